@@ -1,0 +1,120 @@
+// Histograms: quantiles, means, and the share of observations below a bucket's bound.
+
+import { type Aggregated, sum } from "./aggregate.ts";
+import { div } from "./arithmetic.ts";
+import { gt } from "./compare.ts";
+import type { Histogram, Labels, Name, Summary } from "./metric.ts";
+import { type Vector, vector_, type Window } from "./query.ts";
+import { rate } from "./range.ts";
+import { countOf, escapeRegex, selector, sumOf, type Where } from "./select.ts";
+import { call, type Matcher, type Node, num } from "./tree.ts";
+
+const buckets = (
+  metric: Histogram<Labels, string>,
+  where: object,
+  window: Window,
+  extra: Matcher[] = [],
+): Node =>
+  call(
+    "rate",
+    selector(metric as Histogram<Labels, string>, where, { suffix: "_bucket", range: window, extra }),
+  );
+const summed = (expr: Node, labels: readonly string[]): Node => ({
+  type: "aggregate",
+  op: "sum",
+  expr,
+  ...(labels.length > 0 ? { grouping: { how: "by", labels } } : {}),
+});
+
+/** A result over everything that can also be had per label. */
+export interface Grouped<L extends string, U extends string> extends Vector<never, U> {
+  by<const K extends L>(...labels: readonly K[]): Vector<K, U>;
+}
+const grouped = <L extends string, U extends string>(
+  of: (labels: readonly string[]) => Node,
+  unit: U,
+): Grouped<L, U> =>
+  Object.freeze({
+    ...vector_<never, U>(of([]), unit),
+    by: <K extends L>(...labels: readonly K[]) => vector_<K, U>(of(labels), unit),
+  });
+
+/** `histogram_quantile(q, sum by (le, …) (rate(name_bucket{…}[w])))`: buckets are summed before the quantile. */
+export const histogramQuantile = <L extends Labels, U extends string>(
+  q: number,
+  metric: Histogram<L, U>,
+  where: Where<NoInfer<L>> = {},
+  window: Window = "auto",
+): Grouped<Name<L>, U> =>
+  grouped(
+    (labels) => call("histogram_quantile", num(q), summed(buckets(metric, where, window), ["le", ...labels])),
+    metric.unit,
+  );
+
+/** `sum by (le) (rate(name_bucket{…}[w]))`: what a heatmap draws. */
+export const bucketRates = <L extends Labels>(
+  metric: Histogram<L, string>,
+  where: Where<NoInfer<L>> = {},
+  window: Window = "auto",
+): Vector<"le", "observations/s"> =>
+  vector_(summed(buckets(metric, where, window), ["le"]), "observations/s");
+
+/** `sum(rate(name_sum[w])) / (sum(rate(name_count[w])) > 0)`: the mean, silent without observations. */
+export const mean = <L extends Labels, U extends string>(
+  metric: Histogram<L, U> | Summary<L, U>,
+  where: Where<NoInfer<L>> = {},
+  window: Window = "auto",
+): Grouped<Name<L>, U> => {
+  const part = (m: ReturnType<typeof sumOf<L, U>>) =>
+    sum(rate(m, where as Where<L>, window)) as Aggregated<Name<L>, string>;
+  const of = (labels: readonly string[]): Node => {
+    const keep = labels as readonly Name<L>[];
+    const observed = part(sumOf(metric)).by(...keep);
+    const counted = part(countOf(metric) as never).by(...keep);
+    return div(observed, gt(counted, 0)).node;
+  };
+  return grouped(of, metric.unit);
+};
+
+/** A number as Go's text format writes it: `5`, `517.9474679231207`, `1e+06`. */
+const goText = (value: number): readonly [mantissa: string, exponent: string] => {
+  if (value < 1e6) return [String(value), ""];
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e+");
+  return [mantissa, `e\\+${exponent.padStart(2, "0")}`];
+};
+/** A number that arithmetic left just under a round one: `999.9999999999998`. */
+const justBelow = (round: number): string => {
+  const [mantissa, exponent] = goText(round * (1 - 1e-7));
+  return `${escapeRegex(mantissa.slice(0, 6))}[0-9]*${exponent}`;
+};
+
+/**
+ * One regular expression for how a bound is written: Prometheus 2 keeps Go's text (`5`), Prometheus 3 writes
+ * `5.0`. A bound that Go computed ends in digits that depend on `math.Pow` (`1000.0000000000002`), so only
+ * the digits that cannot differ are matched.
+ */
+export const leRegex = (bound: number): string => {
+  const [mantissa, exponent] = goText(bound);
+  if (mantissa.length < 15)
+    return `${escapeRegex(mantissa)}${/[.]|e/.test(mantissa + exponent) ? "" : "(\\.0)?"}${exponent}`;
+  const round = Number(bound.toPrecision(6));
+  if (Math.abs(round - bound) / bound > 1e-9) return `${escapeRegex(mantissa.slice(0, 9))}[0-9]*${exponent}`;
+  const [exact] = goText(round);
+  const above = `${escapeRegex(exact)}${exact.includes(".") ? "[0-9]*" : "(\\.0[0-9]*)?"}${exponent}`;
+  return `${above}|${justBelow(round)}`;
+};
+
+/** `sum(rate(name_bucket{le=~"5(\\.0)?"}[w]))`: observations at or below a bound that is a bucket's. */
+export const bucketBelow = <L extends Labels, const B extends number>(
+  metric: Histogram<L, string, B>,
+  bound: NoInfer<B>,
+  where: Where<NoInfer<L>> = {},
+  window: Window = "auto",
+): Vector<Name<L>, "observations/s"> => {
+  if (!metric.buckets.includes(bound))
+    throw new RangeError(
+      `${metric.name} has no bucket of ${bound}; its bounds are ${metric.buckets.join(", ")}.`,
+    );
+  const le: Matcher = { label: "le", op: "=~", value: leRegex(bound) };
+  return vector_(buckets(metric as never, where, window, [le]), "observations/s");
+};

@@ -1,0 +1,116 @@
+// What a metric is: its kind, labels, label values, unit, and since when it exists.
+
+/** Values of a label: `any` text, a closed list, or a list of those known so far (`open`). */
+export type Values = "any" | readonly string[] | Open<string>;
+export interface Open<V extends string> {
+  readonly known: readonly V[];
+}
+export type Labels = { readonly [label: string]: Values };
+
+/** The version that brought the metric, a label, or a value of a label. */
+export type Since<L extends Labels = Labels> =
+  | string
+  | ({ readonly metric?: string } & {
+      readonly [K in keyof L]?: string | { readonly [V in ValueOf<L[K]> & string]?: string };
+    });
+
+export type ValueOf<V extends Values> = V extends "any"
+  ? string
+  : V extends readonly (infer W extends string)[]
+    ? W
+    : V extends Open<infer W>
+      ? W | (string & {})
+      : never;
+
+interface Facts<L extends Labels, U extends string> {
+  readonly labels: L;
+  readonly unit: U;
+  /** What it counts or shows, in one sentence. */
+  readonly meaning: string;
+  readonly since?: Since<L>;
+  /** When a running, healthy exporter does not show it. */
+  readonly when?: string;
+  /** What a reader would get wrong. */
+  readonly trap?: string;
+}
+interface Named<K extends string> {
+  readonly kind: K;
+  readonly name: string;
+  readonly component: string;
+}
+export interface Counter<L extends Labels, U extends string> extends Named<"counter">, Facts<L, U> {}
+export interface Gauge<L extends Labels, U extends string> extends Named<"gauge">, Facts<L, U> {
+  readonly grows?: boolean;
+}
+/** A gauge by type that only ever grows, so that rate() and increase() are right on it. */
+export interface Growing<L extends Labels, U extends string> extends Gauge<L, U> {
+  readonly grows: true;
+}
+export interface Histogram<L extends Labels, U extends string, B extends number = number>
+  extends Named<"histogram">,
+    Facts<L, U> {
+  readonly buckets: readonly B[];
+}
+export interface Summary<L extends Labels, U extends string> extends Named<"summary">, Facts<L, U> {
+  readonly quantiles: readonly string[];
+}
+/** A name that exists in code or in old posts, but that no exporter ever fills. */
+export interface Dead<Reason extends string = string> extends Named<"dead"> {
+  readonly reason: Reason;
+}
+
+export type Cumulative<L extends Labels, U extends string> = Counter<L, U> | Growing<L, U>;
+export type Simple<L extends Labels, U extends string> = Counter<L, U> | Gauge<L, U>;
+export type AnyMetric =
+  | Counter<Labels, string>
+  | Gauge<Labels, string>
+  | Histogram<Labels, string>
+  | Summary<Labels, string>;
+export type Name<L extends Labels> = keyof L & string;
+
+/** A label whose known values are listed for completion, but that may hold others. */
+export const open = <const V extends string>(...known: V[]): Open<V> => ({ known });
+
+interface Definition<L extends Labels, U extends string> extends Omit<Facts<L, U>, "labels"> {
+  readonly labels?: L;
+}
+type None = Record<never, never>;
+type Buckets<B extends number> = { readonly buckets: readonly B[] };
+type Quantiles = { readonly quantiles: readonly string[] };
+
+/**
+ * The catalogue functions of one component; `base` holds the labels that all of its metrics carry.
+ * `growing` is a gauge by type that only grows; `dead` is a name to refuse, with the reason.
+ */
+export function component<const Base extends Labels>(name: string, base: Base) {
+  type Own<L extends Labels> = Base & L;
+  const make = <M>(kind: string, metric: string, def: { readonly labels?: Labels }, more: object = {}): M =>
+    Object.freeze({
+      kind,
+      ...def,
+      ...more,
+      name: metric,
+      component: name,
+      labels: Object.freeze({ ...base, ...def.labels }),
+    }) as M;
+  return {
+    name,
+    labels: base,
+    counter: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
+      make<Counter<Own<L>, U>>("counter", metric, def),
+    gauge: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
+      make<Gauge<Own<L>, U>>("gauge", metric, def),
+    growing: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
+      make<Growing<Own<L>, U>>("gauge", metric, def, { grows: true }),
+    histogram: <const U extends string, const B extends number, const L extends Labels = None>(
+      metric: string,
+      def: Definition<L, U> & Buckets<B>,
+    ) => make<Histogram<Own<L>, U, B>>("histogram", metric, def),
+    summary: <const U extends string, const L extends Labels = None>(
+      metric: string,
+      def: Definition<L, U> & Quantiles,
+    ) => make<Summary<Own<L>, U>>("summary", metric, def),
+    dead: <const R extends string>(metric: string, reason: R): Dead<R> =>
+      Object.freeze({ kind: "dead", name: metric, component: name, reason }),
+  };
+}

@@ -1,0 +1,159 @@
+// The tree of a PromQL expression: frozen data, never text.
+
+import type { AnyMetric } from "./metric.ts";
+
+export type MatchOp = "=" | "!=" | "=~" | "!~";
+export interface Matcher {
+  readonly label: string;
+  readonly op: MatchOp;
+  readonly value: string;
+}
+
+export type BinaryOp =
+  | "or"
+  | "and"
+  | "unless"
+  | "=="
+  | "!="
+  | ">"
+  | ">="
+  | "<"
+  | "<="
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "^";
+
+/** How two vectors find each other: `on (…)`, `ignoring (…)`, with `group_left (…)` or `group_right (…)`. */
+export interface Matching {
+  readonly how: "on" | "ignoring";
+  readonly labels: readonly string[];
+  readonly group?: "left" | "right";
+  readonly include?: readonly string[];
+}
+
+export interface NumberNode {
+  readonly type: "number";
+  /** Never negative: a negative number is a unary minus, as in PromQL's grammar. */
+  readonly value: number;
+}
+export interface StringNode {
+  readonly type: "string";
+  readonly value: string;
+}
+export interface SelectorNode {
+  readonly type: "selector";
+  readonly name?: string;
+  readonly matchers: readonly Matcher[];
+  /** `"auto"` stands for the window of the place where the query is used. */
+  readonly range?: string;
+  readonly offset?: string;
+  /** The catalogue's entry; absent in a tree that was parsed from text. */
+  readonly of?: AnyMetric;
+}
+export interface SubqueryNode {
+  readonly type: "subquery";
+  readonly expr: Node;
+  readonly range: string;
+  readonly step?: string;
+  readonly offset?: string;
+}
+export interface CallNode {
+  readonly type: "call";
+  readonly fn: string;
+  readonly args: readonly Node[];
+}
+export interface AggregateNode {
+  readonly type: "aggregate";
+  readonly op: string;
+  readonly param?: Node;
+  readonly expr: Node;
+  readonly grouping?: { readonly how: "by" | "without"; readonly labels: readonly string[] };
+}
+export interface BinaryNode {
+  readonly type: "binary";
+  readonly op: BinaryOp;
+  readonly left: Node;
+  readonly right: Node;
+  readonly bool?: true;
+  readonly matching?: Matching;
+}
+export interface UnaryNode {
+  readonly type: "unary";
+  readonly op: "-" | "+";
+  readonly expr: Node;
+}
+export type Node =
+  | NumberNode
+  | StringNode
+  | SelectorNode
+  | SubqueryNode
+  | CallNode
+  | AggregateNode
+  | BinaryNode
+  | UnaryNode;
+
+/** A number as the grammar has it: `-1` is a unary minus of 1. */
+export const num = (value: number): Node =>
+  value < 0 || Object.is(value, -0)
+    ? Object.freeze({ type: "unary", op: "-", expr: num(-value) })
+    : Object.freeze({ type: "number", value });
+
+export const text = (value: string): Node => Object.freeze({ type: "string", value });
+
+export const call = (fn: string, ...args: readonly Node[]): Node =>
+  Object.freeze({ type: "call", fn, args: Object.freeze(args) });
+
+/** A copy of the tree in which `change` has replaced nodes, from the leaves up. */
+export const rewrite = (node: Node, change: (node: Node) => Node): Node => {
+  const inner = (n: Node): Node => rewrite(n, change);
+  switch (node.type) {
+    case "number":
+    case "string":
+    case "selector":
+      return change(node);
+    case "call":
+      return change(Object.freeze({ ...node, args: Object.freeze(node.args.map(inner)) }));
+    case "binary":
+      return change(Object.freeze({ ...node, left: inner(node.left), right: inner(node.right) }));
+    case "aggregate":
+      return change(
+        Object.freeze({
+          ...node,
+          expr: inner(node.expr),
+          ...(node.param ? { param: inner(node.param) } : {}),
+        }),
+      );
+    default:
+      return change(Object.freeze({ ...node, expr: inner(node.expr) }));
+  }
+};
+
+/** The nodes directly below a node, in the order they are written. */
+export const children = (node: Node): readonly Node[] => {
+  switch (node.type) {
+    case "call":
+      return node.args;
+    case "binary":
+      return [node.left, node.right];
+    case "aggregate":
+      return node.param ? [node.param, node.expr] : [node.expr];
+    case "subquery":
+    case "unary":
+      return [node.expr];
+    default:
+      return [];
+  }
+};
+
+/** Every node of the tree, the root first. */
+export function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const child of children(node)) yield* walk(child);
+}
+
+/** Every selector of the tree. */
+export const selectors = (node: Node): SelectorNode[] =>
+  [...walk(node)].filter((n): n is SelectorNode => n.type === "selector");
