@@ -1,0 +1,126 @@
+// The house style: how each drawing looks in Grafana. The only place that knows panel builders.
+
+import { PanelBuilder as BarGauge } from "@grafana/grafana-foundation-sdk/bargauge";
+import {
+  BarGaugeDisplayMode,
+  BarGaugeValueMode,
+  BigValueColorMode,
+  BigValueGraphMode,
+  GraphThresholdsStyleConfigBuilder,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  SortOrder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizOrientation,
+  VizTooltipOptionsBuilder,
+} from "@grafana/grafana-foundation-sdk/common";
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  MappingType,
+  type ValueMapping,
+} from "@grafana/grafana-foundation-sdk/dashboard";
+import { PanelBuilder as Gauge } from "@grafana/grafana-foundation-sdk/gauge";
+import {
+  PanelBuilder as Heatmap,
+  HeatmapColorMode,
+  HeatmapColorOptionsBuilder,
+  YAxisConfigBuilder,
+} from "@grafana/grafana-foundation-sdk/heatmap";
+import { PanelBuilder as Stat } from "@grafana/grafana-foundation-sdk/stat";
+import { PanelBuilder as StateTimeline } from "@grafana/grafana-foundation-sdk/statetimeline";
+import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
+import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
+import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
+import type { Drawing, Panel, State } from "../panel.ts";
+import { axisLabel } from "./unit.ts";
+
+const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
+const legend = (panel: Panel) =>
+  new VizLegendOptionsBuilder()
+    .showLegend(true)
+    .displayMode(LegendDisplayMode.List)
+    .placement(LegendPlacement.Bottom)
+    .calcs(panel.targets.length > 1 ? [] : ["lastNotNull"]);
+const tooltip = () =>
+  new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
+const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic);
+const byThreshold = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
+
+/** `1 → Up` in green: a state reads as a word, not only as a colour. */
+const mappings = (states: readonly State[]): ValueMapping[] => [
+  {
+    type: MappingType.ValueToText,
+    options: Object.fromEntries(
+      states.map(({ value, text, colour }, index) => [String(value), { text, color: colour, index }]),
+    ),
+  },
+];
+
+const timeseries = (panel: Panel) => {
+  const lines = panel.bounded ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
+  return new TimeSeries()
+    .legend(legend(panel))
+    .tooltip(tooltip())
+    .lineWidth(1)
+    .fillOpacity(panel.stack ? 40 : 8)
+    .showPoints(VisibilityMode.Never)
+    .spanNulls(false)
+    .axisLabel(axisLabel(panel.unit))
+    .axisSoftMin(0)
+    .colorScheme(palette())
+    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(lines))
+    .stacking(
+      new StackingConfigBuilder().mode(panel.stack ? StackingMode.Normal : StackingMode.None).group("A"),
+    );
+};
+const stat = (panel: Panel) =>
+  new Stat()
+    .reduceOptions(last())
+    .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
+    .colorMode(panel.bounded || panel.states ? BigValueColorMode.Value : BigValueColorMode.None)
+    .colorScheme(byThreshold());
+const gauge = () => new Gauge().reduceOptions(last()).showThresholdMarkers(true).colorScheme(byThreshold());
+const bargauge = () =>
+  new BarGauge()
+    .reduceOptions(last())
+    .orientation(VizOrientation.Horizontal)
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .valueMode(BarGaugeValueMode.Color)
+    .showUnfilled(true)
+    .colorScheme(byThreshold());
+const heatmap = (panel: Panel) =>
+  new Heatmap()
+    .calculate(false)
+    .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme("Oranges").steps(32))
+    .yAxis(new YAxisConfigBuilder().unit(panel.unit))
+    .hideLegend();
+const timeline = (panel: Panel) =>
+  new StateTimeline()
+    .legend(new VizLegendOptionsBuilder().showLegend(false).displayMode(LegendDisplayMode.Hidden))
+    .tooltip(tooltip())
+    .mergeValues(true)
+    .fillOpacity(80)
+    .lineWidth(0)
+    .mappings(mappings(panel.states ?? []))
+    .colorScheme(byThreshold());
+
+const drawings = {
+  timeseries,
+  stat: (panel: Panel) => (panel.states ? stat(panel).mappings(mappings(panel.states)) : stat(panel)),
+  gauge,
+  bargauge,
+  heatmap,
+  "state-timeline": timeline,
+  table: () => new Table().showHeader(true).filterable(true),
+  text: (panel: Panel) => new Text().mode(TextMode.Markdown).content(panel.text ?? ""),
+} satisfies Record<Drawing, (panel: Panel) => unknown>;
+
+/** A fresh builder for a panel: builders are mutable, so none is ever shared. */
+export const draw = (panel: Panel) => drawings[panel.drawing](panel);

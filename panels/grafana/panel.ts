@@ -1,0 +1,115 @@
+// A drawn panel as Grafana's JSON: datasource, refIds, unit, thresholds, links, a table's columns.
+
+import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
+import type { DynamicConfigValue, Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
+import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-foundation-sdk/dashboard";
+import { DataqueryBuilder, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
+import type { Bounds, Signal } from "../../signals/signal.ts";
+import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
+import { plain, steps, thresholds } from "./colour.ts";
+import { draw } from "./draw.ts";
+import { decimals, grafanaUnit } from "./unit.ts";
+
+/** What a panel needs to know of the whole: the bounds in force, and where its alerts are explained. */
+export interface Around {
+  readonly bounds: (signal: Signal) => Bounds;
+  readonly runbooks: (
+    signals: readonly Signal[],
+  ) => readonly { readonly title: string; readonly url: string }[];
+}
+export const datasource = { type: "prometheus", uid: `\${datasource}` } as const;
+
+const query = (target: DrawnTarget): DataqueryBuilder => {
+  const built = new DataqueryBuilder()
+    .refId(target.refId)
+    .datasource(datasource)
+    .expr(target.expr)
+    .legendFormat(target.legend);
+  const format = { table: PromQueryFormat.Table, heatmap: PromQueryFormat.Heatmap };
+  if (target.format) built.format(format[target.format]);
+  return target.instant ? built.instant() : built.range();
+};
+
+const link = (title: string, url: string, blank = true): Builder<never> =>
+  new DashboardLinkBuilder(title)
+    .type(DashboardLinkType.Link)
+    .url(url)
+    .targetBlank(blank) as unknown as Builder<never>;
+
+const column = (target: DrawnTarget, around: Around): DynamicConfigValue[] => {
+  const { signal } = target;
+  const bounds = around.bounds(signal);
+  const digits = decimals(signal.unit);
+  const coloured = Object.keys(bounds).length > 0;
+  return [
+    { id: "unit", value: grafanaUnit(signal.unit) },
+    ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
+    ...(coloured
+      ? [
+          { id: "thresholds", value: { mode: "absolute", steps: steps(signal.better, bounds) } },
+          { id: "custom.cellOptions", value: { type: "color-text" } },
+        ]
+      : []),
+  ];
+};
+
+/** One row per label set: the queries' tables merged, Time gone, each value under its signal's title. */
+const merged = (panel: DrawnPanel) => {
+  const value = (t: DrawnTarget) => (panel.targets.length === 1 ? "Value" : `Value #${t.refId}`);
+  const order = [...(panel.columns ?? []), ...panel.targets.map(value)];
+  return [
+    { id: "merge", options: {} },
+    {
+      id: "organize",
+      options: {
+        excludeByName: { Time: true },
+        indexByName: Object.fromEntries(order.map((name, i) => [name, i])),
+        renameByName: Object.fromEntries(panel.targets.map((t) => [value(t), t.legend])),
+      },
+    },
+  ];
+};
+
+/** A row leads one level down, with time range, data source and variables kept. */
+const rowUrl = (dashboard: string, label: string): string =>
+  `/d/${dashboard}?\${datasource:queryparam}&\${cluster:queryparam}&\${namespace:queryparam}` +
+  `&var-${label}=\${__value.raw:percentencode}&\${__url_time_range}`;
+
+type Built = ReturnType<typeof draw>;
+const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
+  built.transformations(merged(panel));
+  for (const target of panel.targets) built.overrideByName(target.legend, column(target, around));
+  const { rowLink } = panel;
+  if (!rowLink || !panel.columns?.includes(rowLink.label)) return;
+  const url = rowUrl(rowLink.dashboard, rowLink.label);
+  const links = [{ title: rowLink.title, url, targetBlank: false }];
+  built.overrideByName(rowLink.label, [{ id: "links", value: links }]);
+};
+
+const colours = (built: Built, panel: DrawnPanel): void => {
+  for (const [name, colour] of Object.entries(panel.colours ?? {}))
+    built.overrideByName(name, [{ id: "color", value: { mode: "fixed", fixedColor: colour } }]);
+};
+
+/** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
+export const toPanel = (panel: DrawnPanel, around: Around): Json => {
+  const built = draw(panel as never)
+    .title(panel.title)
+    .description(panel.why)
+    .id(panel.id);
+  built.gridPos({ ...panel.place });
+  if (panel.drawing === "text") return built.build();
+  built.datasource(datasource).targets(panel.targets.map(query)).unit(grafanaUnit(panel.unit));
+  const digits = decimals(panel.unit);
+  if (digits !== undefined) built.decimals(digits);
+  if (panel.min !== undefined) built.min(panel.min);
+  if (panel.max !== undefined) built.max(panel.max);
+  const first = panel.targets[0]?.signal;
+  const bounds = panel.bounded && first ? around.bounds(first) : {};
+  built.thresholds(first && Object.keys(bounds).length > 0 ? thresholds(first.better, bounds) : plain());
+  const signals = panel.targets.map((t) => t.signal);
+  built.links(around.runbooks(signals).map(({ title, url }) => link(title, url)));
+  if (panel.drawing === "table") asTable(built, panel, around);
+  colours(built, panel);
+  return built.build();
+};

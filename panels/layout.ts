@@ -1,0 +1,62 @@
+// The grid: where panels lie, 24 columns wide, computed from rows.
+
+import type { Drawing, Panel } from "./panel.ts";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+export const columns = 24;
+
+interface Shape {
+  readonly height: number;
+  /** How many stand beside each other before the next line begins. */
+  readonly most: number;
+}
+const shapes: Readonly<Record<Drawing, Shape>> = {
+  stat: { height: 4, most: 6 },
+  gauge: { height: 5, most: 6 },
+  timeseries: { height: 8, most: 3 },
+  bargauge: { height: 8, most: 3 },
+  heatmap: { height: 8, most: 2 },
+  "state-timeline": { height: 6, most: 1 },
+  table: { height: 8, most: 1 },
+  text: { height: 3, most: 1 },
+};
+
+/** Neighbours of one height share a line, as many as look well beside each other, evenly over lines. */
+const lines = (panels: readonly Panel[]): Panel[][] => {
+  const groups: Panel[][] = [];
+  for (const panel of panels) {
+    const last = groups.at(-1);
+    const before = last?.[0] && shapes[last[0].drawing];
+    const own = shapes[panel.drawing];
+    if (last && before?.height === own.height && own.most > 1 && before.most > 1) last.push(panel);
+    else groups.push([panel]);
+  }
+  return groups.flatMap((group) => even(group, Math.min(...group.map((p) => shapes[p.drawing].most))));
+};
+/** 7 panels of at most 6 a line are 4 and 3, not 6 and 1. */
+const even = (group: Panel[], most: number): Panel[][] => {
+  const count = Math.ceil(group.length / most);
+  const size = Math.ceil(group.length / count);
+  return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
+};
+
+/** The places of a row's panels below `y`, each line filled to its 24 columns. */
+export const place = (panels: readonly Panel[], y: number): readonly Place[] => {
+  let top = y;
+  return lines(panels).flatMap((line) => {
+    const h = Math.max(...line.map((p) => shapes[p.drawing].height));
+    const edge = (i: number) => Math.round((i * columns) / line.length);
+    const placed = line.map((_, i) => ({ x: edge(i), y: top, w: edge(i + 1) - edge(i), h }));
+    top += h;
+    return placed;
+  });
+};
+
+/** The first free line below some places. */
+export const below = (places: readonly Place[], y: number): number =>
+  Math.max(y, ...places.map((p) => p.y + p.h));

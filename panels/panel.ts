@@ -1,0 +1,61 @@
+// What a panel is before it becomes JSON: its queries, what they mean, and how they are drawn.
+
+import type { Query } from "../promql/index.ts";
+import type { Signal } from "../signals/signal.ts";
+
+/** One query of a panel; the name becomes its refId, the legend may name labels as `{{instance}}`. */
+export interface Target {
+  readonly name: string;
+  readonly legend: string;
+  readonly signal: Signal;
+  /** The query of the signal, or of the older one that stands in for it. */
+  readonly draw: (signal: Signal) => Query;
+  /** Only the last value, as a table row each, instead of a line. */
+  readonly instant?: true;
+  readonly format?: "table" | "heatmap";
+}
+
+export type Drawing =
+  | "timeseries"
+  | "stat"
+  | "gauge"
+  | "bargauge"
+  | "table"
+  | "heatmap"
+  | "state-timeline"
+  | "text";
+
+export interface Panel {
+  readonly drawing: Drawing;
+  readonly title: string;
+  /** Why it matters and what to do when it is bad. */
+  readonly why: string;
+  readonly unit: string;
+  readonly targets: readonly Target[];
+  /** The bounds of its signal are drawn as lines, or colour its number. */
+  readonly bounded?: true;
+  /** How a value reads when it is one of a few: 1 → Up, in green. */
+  readonly states?: readonly State[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly stack?: boolean;
+  /** Colours that mean something, by legend or label value. */
+  readonly colours?: Readonly<Record<string, Colour>>;
+  /** Markdown, of a text panel. */
+  readonly text?: string;
+  /** The columns of a table by label, in order, and where a row leads. */
+  readonly columns?: readonly string[];
+  readonly rowLink?: RowLink;
+}
+export interface State {
+  readonly value: number;
+  readonly text: string;
+  readonly colour: Colour;
+}
+export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "yellow" | "text";
+/** A row of a table leads to a dashboard, the label handed on as that dashboard's variable. */
+export interface RowLink {
+  readonly dashboard: string;
+  readonly label: string;
+  readonly title: string;
+}

@@ -1,0 +1,147 @@
+// The recipes: a panel as a function of a signal, drawn in the house style.
+
+import { type Duration, offset, topk } from "../promql/index.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
+
+type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
+const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
+const braces = (labels: readonly string[]): string => labels.map((l) => `{{${l}}}`).join(" ");
+
+const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target => ({
+  name: signal.id,
+  legend: by.length > 0 ? braces(by) : signal.title,
+  signal,
+  draw: (s) => s.of(by),
+  ...more,
+});
+
+/** A share is seen against the whole; a level or rate starts at zero; a difference may be negative. */
+const ends = (signal: Signal): Partial<Panel> =>
+  signal.kind === "ratio" || signal.kind === "saturation" ? { min: 0, max: 1 } : {};
+const bounded = (signal: Signal): Partial<Panel> =>
+  Object.keys(signal.bounds).length > 0 ? { bounded: true } : {};
+
+const panel = (signal: Signal, more: Partial<Panel> & Pick<Panel, "drawing" | "targets">): Panel =>
+  Object.freeze({ title: signal.title, why: signal.why, unit: signal.unit, ...ends(signal), ...more });
+const needs = <T>(part: T | undefined, signal: Signal, what: string): T => {
+  if (part === undefined) throw new TypeError(`${signal.id} has no ${what}`);
+  return part;
+};
+const splitTitle = (signal: Signal, by: readonly string[]): string =>
+  by.length > 0 ? `${signal.title} by ${by.join(", ")}` : signal.title;
+
+/** One number now, over everything that the filters leave. */
+export const stat = (signal: Signal, states?: readonly State[]): Panel =>
+  panel(signal, {
+    drawing: "stat",
+    targets: [target(signal, [])],
+    ...bounded(signal),
+    ...(states ? { states } : {}),
+  });
+
+/** How much of a limit is used now, on a scale. */
+export const gauge = (signal: Signal): Panel =>
+  panel(signal, { drawing: "gauge", targets: [target(signal, [])], ...bounded(signal) });
+
+/** A line over time, or one per value of a label. */
+export const over = <L extends string>(signal: Signal<L>, split?: Splits<L>): Panel => {
+  const by = split ? listed(split.by) : [];
+  const lines = { drawing: "timeseries", targets: [target(signal, by)], ...bounded(signal) } as const;
+  const { max: _, ...drawn } = panel(signal, { ...lines, title: splitTitle(signal, by) });
+  return drawn;
+};
+
+/** Lines stacked on each other: what the parts add up to. */
+export const stacked = <L extends string>(signal: Signal<L>, split: Splits<L>): Panel => ({
+  ...over(signal, split),
+  stack: true,
+});
+
+/** Several signals of one unit in one panel, a line each. */
+export const together = (
+  title: string,
+  why: string,
+  signals: readonly Signal[],
+  colours?: Readonly<Record<string, Colour>>,
+): Panel => {
+  const first = needs(signals[0], { id: title } as Signal, "signals");
+  const odd = signals.find((s) => s.unit !== first.unit);
+  if (odd) throw new TypeError(`${title}: ${odd.id} is in ${odd.unit}, ${first.id} in ${first.unit}`);
+  const targets = signals.map((s) => target(s, []));
+  const drawn = { drawing: "timeseries", title, why, unit: first.unit, targets } as const;
+  return { ...drawn, ...(colours ? { colours } : {}) };
+};
+
+/** p50, p95 and p99 of a latency: a wide gap means that a few suffer. */
+export const quantiles = (signal: Signal): Panel => {
+  const at = (p: number): Target =>
+    target(signal, [], {
+      name: `p${p}`,
+      legend: `p${p}`,
+      draw: (s) => needs(s.quantile, s, "histogram")(p / 100, []),
+    });
+  const lines = { drawing: "timeseries", targets: [50, 95, 99].map(at), ...bounded(signal) } as const;
+  return panel(signal, { ...lines, title: `${signal.title}: p50, p95, p99` });
+};
+
+/** How the observations of a histogram are spread, over time. */
+export const spread = (signal: Signal): Panel => {
+  const draw = (s: Signal) => needs(s.buckets, s, "histogram")();
+  const buckets = target(signal, [], { name: "buckets", legend: "{{le}}", draw, format: "heatmap" });
+  return panel(signal, { drawing: "heatmap", targets: [buckets], title: `${signal.title}: spread` });
+};
+
+/** The largest few now, as bars: who is it? */
+export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 10): Panel => {
+  const by = listed(split.by);
+  const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
+  const bars = { drawing: "bargauge", targets: [most], ...bounded(signal) } as const;
+  return panel(signal, { ...bars, title: `${signal.title}: top ${k} by ${by.join(", ")}` });
+};
+
+/** Up or down over time, a bar per value of a label. */
+export const states = <L extends string>(
+  signal: Signal<L>,
+  split: Splits<L>,
+  named: readonly State[],
+): Panel => {
+  const by = listed(split.by);
+  const bars = { drawing: "state-timeline", targets: [target(signal, by)], states: named } as const;
+  return panel(signal, { ...bars, title: splitTitle(signal, by) });
+};
+
+/** Now and the same time before: is this growth, or a Monday? */
+export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
+  const before = target(signal, [], {
+    name: `${signal.id}_before`,
+    legend: `${ago} before`,
+    draw: (s) => offset(s.of([]), ago),
+  });
+  const targets = [target(signal, [], { legend: "now" }), before];
+  return panel(signal, { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` });
+};
+
+/** A row per value of the labels and a column per signal: which one is to blame? */
+export const table = <L extends string>(
+  title: string,
+  why: string,
+  split: Splits<L>,
+  signals: readonly Signal<L>[],
+  rowLink?: RowLink,
+): Panel => {
+  const by = listed(split.by);
+  const column = (s: Signal): Target => target(s, by, { legend: s.title, instant: true, format: "table" });
+  const rows = { drawing: "table", title, why, unit: "none", targets: signals.map(column) } as const;
+  return { ...rows, columns: by, ...(rowLink ? { rowLink } : {}) };
+};
+
+/** Orientation in Markdown: few words. */
+export const note = (title: string, text: string): Panel => ({
+  drawing: "text",
+  title,
+  why: title,
+  unit: "none",
+  targets: [],
+  text,
+});

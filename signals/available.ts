@@ -1,0 +1,77 @@
+// Which signals an installation has: by the versions of its components, and what stands in for the others.
+
+import type { Settings } from "../config/settings.ts";
+import { atLeast } from "../config/version.ts";
+import type { AnyMetric, Query } from "../promql/index.ts";
+import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
+import type { Signal } from "./signal.ts";
+
+type Values = { readonly [value: string]: string | undefined };
+const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
+  typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
+
+/** A label that is younger than its metric is needed where it is grouped by or matched. */
+const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly Need[] => {
+  const since = sinceOf(metric)[label];
+  if (!since || label === "metric") return [];
+  if (typeof since === "string") return [{ metric, since, what: `${metric.name}{${label}}` }];
+  return Object.entries(since).flatMap(([v, version]) =>
+    version && value?.split("|").includes(v)
+      ? [{ metric, since: version, what: `${metric.name}{${label}="${v}"}` }]
+      : [],
+  );
+};
+
+interface Need {
+  readonly metric: AnyMetric;
+  readonly since: string;
+  readonly what: string;
+}
+const selectorNeeds = (node: SelectorNode): readonly Need[] => {
+  const metric = node.of;
+  if (!metric) return [];
+  const own = sinceOf(metric).metric;
+  const self = typeof own === "string" ? [{ metric, since: own, what: metric.name }] : [];
+  const positive = node.matchers.filter((m) => m.op === "=" || m.op === "=~");
+  return [...self, ...positive.flatMap((m) => labelNeeds(metric, m.label, m.value))];
+};
+const groupNeeds = (node: AggregateNode): readonly Need[] =>
+  [...walk(node.expr)].flatMap((n) =>
+    n.type === "selector" && n.of && node.grouping?.how === "by"
+      ? node.grouping.labels.flatMap((label) => labelNeeds(n.of as AnyMetric, label))
+      : [],
+  );
+const needs = (root: Node): readonly Need[] =>
+  [...walk(root)].flatMap((n) => {
+    if (n.type === "selector") return selectorNeeds(n);
+    return n.type === "aggregate" ? groupNeeds(n) : [];
+  });
+
+/** Why this installation cannot answer a query: a component that is off, or a version that is too old. */
+export const missing = (query: Query, settings: Settings): string | undefined => {
+  for (const node of walk(query.node)) {
+    const of = node.type === "selector" ? node.of : undefined;
+    if (of && settings.components[of.component]?.enabled === false) return `${of.component} is switched off`;
+  }
+  const lacking = needs(query.node).find(({ metric, since }) => {
+    const version = settings.components[metric.component]?.version;
+    return version !== undefined && !atLeast(version, since);
+  });
+  if (!lacking) return undefined;
+  const { component } = lacking.metric;
+  return `${lacking.what} needs ${component} ${lacking.since}, this is ${settings.components[component]?.version}`;
+};
+
+export type Available<T> = { readonly has: T } | { readonly lacks: string };
+
+/** The signal, the older one that stands in for it, or why there is neither. */
+export const available = (
+  signal: Signal,
+  draw: (signal: Signal) => Query,
+  settings: Settings,
+): Available<Signal> => {
+  const lacks = missing(draw(signal), settings);
+  if (!lacks) return { has: signal };
+  const older = signal.older && available(signal.older, draw, settings);
+  return older && "has" in older ? older : { lacks };
+};

@@ -1,0 +1,58 @@
+// What a signal is: one thing that matters to an operator, said once, from which panels and alerts follow.
+
+import type { Query, Vector } from "../promql/index.ts";
+
+export type Kind = "ratio" | "latency" | "saturation" | "rate" | "level" | "age";
+export type Better = "high" | "low" | "neither";
+/** From where on a value is bad, in the signal's own unit; above or below follows from `better`. */
+export interface Bounds {
+  readonly warning?: number;
+  readonly critical?: number;
+}
+
+/** L: the labels it can be split by. */
+export interface Signal<L extends string = string, U extends string = string> {
+  readonly id: string;
+  readonly title: string;
+  /** Why it matters and what a bad value means: a panel's description, a runbook's first lines. */
+  readonly why: string;
+  readonly kind: Kind;
+  readonly component: string;
+  readonly unit: U;
+  readonly better: Better;
+  readonly bounds: Bounds;
+  /** The labels it is alerted on and recorded by. */
+  readonly by: readonly L[];
+  /** Its query, split by labels. */
+  readonly of: (by: readonly string[]) => Vector<string, U>;
+  /** How many events in the window it rests on, where a low number makes it meaningless. */
+  readonly volume?: (by: readonly string[]) => Vector<string>;
+  /** Another quantile of the same histogram. */
+  readonly quantile?: (q: number, by: readonly string[]) => Vector<string, U>;
+  /** The buckets that a heatmap draws. */
+  readonly buckets?: () => Query;
+  /** The two sides of a ratio, per second: what an SLO counts. */
+  readonly sides?: (by: readonly string[]) => {
+    readonly bad: Vector<string>;
+    readonly total: Vector<string>;
+  };
+  /** What stands in for it where the installed version is too old for it. */
+  readonly older?: Signal;
+  /** Recorded under `<component>:<id>:<kind>`, for trends over weeks. */
+  readonly record?: true;
+}
+
+/** What every kind of signal says of itself; `by` names labels that its metrics have. */
+export interface About<K extends string> {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly by: readonly K[];
+  readonly bounds?: Bounds;
+  readonly better?: Better;
+  readonly older?: Signal;
+  readonly record?: true;
+}
+
+/** The condition on versions: everything that the signal's query selects. */
+export const queryOf = (signal: Signal): Query => signal.of(signal.by);

@@ -1,0 +1,73 @@
+// Objectives over signals, and the series that are recorded for each of them under one naming scheme.
+
+import { component, type Gauge, type Labels } from "../promql/index.ts";
+import type { Signal } from "./signal.ts";
+
+/** An objective: how many percent of a ratio signal's events are to be good over the window. */
+export interface Slo {
+  readonly id: string;
+  readonly title: string;
+  /** The start of its alerts' names: `LiveKitJoinSuccess` + `BudgetBurn`. */
+  readonly alert: string;
+  readonly signal: Signal;
+  /** In percent, unless the settings say otherwise. */
+  readonly objective: number;
+  readonly window: "7d" | "14d" | "28d" | "30d";
+  /** Fewer events an hour than this are too few to speak of a burn rate. */
+  readonly atLeastPerHour: number;
+  /** What to do when its budget burns. */
+  readonly do: readonly string[];
+}
+
+/** Refuses a signal without a good and a bad side; the rest of an SLO follows from its signal. */
+export const slo = (def: Slo): Slo => {
+  if (!def.signal.sides)
+    throw new TypeError(
+      `${def.id} stands on ${def.signal.id}, which is no ratio: an SLO counts good of all.`,
+    );
+  return Object.freeze(def);
+};
+
+/** The windows that are recorded: the long and short ones of the four burn-rate pairs. */
+export const sloWindows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d"] as const;
+export type SloWindow = (typeof sloWindows)[number];
+
+const base = { cluster: "any", namespace: "any", slo: "any" } as const;
+type Base = typeof base;
+
+/** The recorded series of the SLOs of a component: one set of names for all, told apart by the label `slo`. */
+export const sloSeries = (name: string) => {
+  const { gauge } = component(name, base);
+  const windows = Object.fromEntries(
+    sloWindows.map((w) => [
+      w,
+      gauge(`slo:error:ratio_rate${w}`, { unit: "ratio", meaning: `Share of bad events over ${w}.` }),
+    ]),
+  ) as Record<SloWindow, Gauge<Base & Labels, "ratio">>;
+  return {
+    windows,
+    errors: gauge("slo:errors:rate5m", { unit: "events/s", meaning: "Bad events per second." }),
+    events: gauge("slo:events:rate5m", { unit: "events/s", meaning: "All events per second." }),
+    period: gauge("slo:error:ratio_period", {
+      unit: "ratio",
+      meaning: "Share of bad events over the SLO's whole window, each event counted once.",
+    }),
+    objective: gauge("slo:objective:ratio", { unit: "ratio", meaning: "The objective, as a ratio." }),
+    burnRate: gauge("slo:burn_rate:ratio", {
+      unit: "ratio",
+      meaning: "How many times faster than allowed the error budget was spent over the last hour.",
+    }),
+    budgetRemaining: gauge("slo:error_budget_remaining:ratio", {
+      unit: "ratio",
+      meaning: "Share of the error budget that is left in the window; below zero when it is overspent.",
+    }),
+  } as const;
+};
+export type SloSeries = ReturnType<typeof sloSeries>;
+
+/** The selector that picks one SLO from the common series. */
+export const ofSlo = (def: Slo) => ({ slo: def.id });
+
+/** In decimal, so that 1 - 99.9 % is 0.001 and not 0.0009999999999999432. */
+export const budget = (objectivePercent: number): number =>
+  Number(((100 - objectivePercent) / 100).toPrecision(10));
