@@ -1,7 +1,7 @@
 // Aggregations: many series into few, by the labels that are kept.
 
 import { type Raw, type Vector, vector_ } from "./query.ts";
-import { type Node, num, text } from "./tree.ts";
+import { freeze, type Node, num, text } from "./tree.ts";
 
 /** An aggregation over everything; `.by(…)` keeps labels, `.without(…)` drops some. */
 export interface Aggregated<L extends string, U extends string> extends Vector<never, U> {
@@ -17,10 +17,8 @@ const aggregated = <L extends string, U extends string>(
 ): Aggregated<L, U> => {
   const base = { type: "aggregate", op, expr, ...(param ? { param } : {}) } as const;
   const group = (how: "by" | "without", labels: readonly string[]): Node =>
-    how === "by" && labels.length === 0
-      ? base
-      : { ...base, grouping: { how, labels: Object.freeze(labels) } };
-  return Object.freeze({
+    how === "by" && labels.length === 0 ? base : { ...base, grouping: { how, labels } };
+  return freeze({
     ...vector_<never, U>(base, unit),
     by: <K extends L>(...labels: readonly K[]) => vector_<K, U>(group("by", labels), unit),
     without: <K extends L>(...labels: readonly K[]) =>
@@ -62,7 +60,7 @@ export const countValues = <const N extends string, L extends string>(label: N, 
   const counted = aggregated<L | N, "series">("count_values", of.node, "series", text(label));
   const by = <const K extends L>(...labels: readonly K[]): Vector<K | N, "series"> =>
     vector_(counted.by(...labels).node, "series");
-  return Object.freeze({ ...vector_<N, "series">(counted.node, "series"), by });
+  return freeze({ ...vector_<N, "series">(counted.node, "series"), by });
 };
 
 const picked =

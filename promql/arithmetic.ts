@@ -1,8 +1,8 @@
 // Arithmetic between vectors of the same labels, with numbers, or matched by `on` and `ignoring`.
 
-import type { Fits, Match, Matched } from "./match.ts";
+import type { AnyMatch, Fits, Matched } from "./match.ts";
 import { type Scalar, scalar_, type Vector, vector_ } from "./query.ts";
-import { type BinaryNode, type BinaryOp, type Matching, type Node, num } from "./tree.ts";
+import { type BinaryNode, type BinaryOp, freeze, type Node, num } from "./tree.ts";
 import {
   type Convertible,
   type Difference,
@@ -16,8 +16,6 @@ import {
 } from "./unit.ts";
 
 export type Operand = { readonly node: Node; readonly unit: string; readonly scalar?: true };
-export type AnyMatch = { readonly matching: Matching };
-type Both = Match<"on" | "ignoring", string, "one" | "left" | "right", string>;
 
 export const operand = (of: Operand | number): Operand =>
   typeof of === "number" ? scalar_(num(of), "ratio") : of;
@@ -28,7 +26,7 @@ export const binary = (
   b: Operand | number,
   match?: AnyMatch,
 ): BinaryNode =>
-  Object.freeze({
+  freeze({
     type: "binary",
     op,
     left: operand(a).node,
@@ -44,10 +42,11 @@ const arithmetic = (op: BinaryOp, unit: (a: string, b: string) => string) =>
   }) as unknown;
 
 interface Additive {
+  <L extends string, U extends string>(a: number, b: Vector<L, U>): Vector<L, Difference<U>>;
   <U extends string>(a: Scalar<U>, b: Scalar<NoInfer<U>>): Scalar<Difference<U>>;
   <L extends string, U extends string>(a: Scalar<U>, b: Vector<L, NoInfer<U>>): Vector<L, Difference<U>>;
   /** Vectors matched by labels that both have. */
-  <LA extends string, LB extends string, U extends string, const M extends Both>(
+  <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Vector<LA, U>,
     b: Vector<LB, NoInfer<U>>,
     match: M & Fits<LA, LB, M>,
@@ -71,7 +70,7 @@ interface Multiplicative<Kind extends "product" | "quotient"> {
     b: Scalar<B>,
   ): Vector<L, Of<Kind, A, B>>;
   /** Vectors matched by labels that both have. */
-  <LA extends string, LB extends string, A extends string, B extends string, const M extends Both>(
+  <LA extends string, LB extends string, A extends string, B extends string, const M extends AnyMatch>(
     a: Vector<LA, A>,
     b: Vector<LB, B>,
     match: M & Fits<LA, LB, M>,

@@ -1,15 +1,13 @@
 // Comparisons, and the set operators that join, add and take away what they keep.
 
-import { type AnyMatch, binary, type Operand, operand } from "./arithmetic.ts";
-import type { Fits, Match, Matched } from "./match.ts";
+import { binary, type Operand, operand } from "./arithmetic.ts";
+import type { AnyMatch, Fits, Matched } from "./match.ts";
 import { type Condition, condition_, type Raw, type Scalar, type Vector, vector_ } from "./query.ts";
 import type { BinaryNode, BinaryOp } from "./tree.ts";
 
-type Both = Match<"on" | "ignoring", string, "one" | "left" | "right", string>;
-
 interface Comparison {
   /** Vectors matched by labels that both have, in one unit. */
-  <LA extends string, LB extends string, U extends string, const M extends Both>(
+  <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Vector<LA, U>,
     b: Vector<LB, NoInfer<U>>,
     match: M & Fits<LA, LB, M>,
@@ -40,17 +38,17 @@ export const ne = comparison("!=");
 /** `a > bool b`: 1 or 0 for every series, instead of keeping some; drawn, but nothing to alert on. */
 export const bool = <L extends string>(of: Condition<L>): Vector<L, "bool"> => {
   if (of.node.type !== "binary") throw new TypeError("bool() takes a comparison: bool(gt(a, 1))");
-  return vector_(Object.freeze({ ...(of.node as BinaryNode), bool: true }), "bool");
+  return vector_({ ...(of.node as BinaryNode), bool: true }, "bool");
 };
 
 type Side<L extends string> = Vector<L> | Raw<L>;
 interface Restricting {
-  <LA extends string, LB extends string, U extends string, const M extends Both>(
+  <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Condition<LA, U>,
     b: Side<LB>,
     match: M & Fits<LA, LB, M>,
   ): Condition<LA, U>;
-  <LA extends string, LB extends string, U extends string, const M extends Both>(
+  <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Vector<LA, U>,
     b: Side<LB>,
     match: M & Fits<LA, LB, M>,

@@ -12,7 +12,7 @@ import {
   type Vector,
   vector_,
 } from "./query.ts";
-import { call, type Node, num, rewrite, text } from "./tree.ts";
+import { call, freeze, type Node, num, rewrite, text } from "./tree.ts";
 
 /** `absent(v)`: 1 when no series is there; it has no labels that a summary could name. */
 export const absent = (
@@ -82,19 +82,29 @@ export const vector = <U extends string = "ratio">(of: Scalar<U> | number, unit?
     ? vector_(call("vector", num(of)), unit ?? ("ratio" as U))
     : vector_(call("vector", of.node), unit ?? of.unit);
 
+interface Offset {
+  <L extends string, U extends string>(of: Condition<L, U>, by: Duration): Condition<L, U>;
+  <L extends string, U extends string>(of: Vector<L, U>, by: Duration): Vector<L, U>;
+}
 const shifted =
   (by: Duration) =>
-  (node: Node): Node =>
-    node.type === "selector" ? Object.freeze({ ...node, offset: by }) : node;
+  (node: Node): Node => {
+    if (node.type !== "selector") return node;
+    if (node.offset !== undefined)
+      throw new TypeError(
+        `offset(): ${node.name} is ${node.offset} earlier already; say both in one offset.`,
+      );
+    return freeze({ ...node, offset: by });
+  };
 /** The same query so much earlier: `offset` on each of its selectors, or on its subquery. */
-export const offset = <V extends Vector<string>>(of: V, by: Duration): V =>
-  Object.freeze({
-    ...of,
-    node:
-      of.node.type === "call" && of.node.args[0]?.type === "subquery"
-        ? call(of.node.fn, { ...of.node.args[0], offset: by }, ...of.node.args.slice(1))
-        : rewrite(of.node, shifted(by)),
-  });
+export const offset = ((of: Vector<string>, by: Duration) => {
+  const { node, unit } = of;
+  const moved =
+    node.type === "call" && node.args[0]?.type === "subquery"
+      ? call(node.fn, { ...node.args[0], offset: by }, ...node.args.slice(1))
+      : rewrite(node, shifted(by));
+  return ("firesWhen" in of ? condition_ : vector_)(moved, unit);
+}) as Offset;
 
 /** `v * 0`: zero for every series that is there. */
 export const zero = <L extends string, U extends string>(of: Vector<L, U>): Vector<L, U> =>

@@ -7,7 +7,7 @@ import type { Histogram, Labels, Name, Summary } from "./metric.ts";
 import { type Vector, vector_, type Window } from "./query.ts";
 import { rate } from "./range.ts";
 import { countOf, escapeRegex, selector, sumOf, type Where } from "./select.ts";
-import { call, type Matcher, type Node, num } from "./tree.ts";
+import { call, freeze, type Matcher, type Node, num } from "./tree.ts";
 
 const buckets = (
   metric: Histogram<Labels, string>,
@@ -34,7 +34,7 @@ const grouped = <L extends string, U extends string>(
   of: (labels: readonly string[]) => Node,
   unit: U,
 ): Grouped<L, U> =>
-  Object.freeze({
+  freeze({
     ...vector_<never, U>(of([]), unit),
     by: <K extends L>(...labels: readonly K[]) => vector_<K, U>(of(labels), unit),
   });
@@ -82,6 +82,8 @@ const goText = (value: number): readonly [mantissa: string, exponent: string] =>
   const [mantissa = "", exponent = ""] = value.toExponential().split("e+");
   return [mantissa, `e\\+${exponent.padStart(2, "0")}`];
 };
+/** The text of the label `le` as Go's text format and Prometheus 2 have it. */
+export const leText = (bound: number): string => goText(bound).join("").replace("\\", "");
 /** A number that arithmetic left just under a round one: `999.9999999999998`. */
 const justBelow = (round: number): string => {
   const [mantissa, exponent] = goText(round * (1 - 1e-7));
@@ -117,4 +119,29 @@ export const bucketBelow = <L extends Labels, const B extends number>(
     );
   const le: Matcher = { label: "le", op: "=~", value: leRegex(bound) };
   return vector_(buckets(metric as never, where, window, [le]), "observations/s");
+};
+
+/** `sum(rate(name_bucket{le=~"…"}[w])) / (sum(rate(name_count[w])) > 0)`: the share at or below a bucket's bound. */
+export const shareBelow = <L extends Labels, const B extends number>(
+  metric: Histogram<L, string, B>,
+  bound: NoInfer<B>,
+  where: Where<NoInfer<L>> = {},
+  window: Window = "auto",
+): Grouped<Name<L>, "ratio"> => {
+  const below = sum(bucketBelow(metric, bound, where, window));
+  const all = sum(rate(countOf(metric), where, window)) as typeof below;
+  return grouped((labels) => {
+    const keep = labels as readonly Name<L>[];
+    return div(below.by(...keep), gt(all.by(...keep), 0)).node;
+  }, "ratio");
+};
+
+/** `name{quantile="0.99"}`: a quantile that the exporter computed; never to be averaged or summed over series. */
+export const summaryQuantile = <L extends Labels, U extends string, const Q extends string>(
+  metric: Summary<L, U, Q>,
+  quantile: NoInfer<Q>,
+  where: Where<NoInfer<L>> = {},
+): Vector<Name<L> | "quantile", U> => {
+  const extra: Matcher = { label: "quantile", op: "=", value: quantile };
+  return vector_(selector(metric, where, { extra: [extra] }), metric.unit);
 };

@@ -25,7 +25,15 @@ export {
   vector,
   zero,
 } from "./functions.ts";
-export { bucketBelow, bucketRates, histogramQuantile, mean } from "./histogram.ts";
+export {
+  bucketBelow,
+  bucketRates,
+  histogramQuantile,
+  leText,
+  mean,
+  shareBelow,
+  summaryQuantile,
+} from "./histogram.ts";
 export { ignoring, on } from "./match.ts";
 export type {
   AnyMetric,
@@ -41,5 +49,6 @@ export type {
 export { component, open } from "./metric.ts";
 export type { Condition, Duration, Query, Range, Raw, Scalar, Vector, Window } from "./query.ts";
 export * from "./range.ts";
+export { raw } from "./raw.ts";
 export { countOf, like, not, now, over, series, sumOf, unlike, type Where } from "./select.ts";
 export { promql, type Site } from "./site.ts";

@@ -1,5 +1,7 @@
 // What a metric is: its kind, labels, label values, unit, and since when it exists.
 
+import { freeze } from "./tree.ts";
+
 /** Values of a label: `any` text, a closed list, or a list of those known so far (`open`). */
 export type Values = "any" | readonly string[] | Open<string>;
 export interface Open<V extends string> {
@@ -27,11 +29,11 @@ interface Facts<L extends Labels, U extends string> {
   readonly unit: U;
   /** What it counts or shows, in one sentence. */
   readonly meaning: string;
-  readonly since?: Since<L>;
+  readonly since?: Since<L> | undefined;
   /** When a running, healthy exporter does not show it. */
-  readonly when?: string;
+  readonly when?: string | undefined;
   /** What a reader would get wrong. */
-  readonly trap?: string;
+  readonly trap?: string | undefined;
 }
 interface Named<K extends string> {
   readonly kind: K;
@@ -40,7 +42,7 @@ interface Named<K extends string> {
 }
 export interface Counter<L extends Labels, U extends string> extends Named<"counter">, Facts<L, U> {}
 export interface Gauge<L extends Labels, U extends string> extends Named<"gauge">, Facts<L, U> {
-  readonly grows?: boolean;
+  readonly grows?: boolean | undefined;
 }
 /** A gauge by type that only ever grows, so that rate() and increase() are right on it. */
 export interface Growing<L extends Labels, U extends string> extends Gauge<L, U> {
@@ -51,8 +53,10 @@ export interface Histogram<L extends Labels, U extends string, B extends number 
     Facts<L, U> {
   readonly buckets: readonly B[];
 }
-export interface Summary<L extends Labels, U extends string> extends Named<"summary">, Facts<L, U> {
-  readonly quantiles: readonly string[];
+export interface Summary<L extends Labels, U extends string, Q extends string = string>
+  extends Named<"summary">,
+    Facts<L, U> {
+  readonly quantiles: readonly Q[];
 }
 /** A name that exists in code or in old posts, but that no exporter ever fills. */
 export interface Dead<Reason extends string = string> extends Named<"dead"> {
@@ -66,7 +70,8 @@ export type AnyMetric =
   | Gauge<Labels, string>
   | Histogram<Labels, string>
   | Summary<Labels, string>;
-export type Name<L extends Labels> = keyof L & string;
+/** The names of the labels, as a plain list, so that the compiler's messages name them. */
+export type Name<L extends Labels> = [keyof L & string] extends [infer K extends string] ? K : never;
 
 /** A label whose known values are listed for completion, but that may hold others. */
 export const open = <const V extends string>(...known: V[]): Open<V> => ({ known });
@@ -75,42 +80,45 @@ interface Definition<L extends Labels, U extends string> extends Omit<Facts<L, U
   readonly labels?: L;
 }
 type None = Record<never, never>;
+/** Two sets of labels as one plain object, so that the compiler's messages name each. */
+type Joined<A extends Labels, B extends Labels> = A & B extends infer L extends Labels
+  ? { readonly [K in keyof L]: L[K] }
+  : never;
 type Buckets<B extends number> = { readonly buckets: readonly B[] };
-type Quantiles = { readonly quantiles: readonly string[] };
+type Quantiles<Q extends string> = { readonly quantiles: readonly Q[] };
 
 /**
  * The catalogue functions of one component; `base` holds the labels that all of its metrics carry.
  * `growing` is a gauge by type that only grows; `dead` is a name to refuse, with the reason.
  */
 export function component<const Base extends Labels>(name: string, base: Base) {
-  type Own<L extends Labels> = Base & L;
   const make = <M>(kind: string, metric: string, def: { readonly labels?: Labels }, more: object = {}): M =>
-    Object.freeze({
+    freeze({
       kind,
       ...def,
       ...more,
       name: metric,
       component: name,
-      labels: Object.freeze({ ...base, ...def.labels }),
+      labels: { ...base, ...def.labels },
     }) as M;
   return {
     name,
     labels: base,
     counter: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Counter<Own<L>, U>>("counter", metric, def),
+      make<Counter<Joined<Base, L>, U>>("counter", metric, def),
     gauge: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Gauge<Own<L>, U>>("gauge", metric, def),
+      make<Gauge<Joined<Base, L>, U>>("gauge", metric, def),
     growing: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Growing<Own<L>, U>>("gauge", metric, def, { grows: true }),
+      make<Growing<Joined<Base, L>, U>>("gauge", metric, def, { grows: true }),
     histogram: <const U extends string, const B extends number, const L extends Labels = None>(
       metric: string,
       def: Definition<L, U> & Buckets<B>,
-    ) => make<Histogram<Own<L>, U, B>>("histogram", metric, def),
-    summary: <const U extends string, const L extends Labels = None>(
+    ) => make<Histogram<Joined<Base, L>, U, B>>("histogram", metric, def),
+    summary: <const U extends string, const Q extends string, const L extends Labels = None>(
       metric: string,
-      def: Definition<L, U> & Quantiles,
-    ) => make<Summary<Own<L>, U>>("summary", metric, def),
+      def: Definition<L, U> & Quantiles<Q>,
+    ) => make<Summary<Joined<Base, L>, U, Q>>("summary", metric, def),
     dead: <const R extends string>(metric: string, reason: R): Dead<R> =>
-      Object.freeze({ kind: "dead", name: metric, component: name, reason }),
+      freeze({ kind: "dead", name: metric, component: name, reason }),
   };
 }

@@ -3,7 +3,8 @@
 import type { AggregateNode, BinaryNode, BinaryOp, Node, SelectorNode, SubqueryNode } from "./tree.ts";
 
 const width = 100;
-const strength: Readonly<Record<BinaryOp, number>> = {
+/** How tightly an operator binds; equals group to the left, `^` to the right. */
+export const strength: Readonly<Record<BinaryOp, number>> = {
   or: 1,
   and: 2,
   unless: 2,
@@ -18,10 +19,11 @@ const strength: Readonly<Record<BinaryOp, number>> = {
   "*": 5,
   "/": 5,
   "%": 5,
+  atan2: 5,
   "^": 6,
 };
 /** A unary minus binds like a multiplication: `-a ^ b` is `-(a ^ b)`, `-a * b` is `(-a) * b`. */
-const unary = 5;
+export const unary = 5;
 
 /** A number as PromQL reads it back: `Inf`, `NaN`, `0.5`, `1e+21`. */
 const printNumber = (value: number): string => (value === Number.POSITIVE_INFINITY ? "Inf" : String(value));
@@ -35,12 +37,20 @@ export const quote = (value: string): string =>
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")}"`;
 
+/** A name as it is, or quoted when it is not one of PromQL's own kind (UTF-8 names of Prometheus 3). */
+const label = (name: string): string => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name));
+const labels = (names: readonly string[]): string => `(${names.map(label).join(", ")})`;
+
 const selector = (node: SelectorNode): string => {
-  const matchers = node.matchers.map(({ label, op, value }) => `${label}${op}${quote(value)}`).join(", ");
-  const braces = matchers || !node.name ? `{${matchers}}` : "";
-  return `${node.name ?? ""}${braces}${node.range ? `[${node.range}]` : ""}${offset(node.offset)}`;
+  const plain = node.name === undefined || /^[a-zA-Z_:][\w:]*$/.test(node.name);
+  const quoted = plain ? [] : [quote(node.name as string)];
+  const matchers = node.matchers.map((m) => `${label(m.label)}${m.op}${quote(m.value)}`);
+  const inner = [...quoted, ...matchers].join(", ");
+  const braces = inner || !node.name ? `{${inner}}` : "";
+  return `${plain ? (node.name ?? "") : ""}${braces}${node.range ? `[${node.range}]` : ""}${shifted(node)}`;
 };
-const offset = (by: string | undefined): string => (by === undefined ? "" : ` offset ${by}`);
+const shifted = ({ offset, at }: Pick<SelectorNode, "offset" | "at">): string =>
+  `${offset === undefined ? "" : ` offset ${offset}`}${at === undefined ? "" : ` @ ${at}`}`;
 
 const broken = (inner: string): string => `(\n  ${inner.replaceAll("\n", "\n  ")}\n)`;
 const bracketed = (inner: string): string =>
@@ -48,30 +58,28 @@ const bracketed = (inner: string): string =>
 
 const call = (name: string, args: readonly string[]): string => {
   const flat = args.join(", ");
-  const fits = name.length + flat.length < width && !flat.includes("\n");
+  const simple = args.length === 1 && !flat.includes("(");
+  const fits = simple || (name.length + flat.length < width && !flat.includes("\n"));
   return `${name}${fits ? `(${flat})` : broken(args.join(",\n"))}`;
 };
 
 const aggregate = (node: AggregateNode): string => {
   const { grouping } = node;
-  const head = grouping ? `${node.op} ${grouping.how} (${grouping.labels.join(", ")}) ` : node.op;
+  const head = grouping ? `${node.op} ${grouping.how} ${labels(grouping.labels)} ` : node.op;
   return call(head, [...(node.param ? [print(node.param)] : []), print(node.expr)]);
 };
 
 const subquery = (node: SubqueryNode): string => {
-  const inner = node.expr.type === "binary" || node.expr.type === "unary" || hasSuffix(node.expr);
-  const expr = inner ? bracketed(print(node.expr)) : print(node.expr);
-  return `${expr}[${node.range}:${node.step ?? ""}]${offset(node.offset)}`;
+  const inner = print(node.expr);
+  const expr = node.expr.type === "binary" || node.expr.type === "unary" ? bracketed(inner) : inner;
+  return `${expr}[${node.range}:${node.step ?? ""}]${shifted(node)}`;
 };
-/** `x offset 5m` and `x[5m:]` end in a suffix of their own and cannot take a second one. */
-const hasSuffix = (node: Node): boolean =>
-  (node.type === "selector" || node.type === "subquery") && node.offset !== undefined;
 
 const matching = (node: BinaryNode): string => {
   const { matching: m } = node;
   if (!m) return "";
-  const group = m.group ? ` group_${m.group} (${(m.include ?? []).join(", ")})` : "";
-  return ` ${m.how} (${m.labels.join(", ")})${group}`;
+  const group = m.group ? ` group_${m.group} ${labels(m.include ?? [])}` : "";
+  return ` ${m.how} ${labels(m.labels)}${group}`;
 };
 
 /** `1 + 2 + 3` needs no bracket on the left, `1 - (2 - 3)` does on the right; `^` groups to the right. */

@@ -1,14 +1,15 @@
 // Typed queries: a tree together with the labels and the unit that the compiler knows of it.
 
-import type { Node } from "./tree.ts";
+import { freeze, type Node } from "./tree.ts";
 
 declare const labels: unique symbol;
-declare const raw: unique symbol;
+declare const is: unique symbol;
 
-/** Anything that can be printed: what panels draw and rules evaluate. */
+/** Anything that can be drawn or recorded: vectors and scalars, but no raw counter and no range. */
 export interface Query<U extends string = string> {
   readonly node: Node;
   readonly unit: U;
+  readonly [is]: "a value to draw";
 }
 /** An instant vector whose series carry exactly the labels L, in the unit U. */
 export interface Vector<L extends string, U extends string = string> extends Query<U> {
@@ -22,18 +23,18 @@ export interface Condition<L extends string, U extends string = string> extends 
 export interface Raw<L extends string, U extends string = string> {
   readonly node: Node;
   readonly unit: U;
-  readonly [raw]: (label: L) => L;
+  readonly [labels]: (label: L) => L;
+  readonly [is]: "a raw counter: take rate() or increase() of it";
 }
 /** One number at a time, without labels. */
-export interface Scalar<U extends string = string> {
-  readonly node: Node;
-  readonly unit: U;
+export interface Scalar<U extends string = string> extends Query<U> {
   readonly scalar: true;
 }
 /** A range vector: what `rate` and `max_over_time` read. */
 export interface Range<L extends string, U extends string = string> {
   readonly node: Node;
   readonly unit: U;
+  readonly [is]: "a range: take a function over time of it";
   readonly range: (label: L) => L;
 }
 
@@ -41,8 +42,7 @@ export type Duration = `${number}${"ms" | "s" | "m" | "h" | "d" | "w" | "y"}`;
 /** `auto` is `$__rate_interval` on a dashboard and the rule's own window in a rule. */
 export type Window = Duration | "auto";
 
-const query = <T>(node: Node, unit: string, more: object = {}): T =>
-  Object.freeze({ node: Object.freeze(node), unit, ...more }) as T;
+const query = <T>(node: Node, unit: string, more: object = {}): T => freeze({ node, unit, ...more }) as T;
 
 export const vector_ = <L extends string, U extends string>(node: Node, unit: U): Vector<L, U> =>
   query(node, unit);

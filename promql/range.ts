@@ -31,8 +31,8 @@ export const appeared = <L extends Labels, U extends string>(
   window: Window = "auto",
 ): Vector<Name<L>, U> => {
   const left = selector(metric, where);
-  const right = Object.freeze({ ...left, offset: window });
-  return vector_(Object.freeze({ type: "binary", op: "unless", left, right }), metric.unit);
+  const right = { ...left, offset: window };
+  return vector_({ type: "binary", op: "unless", left, right }, metric.unit);
 };
 
 interface Changing {
@@ -92,6 +92,8 @@ export const sumOverTime = overTime("sum_over_time") as OverTime;
 export const lastOverTime = overTime("last_over_time") as OverTime;
 /** `stddev_over_time(gauge[w])`. */
 export const stddevOverTime = overTime("stddev_over_time") as OverTime;
+/** `stdvar_over_time(gauge[w])`. */
+export const stdvarOverTime = overTime("stdvar_over_time") as OverTime;
 /** `count_over_time(gauge[w])`: how many samples. */
 export const countOverTime = overTime("count_over_time", () => "samples") as Changing;
 /** `present_over_time(gauge[w])`: 1 where there was a sample. */
@@ -110,5 +112,4 @@ export const subquery = <L extends string, U extends string>(
   of: Vector<L, U>,
   range: Window,
   step?: Duration,
-): Range<L, U> =>
-  range_(Object.freeze({ type: "subquery", expr: of.node, range, ...(step ? { step } : {}) }), of.unit);
+): Range<L, U> => range_({ type: "subquery", expr: of.node, range, ...(step ? { step } : {}) }, of.unit);

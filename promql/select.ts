@@ -12,13 +12,13 @@ import type {
   ValueOf,
 } from "./metric.ts";
 import { type Range, type Raw, range_, raw_, type Vector, vector_, type Window } from "./query.ts";
-import type { Matcher, MatchOp, SelectorNode } from "./tree.ts";
+import { freeze, type Matcher, type MatchOp, type SelectorNode } from "./tree.ts";
 
 /** One of, none of, or matching a regular expression: what `Where` takes beside a plain value. */
 export interface Match<V extends string = string> {
   readonly op: MatchOp;
   readonly value: string;
-  readonly of?: (value: V) => V;
+  readonly of?: () => V;
 }
 export type Where<L extends Labels> = {
   readonly [K in keyof L]?: ValueOf<L[K]> | readonly ValueOf<L[K]>[] | Match<ValueOf<L[K]> & string>;
@@ -47,7 +47,7 @@ const matcher = (label: string, value: string | readonly string[] | Match): Matc
 export const matchers = (where: object): readonly Matcher[] =>
   Object.entries(where)
     .filter(([, value]) => value !== undefined)
-    .map(([label, value]) => Object.freeze(matcher(label, value)));
+    .map(([label, value]) => matcher(label, value));
 
 /** The selector of a metric, or of one of its series (`_bucket`, `_sum`, `_count`). */
 export const selector = (
@@ -55,10 +55,10 @@ export const selector = (
   where: object,
   more: { suffix?: string; range?: string; extra?: readonly Matcher[] } = {},
 ): SelectorNode =>
-  Object.freeze({
+  freeze({
     type: "selector",
     name: metric.name + (more.suffix ?? ""),
-    matchers: Object.freeze([...matchers(where), ...(more.extra ?? [])]),
+    matchers: [...matchers(where), ...(more.extra ?? [])],
     ...(more.range ? { range: more.range } : {}),
     of: metric,
   });

@@ -24,7 +24,8 @@ export type BinaryOp =
   | "*"
   | "/"
   | "%"
-  | "^";
+  | "^"
+  | "atan2";
 
 /** How two vectors find each other: `on (…)`, `ignoring (…)`, with `group_left (…)` or `group_right (…)`. */
 export interface Matching {
@@ -50,6 +51,8 @@ export interface SelectorNode {
   /** `"auto"` stands for the window of the place where the query is used. */
   readonly range?: string;
   readonly offset?: string;
+  /** A fixed time, from `@`: `1609746000`, `start()`, `end()`; only in a tree that was parsed from text. */
+  readonly at?: string;
   /** The catalogue's entry; absent in a tree that was parsed from text. */
   readonly of?: AnyMetric;
 }
@@ -59,6 +62,7 @@ export interface SubqueryNode {
   readonly range: string;
   readonly step?: string;
   readonly offset?: string;
+  readonly at?: string;
 }
 export interface CallNode {
   readonly type: "call";
@@ -95,16 +99,22 @@ export type Node =
   | BinaryNode
   | UnaryNode;
 
+/** The value frozen through and through; what is frozen already is left as it is. */
+export const freeze = <T>(value: T): T => {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) freeze(part);
+  return Object.freeze(value);
+};
+
 /** A number as the grammar has it: `-1` is a unary minus of 1. */
 export const num = (value: number): Node =>
   value < 0 || Object.is(value, -0)
-    ? Object.freeze({ type: "unary", op: "-", expr: num(-value) })
-    : Object.freeze({ type: "number", value });
+    ? freeze({ type: "unary", op: "-", expr: num(-value) })
+    : freeze({ type: "number", value });
 
-export const text = (value: string): Node => Object.freeze({ type: "string", value });
+export const text = (value: string): Node => freeze({ type: "string", value });
 
-export const call = (fn: string, ...args: readonly Node[]): Node =>
-  Object.freeze({ type: "call", fn, args: Object.freeze(args) });
+export const call = (fn: string, ...args: readonly Node[]): Node => freeze({ type: "call", fn, args });
 
 /** A copy of the tree in which `change` has replaced nodes, from the leaves up. */
 export const rewrite = (node: Node, change: (node: Node) => Node): Node => {
@@ -115,19 +125,19 @@ export const rewrite = (node: Node, change: (node: Node) => Node): Node => {
     case "selector":
       return change(node);
     case "call":
-      return change(Object.freeze({ ...node, args: Object.freeze(node.args.map(inner)) }));
+      return change(freeze({ ...node, args: node.args.map(inner) }));
     case "binary":
-      return change(Object.freeze({ ...node, left: inner(node.left), right: inner(node.right) }));
+      return change(freeze({ ...node, left: inner(node.left), right: inner(node.right) }));
     case "aggregate":
       return change(
-        Object.freeze({
+        freeze({
           ...node,
           expr: inner(node.expr),
           ...(node.param ? { param: inner(node.param) } : {}),
         }),
       );
     default:
-      return change(Object.freeze({ ...node, expr: inner(node.expr) }));
+      return change(freeze({ ...node, expr: inner(node.expr) }));
   }
 };
 

@@ -10,16 +10,19 @@ type Values = { readonly [value: string]: string | undefined };
 const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
   typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
 
-/** A label that is younger than its metric is needed where it is grouped by or matched. */
+/**
+ * A label that is younger than its metric is needed where it is grouped by or matched. Of several values
+ * any will do, so that the oldest of them decides.
+ */
 const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly Need[] => {
   const since = sinceOf(metric)[label];
   if (!since || label === "metric") return [];
   if (typeof since === "string") return [{ metric, since, what: `${metric.name}{${label}}` }];
-  return Object.entries(since).flatMap(([v, version]) =>
-    version && value?.split("|").includes(v)
-      ? [{ metric, since: version, what: `${metric.name}{${label}="${v}"}` }]
-      : [],
-  );
+  const wanted = value?.split("|") ?? [];
+  const versions = wanted.flatMap((v) => since[v] ?? []);
+  if (versions.length === 0 || versions.length < wanted.length) return [];
+  const oldest = versions.reduce((a, b) => (atLeast(a, b) ? b : a));
+  return [{ metric, since: oldest, what: `${metric.name}{${label}="${value}"}` }];
 };
 
 interface Need {

@@ -30,15 +30,15 @@ const wide = <U extends string>(of: { readonly node: Node; readonly unit: U }): 
 
 type Parts = Pick<Signal, "of"> & Partial<Signal>;
 
-const signal = <L extends string, U extends string>(
+const signal = <L extends string, U extends string, B extends L>(
   kind: Kind,
-  about: About<string>,
+  about: About<L, B>,
   unit: U,
   parts: Parts,
-): Signal<L, U> => {
+): Signal<L, U, B> => {
   const { bounds = {}, better = "neither", ...rest } = about;
   const component = selectors(parts.of(about.by).node).find((s) => s.of)?.of?.component ?? "";
-  return Object.freeze({ ...rest, kind, component, unit, better, bounds, ...parts }) as Signal<L, U>;
+  return Object.freeze({ ...rest, kind, component, unit, better, bounds, ...parts }) as Signal<L, U, B>;
 };
 
 /** `rate(x[w])` read as `increase(x[w])`: how many, instead of how many per second. */
@@ -55,9 +55,9 @@ type Side<G extends string, U extends string> =
  * The good (or bad) of all, as a ratio of sums. A side whose series do not exist yet counts as zero, and
  * without traffic there is no value: `(sum(good) or sum(total) * 0) / (sum(total) > 0)`.
  */
-export const ratio = <G extends string, T extends string, U extends string>(
-  about: About<G & T> & Side<G, U> & { readonly total: Vector<T, NoInfer<U>> },
-): Signal<G & T, "ratio"> => {
+export const ratio = <G extends string, T extends string, U extends string, const B extends G & T>(
+  about: About<G & T, B> & Side<G, U> & { readonly total: Vector<T, NoInfer<U>> },
+): Signal<G & T, "ratio", B> => {
   const { good, bad, total, ...rest } = about;
   const side = wide<string>((good ?? bad) as Vector<G, string>);
   const all = (by: readonly string[]): Vector<string> => sum(wide<string>(total)).by(...by);
@@ -70,13 +70,13 @@ export const ratio = <G extends string, T extends string, U extends string>(
 };
 
 /** A quantile of a histogram whose buckets are summed first: `histogram_quantile(0.95, sum by (le) (rate(…)))`. */
-export const latency = <L extends Labels, U extends string>(
-  about: About<Name<L>> & {
+export const latency = <L extends Labels, U extends string, const B extends Name<L>>(
+  about: About<Name<L>, B> & {
     readonly histogram: Histogram<L, U>;
     readonly where?: Where<NoInfer<L>>;
     readonly quantile?: number;
   },
-): Signal<Name<L>, U> => {
+): Signal<Name<L>, U, B> => {
   const { histogram, where = {} as Where<L>, quantile: usual = 0.95, ...rest } = about;
   const at = (q: number, by: readonly string[]): Vector<string, U> =>
     wide(histogramQuantile(q, histogram, where).by(...(by as Name<L>[])));
@@ -89,9 +89,9 @@ export const latency = <L extends Labels, U extends string>(
 };
 
 /** Used of its limit; where there is no limit (0) there is no value: `max(used / (limit > 0))`. */
-export const saturation = <L extends string, U extends string>(
-  about: About<L> & { readonly used: Vector<L, U>; readonly limit: Vector<NoInfer<L>, NoInfer<U>> },
-): Signal<L, "ratio"> => {
+export const saturation = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly used: Vector<L, U>; readonly limit: Vector<NoInfer<L>, NoInfer<U>> },
+): Signal<L, "ratio", B> => {
   const { used, limit, ...rest } = about;
   const share = wide(div(used, gt(limit, 0)));
   return signal("saturation", { better: "low", ...rest }, "ratio", { of: (by) => max(share).by(...by) });
@@ -100,29 +100,29 @@ export const saturation = <L extends string, U extends string>(
 const combine = { sum, max, min, avg } as const;
 
 /** Events per second, added up: `sum by (…) (rate(x[w]))`. */
-export const rate = <L extends string, U extends string>(
-  about: About<L> & { readonly events: Vector<L, U>; readonly combine?: keyof typeof combine },
-): Signal<L, U> => {
+export const rate = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly events: Vector<L, U>; readonly combine?: keyof typeof combine },
+): Signal<L, U, B> => {
   const { events, combine: how = "sum", ...rest } = about;
   return signal("rate", rest, events.unit, { of: (by) => combine[how](wide(events)).by(...by) });
 };
 
 /** A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. */
-export const level = <L extends string, U extends string>(
-  about: About<L> & { readonly value: Vector<L, U>; readonly combine?: keyof typeof combine },
-): Signal<L, U> => {
+export const level = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly value: Vector<L, U>; readonly combine?: keyof typeof combine },
+): Signal<L, U, B> => {
   const { value, combine: how = "sum", ...rest } = about;
   return signal("level", rest, value.unit, { of: (by) => combine[how](wide(value)).by(...by) });
 };
 
 /** Seconds since a point in time, or until one: the oldest, or the nearest. */
-export const age = <L extends string>(
-  about: About<L> &
+export const age = <L extends string, const B extends L>(
+  about: About<L, B> &
     (
       | { readonly since: Vector<L, "timestamp">; readonly until?: never }
       | { readonly until: Vector<L, "timestamp">; readonly since?: never }
     ),
-): Signal<L, "s"> => {
+): Signal<L, "s", B> => {
   const { since, until, ...rest } = about;
   const seconds = since ? sub(time(), since) : sub(until as Vector<L, "timestamp">, time());
   const worst = since ? max : min;
@@ -132,14 +132,14 @@ export const age = <L extends string>(
 };
 
 /** Anything else that has one value per group: its own query, as a function of the labels it is split by. */
-export const measure = <L extends string, U extends string>(
-  about: About<L> & {
+export const measure = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & {
     readonly kind: Kind;
     readonly unit: U;
     readonly of: <K extends L>(by: readonly K[]) => Vector<K, U>;
     readonly volume?: <K extends L>(by: readonly K[]) => Vector<K>;
   },
-): Signal<L, U> => {
+): Signal<L, U, B> => {
   const { kind, unit, of, volume, ...rest } = about;
   return signal(kind, rest, unit, {
     of: of as Signal["of"],

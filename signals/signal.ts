@@ -10,8 +10,8 @@ export interface Bounds {
   readonly critical?: number;
 }
 
-/** L: the labels it can be split by. */
-export interface Signal<L extends string = string, U extends string = string> {
+/** L: the labels it can be split by; B: those it is alerted on. */
+export interface Signal<L extends string = string, U extends string = string, B extends L = L> {
   readonly id: string;
   readonly title: string;
   /** Why it matters and what a bad value means: a panel's description, a runbook's first lines. */
@@ -22,7 +22,9 @@ export interface Signal<L extends string = string, U extends string = string> {
   readonly better: Better;
   readonly bounds: Bounds;
   /** The labels it is alerted on and recorded by. */
-  readonly by: readonly L[];
+  readonly by: readonly B[];
+  /** What else it can be split by; only the compiler reads it. */
+  readonly splits?: L;
   /** Its query, split by labels. */
   readonly of: (by: readonly string[]) => Vector<string, U>;
   /** How many events in the window it rests on, where a low number makes it meaningless. */
@@ -38,16 +40,16 @@ export interface Signal<L extends string = string, U extends string = string> {
   };
   /** What stands in for it where the installed version is too old for it. */
   readonly older?: Signal;
-  /** Recorded under `<component>:<id>:<kind>`, for trends over weeks. */
+  /** Recorded by its labels, for trends over weeks. */
   readonly record?: true;
 }
 
 /** What every kind of signal says of itself; `by` names labels that its metrics have. */
-export interface About<K extends string> {
+export interface About<K extends string, B extends K = K> {
   readonly id: string;
   readonly title: string;
   readonly why: string;
-  readonly by: readonly K[];
+  readonly by: readonly B[];
   readonly bounds?: Bounds;
   readonly better?: Better;
   readonly older?: Signal;

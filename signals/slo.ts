@@ -7,16 +7,10 @@ import type { Signal } from "./signal.ts";
 export interface Slo {
   readonly id: string;
   readonly title: string;
-  /** The start of its alerts' names: `LiveKitJoinSuccess` + `BudgetBurn`. */
-  readonly alert: string;
   readonly signal: Signal;
   /** In percent, unless the settings say otherwise. */
   readonly objective: number;
   readonly window: "7d" | "14d" | "28d" | "30d";
-  /** Fewer events an hour than this are too few to speak of a burn rate. */
-  readonly atLeastPerHour: number;
-  /** What to do when its budget burns. */
-  readonly do: readonly string[];
 }
 
 /** Refuses a signal without a good and a bad side; the rest of an SLO follows from its signal. */

@@ -1,0 +1,13 @@
+// All alerts, by component.
+
+import type { ComponentAlerts } from "./component.ts";
+import livekitServer from "./livekit-server.ts";
+
+export const components: readonly ComponentAlerts[] = [livekitServer];
+
+/** The names that settings may refer to. */
+export const alertNames: readonly string[] = components.flatMap((c) => [
+  ...c.alerts.map((a) => a.name),
+  ...c.slos.flatMap((s) => [`${s.alert}BudgetBurn`, `${s.alert}BudgetBurnSlow`]),
+]);
+export const sloNames: readonly string[] = components.flatMap((c) => c.slos.map((s) => s.slo.id));

@@ -1,0 +1,63 @@
+// A typical target of this installation: the labels that test series get where a case does not say.
+
+import type { Selector, Settings } from "../config/settings.ts";
+import { localLabel } from "../signals/site.ts";
+import type { Given } from "./case.ts";
+
+type Labels = Readonly<Record<string, string>>;
+const matches = ({ op, value }: Selector, text: string): boolean => {
+  const like = op.endsWith("~") ? new RegExp(`^(?:${value})$`).test(text) : value === text;
+  return op.startsWith("!") ? !like : like;
+};
+
+/** A value that the component's selectors accept: the component's name, or the pattern without wildcards. */
+const accepted = (label: string, usual: string, selectors: readonly Selector[]): string => {
+  const own = selectors.filter((s) => s.label === label);
+  const guesses = [
+    usual,
+    ...own.flatMap(({ value }) => [value, value.replace(/\.[*+]/g, ""), value.replace(/\.[*+]/g, "x")]),
+  ];
+  const found = guesses.find((guess) => own.every((s) => matches(s, guess)));
+  if (found === undefined)
+    throw new TypeError(
+      `no example found for ${label} that matches ${own.map((s) => s.op + s.value).join(" ")}`,
+    );
+  return found;
+};
+
+/** `job`, `namespace`, `instance` and what else a target of a component has, by their own names. */
+export const sampleTarget = (component: string, settings: Settings): Labels => {
+  const { selectors = [], namespace, port } = settings.components[component] ?? {};
+  const usual: Labels = {
+    cluster: settings.cluster.name,
+    namespace: namespace ?? "default",
+    pod: `${component}-0`,
+    job: component,
+    instance: `${component}-0:${port}`,
+    node_id: "ND_0",
+    node_type: "SERVER",
+  };
+  const extra = selectors.map((s) => s.label).filter((label) => !(label in usual));
+  const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, ""])) };
+  return Object.fromEntries(
+    Object.entries(all).map(([label, value]) => [label, accepted(label, value, selectors)]),
+  );
+};
+
+/** All labels of a test series by their own names: those given, and a typical target's. */
+export const fullLabels = (given: Given, settings: Settings): Labels => {
+  const target = sampleTarget(given.metric.component, settings);
+  const typical = Object.entries(target).filter(([label]) => label in given.metric.labels);
+  return { ...Object.fromEntries(typical), ...given.labels };
+};
+
+/** The labels as they are called here, without those that do not exist here or are empty. */
+export const local = (labels: Labels, settings: Settings): Labels => {
+  const label = localLabel(settings);
+  return Object.fromEntries(
+    Object.entries(labels).flatMap(([name, value]) => {
+      const here = label(name);
+      return here && value !== "" ? [[here, value] as const] : [];
+    }),
+  );
+};

@@ -1,0 +1,141 @@
+// Everything that is checked about settings: the schema, what no schema can say, and what is allowed but odd.
+import { Ajv, type ValidateFunction } from "ajv";
+import type { PlacedProblem, SourceDocument } from "./document.ts";
+import { seconds } from "./duration.ts";
+import { type Explained, explain } from "./explain.ts";
+import type { Given } from "./fill.ts";
+import { defaults } from "./presets.ts";
+import { offer, type Problem, quote } from "./problem.ts";
+import { ruleNamed } from "./rules.ts";
+import { settingsSchema } from "./schema.ts";
+import type { Names, Settings } from "./settings.ts";
+
+export type Checked =
+  | { readonly given: Given; readonly problems: readonly [] }
+  | { readonly given: undefined; readonly problems: readonly Problem[] };
+
+/** Checks a document against all there is to check; gives either what it says or every problem, in file order. */
+export function check(source: SourceDocument, names: Names): Checked {
+  const meaning = source.data === undefined ? [] : meaningProblems(source.data.value, source, names);
+  const problems = [...source.problems, ...meaning.filter(({ offset }) => !source.isBroken(offset))]
+    .sort((left, right) => left.offset - right.offset)
+    .map(({ where, what, fix }) => ({ where, what, fix }));
+  // What passed the schema has the type that the schema describes.
+  return problems.length === 0
+    ? { given: emptyForNothing(source.data?.value ?? null) as Given, problems: [] }
+    : { given: undefined, problems };
+}
+
+function meaningProblems(data: unknown, source: SourceDocument, names: Names): PlacedProblem[] {
+  const validate = validator(names);
+  validate(data);
+  const errors = explain(validate.errors ?? [], (path) => source.place(path, "value").source);
+  return [...errors, ...undefinedReceivers(data)].map(({ path, at, what, fix }) => {
+    const { where, offset } = source.place(path, at);
+    return { where, offset, what, fix };
+  });
+}
+
+const validators = new WeakMap<Names, ValidateFunction>();
+
+/** Compiling the schema takes longer than checking a file: it is done once per set of names, without polish. */
+function validator(names: Names): ValidateFunction {
+  const known = validators.get(names);
+  if (known !== undefined) return known;
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  ajv.addVocabulary(["patternErrorMessage", "x-kind", "x-secret"]);
+  ajv.addKeyword({
+    keyword: "x-rule",
+    schemaType: "string",
+    errors: false,
+    validate: (rule: string, value: unknown) => ruleNamed(rule)?.fault(value) === undefined,
+  });
+  const validate = ajv.compile(settingsSchema(names));
+  validators.set(names, validate);
+  return validate;
+}
+
+/** A severity whose receiver is not defined would tell nobody; reads unchecked data, so that all is told at once. */
+function undefinedReceivers(data: unknown): Explained[] {
+  const written = part(data, "receivers");
+  const defined = Object.keys(
+    isGroup(written) && Object.keys(written).length > 0 ? written : defaults.receivers,
+  );
+  return Object.entries(defaults.severities).flatMap(([severity, preset]) => {
+    const named = part(part(part(data, "severities"), severity), "receiver");
+    if (typeof named === "string")
+      return defined.includes(named) ? [] : [unknownReceiver(severity, named, defined)];
+    return defined.includes(preset.receiver) ? [] : [lostReceiver(severity, preset.receiver)];
+  });
+}
+
+function unknownReceiver(severity: string, named: string, defined: readonly string[]): Explained {
+  return {
+    path: ["severities", severity, "receiver"],
+    at: "value",
+    what: `names ${quote(named)}, which is not a receiver.`,
+    fix: offer(named, "receivers", defined),
+  };
+}
+
+function lostReceiver(severity: string, receiver: string): Explained {
+  return {
+    path: ["receivers"],
+    at: "key",
+    what: `lacks ${receiver}, which is told of ${severity} alerts unless severities says otherwise.`,
+    fix: `Add a line "${receiver}: {}", or name another under severities › ${severity} › receiver.`,
+  };
+}
+
+/** Finds what is allowed but probably not meant; the problems point into the file. */
+export function warn(settings: Omit<Settings, "warnings">, source: SourceDocument): readonly Problem[] {
+  return Object.freeze(
+    [...shortRetention(settings), ...exampleRunbooks(settings)].map((warning) => {
+      const { where } = source.place(warning.path, warning.at);
+      return Object.freeze({ where, what: warning.what, fix: warning.fix });
+    }),
+  );
+}
+
+function shortRetention({ slos, prometheus }: Omit<Settings, "warnings">): Explained[] {
+  return Object.entries(slos).flatMap(([name, { window }]) => {
+    if (window === undefined || seconds(window) <= seconds(prometheus.retention)) return [];
+    const what = `looks back ${window}, but Prometheus keeps only ${prometheus.retention}.`;
+    const fix = `Raise prometheus › retention to ${window}, or choose a shorter window.`;
+    return [{ path: ["slos", name, "window"], at: "value", what, fix }];
+  });
+}
+
+function exampleRunbooks({ urls }: Omit<Settings, "warnings">): Explained[] {
+  if (urls.runbooks !== defaults.urls.runbooks) return [];
+  const what = "is still the example; every alert links to it.";
+  return [
+    {
+      path: ["urls", "runbooks"],
+      at: "value",
+      what,
+      fix: "Write the address where your runbooks are published.",
+    },
+  ];
+}
+
+function part(data: unknown, key: string): unknown {
+  return isGroup(data) && Object.hasOwn(data, key) ? data[key] : undefined;
+}
+
+function isGroup(data: unknown): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+
+/** A group whose lines are all commented out is nothing in YAML; it means the same as an empty group. */
+function emptyForNothing(data: unknown): unknown {
+  if (data === null) return {};
+  if (!isGroup(data)) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, emptyForNothing(value)]));
+}

@@ -1,0 +1,83 @@
+// From what an operator wrote, once checked, to complete settings: gaps filled, texts normalized, all frozen.
+import { defaults, type Preset, presetOf } from "./presets.ts";
+import { parseSelector } from "./selector.ts";
+import type { AlertSettings, Component, Escalation, Names, Settings, Severity } from "./settings.ts";
+
+type Sections = Omit<Settings, "warnings">;
+type Grafana = Settings["grafana"];
+
+/** The settings as written, all optional; what belongs to components is as in the presets. */
+export interface Given {
+  readonly cluster?: Partial<Settings["cluster"]>;
+  readonly prometheus?: Partial<Settings["prometheus"]>;
+  readonly grafana?: Partial<Omit<Grafana, "datasource">> & {
+    readonly datasource?: Partial<Grafana["datasource"]>;
+  };
+  readonly components?: Readonly<Record<string, Partial<Preset> & { readonly enabled?: boolean }>>;
+  readonly slos?: Settings["slos"];
+  readonly alerts?: Readonly<Record<string, AlertSettings>>;
+  readonly severities?: Partial<Record<Severity, Partial<Escalation>>>;
+  readonly receivers?: Settings["receivers"];
+  readonly team?: string;
+  readonly labels?: Settings["labels"];
+  readonly urls?: Partial<Settings["urls"]>;
+}
+
+/**
+ * Fills in what was not written. Groups whose keys are ours are completed key by key; groups whose keys are the
+ * operator's (selectors, podLabels, receivers) are taken whole, so that a removed line is really gone.
+ */
+export function fill(given: Given, names: Names): Sections {
+  const { components = {}, severities = {}, receivers = {} } = given;
+  return deepFreeze({
+    cluster: { ...defaults.cluster, ...given.cluster },
+    prometheus: { ...defaults.prometheus, ...given.prometheus },
+    grafana: {
+      ...defaults.grafana,
+      ...given.grafana,
+      datasource: withoutSlash({ ...defaults.grafana.datasource, ...given.grafana?.datasource }, ["url"]),
+    },
+    components: Object.fromEntries(
+      names.components.map((name) => [name, component(name, components[name] ?? {})]),
+    ),
+    slos: { ...given.slos },
+    alerts: { ...given.alerts },
+    severities: {
+      critical: { ...defaults.severities.critical, ...severities.critical },
+      warning: { ...defaults.severities.warning, ...severities.warning },
+      info: { ...defaults.severities.info, ...severities.info },
+    },
+    receivers: { ...(Object.keys(receivers).length > 0 ? receivers : defaults.receivers) },
+    team: given.team ?? defaults.team,
+    labels: { ...given.labels },
+    urls: withoutSlash({ ...defaults.urls, ...given.urls }, [
+      "runbooks",
+      "grafana",
+      "prometheus",
+      "linkerdViz",
+    ]),
+  });
+}
+
+function component(name: string, given: Partial<Preset> & { readonly enabled?: boolean }): Component {
+  const { version, selectors, ...rest } = { enabled: true, ...presetOf(name), ...given };
+  return {
+    ...rest,
+    version: version.replace(/^v/, ""),
+    selectors: Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
+    podLabels: { ...rest.podLabels },
+  };
+}
+
+function withoutSlash<Key extends string, Urls extends Record<Key, string>>(
+  urls: Urls,
+  keys: readonly Key[],
+): Urls {
+  return { ...urls, ...Object.fromEntries(keys.map((key) => [key, urls[key].replace(/\/+$/, "")])) };
+}
+
+function deepFreeze<Data>(data: Data): Data {
+  if (typeof data !== "object" || data === null) return data;
+  for (const inner of Object.values(data)) deepFreeze(inner);
+  return Object.freeze(data);
+}

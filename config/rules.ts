@@ -1,0 +1,160 @@
+// What a single value in the settings may look like, one row per kind of value, with the words that correct it.
+import { type Duration, seconds } from "./duration.ts";
+import { quote } from "./problem.ts";
+import { selectorFault } from "./selector.ts";
+
+export interface Fault {
+  readonly what: string;
+  readonly fix: string;
+}
+
+export interface Rule {
+  /** The part of the rule that an editor can check: JSON Schema keywords. */
+  readonly editor: Readonly<Record<string, unknown>>;
+  readonly fix: string;
+  /** Says what is wrong with a value; values of another type are the schema's business. */
+  readonly fault: (value: unknown) => Fault | undefined;
+}
+
+type TextFault = (text: string) => Fault | undefined;
+
+function text(pattern: RegExp, fix: string, special: TextFault = () => undefined): Rule {
+  const fault: TextFault = (found) =>
+    special(found) ?? (pattern.test(found) ? undefined : { what: `cannot be ${quote(found)}.`, fix });
+  return {
+    editor: { type: "string", pattern: pattern.source, patternErrorMessage: fix },
+    fix,
+    fault: (value) => (typeof value === "string" ? fault(value) : undefined),
+  };
+}
+
+function number(keywords: object, fix: string, fault: (value: number) => Fault | undefined): Rule {
+  return {
+    editor: { type: "number", ...keywords },
+    fix,
+    fault: (value) => (typeof value === "number" ? fault(value) : undefined),
+  };
+}
+
+function duration(low: Duration, high: Duration, units = "ms|s|m|h|d|w|y"): Rule {
+  const pattern = new RegExp(`^(0|[1-9][0-9]{0,8})(${units})$`);
+  const fix = `Write one number and one unit (${units.replaceAll("|", ", ")}), from ${low} to ${high}.`;
+  return text(pattern, fix, (found) => {
+    const span = pattern.test(found) ? seconds(found as Duration) : seconds(low);
+    if (span < seconds(low)) return { what: `cannot be ${found}: that is too short.`, fix };
+    return span > seconds(high) ? { what: `cannot be ${found}: that is too long.`, fix } : undefined;
+  });
+}
+
+const LABEL = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
+const LABEL_FIX = "Write a Prometheus label name: letters, digits and _, not starting with a digit or __.";
+const OWN_LABELS = ["severity", "alertname", "team", "component", "slo"];
+const WEB = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;
+const WEB_FIX = "Write an address such as https://grafana.example.org, without a question mark, # or spaces.";
+const ADDRESS = "[^@\\s,<>]+@[^@\\s,<>]+";
+
+function extraLabelFault(name: string): Fault | undefined {
+  return OWN_LABELS.includes(name)
+    ? {
+        what: "is a label that every rule gets already.",
+        fix: `Choose a name other than ${OWN_LABELS.join(", ")}.`,
+      }
+    : undefined;
+}
+
+/** Never repeats the address, which may hold a password. */
+function webFault(found: string): Fault | undefined {
+  if (/^[a-z]+:\/\/[^/]*@/i.test(found)) {
+    return {
+      what: "has a user name or password in it; what is built from it can be read by many.",
+      fix: "Write the address without the part in front of the @.",
+    };
+  }
+  return WEB.test(found) && !URL.canParse(found)
+    ? { what: `cannot be ${quote(found)}.`, fix: WEB_FIX }
+    : undefined;
+}
+
+/** Never repeats what was found, which may be the secret itself. */
+function secretFileFault(found: string): Fault | undefined {
+  const what = "is not the path of a file; a secret itself must not be in here.";
+  return /^\/[^\s]+$/.test(found) ? undefined : { what, fix: SECRET_FILE_FIX };
+}
+
+const SECRET_FILE_FIX =
+  "Save the secret in a file that Alertmanager can read and write the full path, such as /etc/alertmanager/secrets/page.";
+
+function objectiveFault(value: number): Fault | undefined {
+  if (value > 50 && value < 100) return undefined;
+  const percent = Number((value * 100).toPrecision(12));
+  return {
+    what: `cannot be ${value}: an objective is a percentage above 50 and below 100.`,
+    fix: value > 0.5 && value < 1 ? `Write ${percent}.` : OBJECTIVE_FIX,
+  };
+}
+
+const OBJECTIVE_FIX = "Write the percentage as a plain number, such as 99.5.";
+const PORT_FIX = "Write a port, a whole number from 1 to 65535.";
+const isPort = (value: number) => Number.isInteger(value) && value >= 1 && value <= 65_535;
+
+export const rules = {
+  labelName: text(LABEL, LABEL_FIX),
+  extraLabel: text(LABEL, LABEL_FIX, extraLabelFault),
+  words: text(/^\S(.*\S)?$/, "Write some text on one line."),
+  anyText: text(/^/, "Write text."),
+  folderPrefix: text(
+    /^[^/\\\r\n]*$/,
+    "Write text on one line without / and \\; it becomes part of a folder's name.",
+  ),
+  version: text(/^v?\d{1,9}(\.\d{1,9})*$/, 'Write the release in quotes, such as "1.13.5".'),
+  selector: text(/^/, 'Write a value, or a pattern with ~ in front, such as "~.*redis.*".', selectorFault),
+  namespace: text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "Write a namespace: small letters, digits and -."),
+  podLabelName: text(
+    /^([a-z0-9][-a-z0-9.]*\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/,
+    "Write a Kubernetes label name, such as app.kubernetes.io/name.",
+  ),
+  podLabelValue: text(
+    /^([A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?)?$/,
+    "Write a Kubernetes label value, such as redis.",
+  ),
+  uid: text(
+    /^[-\w]{1,40}$/,
+    "Write the uid from the data source's page in Grafana: up to 40 letters, digits, - and _.",
+  ),
+  web: text(WEB, WEB_FIX, webFault),
+  webOrNothing: text(
+    /^$|^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/,
+    `${WEB_FIX} Or "" when there is none.`,
+    webFault,
+  ),
+  secretFile: text(/^\/\S+$/, SECRET_FILE_FIX, secretFileFault),
+  receiverName: text(/^[A-Za-z0-9][-\w.]*$/, "Write a name of letters, digits, -, _ and dots, such as page."),
+  channel: text(
+    /^\S+$/,
+    'Write the channel in quotes, such as "#alerts": YAML takes a bare # for a comment.',
+  ),
+  mail: text(
+    new RegExp(`^${ADDRESS}(, ?${ADDRESS})*$`),
+    "Write an address such as oncall@example.org; more with commas.",
+  ),
+  smarthost: text(/^[^\s:]+:\d{1,5}$/, "Write the mail server and its port, such as smtp.example.org:587."),
+  interval: duration("5s", "5m"),
+  retention: duration("1d", "100y"),
+  timeRange: duration("1m", "5y", "s|m|h|d|w|y"),
+  refresh: duration("5s", "1d", "s|m|h|d"),
+  hold: duration("0s", "30d"),
+  repeat: duration("1m", "30d"),
+  groupWait: duration("0s", "1h"),
+  objective: number({ exclusiveMinimum: 50, exclusiveMaximum: 100 }, OBJECTIVE_FIX, objectiveFault),
+  port: number({ minimum: 1, maximum: 65_535, multipleOf: 1 }, PORT_FIX, (value) =>
+    isPort(value) ? undefined : { what: `cannot be ${value}.`, fix: PORT_FIX },
+  ),
+  threshold: number({}, "Write a number, without quotes and without a unit.", () => undefined),
+} satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof rules;
+
+/** Looks up a rule by the name that the schema carries. */
+export function ruleNamed(name: unknown): Rule | undefined {
+  return typeof name === "string" && Object.hasOwn(rules, name) ? rules[name as RuleName] : undefined;
+}

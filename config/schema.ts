@@ -1,0 +1,202 @@
+// The JSON Schema of the settings: what an editor completes and explains, and what every file is checked against.
+import { defaults, presetOf } from "./presets.ts";
+import { receivers } from "./receivers.ts";
+import type { Names } from "./settings.ts";
+import { choice, flag, group, leaf, map, named, type Schema } from "./shape.ts";
+
+/** The settings' JSON Schema (draft-07); names of components, alerts and SLOs are its choices. */
+export function settingsSchema(names: Names): Schema {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    definitions,
+    ...group("Settings", "What differs between installations. Every key is optional.", {
+      cluster,
+      prometheus,
+      grafana,
+      components: named(
+        "Components",
+        "The parts of the platform that are watched.",
+        names.components,
+        component,
+        ["a component", "components"],
+      ),
+      slos: named("SLOs", "Objectives that differ from the ones shipped.", names.slos, slo, [
+        "an SLO",
+        "SLOs",
+      ]),
+      alerts: named("Alerts", "Alerts that differ from the ones shipped.", names.alerts, alert, [
+        "an alert",
+        "alerts",
+      ]),
+      severities: named("Severities", "Who is told, per severity.", SEVERITIES, escalation, [
+        "a severity",
+        "severities",
+      ]),
+      receivers,
+      team: leaf("words", "Team", "The label `team` on every rule; escalation routes by it.", defaults.team),
+      labels: {
+        ...map(
+          "Extra labels",
+          "Labels added to every rule.",
+          "extraLabel",
+          leaf("anyText", "Value", "The value."),
+        ),
+        default: defaults.labels,
+      },
+      urls,
+    }),
+  };
+}
+
+const SEVERITIES = ["critical", "warning", "info"] as const;
+const cluster = group("Cluster", "The cluster that is watched.", {
+  label: leaf("labelName", "Cluster label", "The label that tells clusters apart.", defaults.cluster.label),
+  name: leaf("words", "Cluster name", "The value of that label here.", defaults.cluster.name),
+  multi: flag(
+    "Several clusters",
+    "One data source holds the metrics of several clusters.",
+    defaults.cluster.multi,
+  ),
+});
+
+const prometheus = group("Prometheus", "The Prometheus that scrapes and evaluates.", {
+  flavour: choice(
+    "Flavour",
+    "operator: Prometheus Operator; viz: the Prometheus of Linkerd Viz; plain: configuration files.",
+    ["operator", "viz", "plain"],
+    defaults.prometheus.flavour,
+  ),
+  scrapeInterval: leaf(
+    "interval",
+    "Scrape interval",
+    "How often targets are read.",
+    defaults.prometheus.scrapeInterval,
+  ),
+  evaluationInterval: leaf(
+    "interval",
+    "Evaluation interval",
+    "How often rules are evaluated.",
+    defaults.prometheus.evaluationInterval,
+  ),
+  retention: leaf("retention", "Retention", "How long samples are kept.", defaults.prometheus.retention),
+});
+
+const grafana = group("Grafana", "How dashboards look for everybody.", {
+  datasource: group("Data source", "The Prometheus data source in Grafana.", {
+    uid: leaf(
+      "uid",
+      "Uid",
+      "Its uid, from the address of its page in Grafana.",
+      defaults.grafana.datasource.uid,
+    ),
+    name: leaf("words", "Name", "Its name.", defaults.grafana.datasource.name),
+    url: leaf("web", "Address", "Where Grafana reaches Prometheus.", defaults.grafana.datasource.url),
+  }),
+  folderPrefix: leaf(
+    "folderPrefix",
+    "Folder prefix",
+    "Text before each folder's title.",
+    defaults.grafana.folderPrefix,
+  ),
+  timeRange: leaf(
+    "timeRange",
+    "Time range",
+    "What a dashboard shows when opened.",
+    defaults.grafana.timeRange,
+  ),
+  refresh: leaf("refresh", "Refresh", "How often an open dashboard reads anew.", defaults.grafana.refresh),
+  timezone: choice(
+    "Time zone",
+    "Whose clock dashboards show.",
+    ["browser", "utc"],
+    defaults.grafana.timezone,
+  ),
+});
+
+function component(name: string): Schema {
+  const preset = presetOf(name);
+  const selector = leaf("selector", "Selector", "value, ~pattern, !not this or !~not like this.");
+  return group(name, `How ${name} is watched.`, {
+    enabled: flag("Enabled", "false: no dashboards, alerts or scrape jobs for it.", true),
+    version: leaf("version", "Version", "The release that runs, in quotes.", preset.version),
+    selectors: {
+      ...map(
+        "Selectors",
+        "The labels its metrics have. Replaces the default as a whole.",
+        "labelName",
+        selector,
+      ),
+      ...filled(preset.selectors),
+    },
+    port: leaf("port", "Metrics port", "Where its metrics are scraped.", preset.port),
+    namespace: leaf("namespace", "Namespace", "The namespace of its pods.", preset.namespace),
+    podLabels: {
+      ...map(
+        "Pod labels",
+        "The labels of its pods. Replaces the default as a whole.",
+        "podLabelName",
+        podLabel,
+      ),
+      ...filled(preset.podLabels),
+    },
+  });
+}
+
+const podLabel = leaf("podLabelValue", "Value", "The value of the label.");
+
+function filled(preset: unknown): Schema {
+  return { type: "object", minProperties: 1, default: preset };
+}
+
+/** Shared by all SLOs and by all alerts, of which there are many: a schema that repeats them takes seconds to compile. */
+const definitions = {
+  slo: group("SLO", "What differs about an objective.", {
+    objective: leaf("objective", "Objective", "The share of good events in percent, such as 99.5."),
+    window: choice("Window", "The time over which the objective holds.", ["7d", "14d", "28d", "30d"]),
+  }),
+  alert: group("Alert", "What differs about an alert.", {
+    enabled: flag("Enabled", "false: the alert is left out."),
+    threshold: leaf("threshold", "Threshold", "The bound, in the unit that the alert's runbook names."),
+    for: leaf("hold", "For", "How long the bound must be crossed before it fires."),
+    severity: choice("Severity", "Who is told, see severities.", SEVERITIES),
+  }),
+};
+
+function slo(name: string): Schema {
+  return { $ref: "#/definitions/slo", title: name, description: `What differs about the objective ${name}.` };
+}
+
+function alert(name: string): Schema {
+  return { $ref: "#/definitions/alert", title: name, description: `What differs about the alert ${name}.` };
+}
+
+function escalation(severity: (typeof SEVERITIES)[number]): Schema {
+  const preset = defaults.severities[severity];
+  return group(severity, `Who is told of ${severity} alerts, and how often.`, {
+    receiver: leaf("receiverName", "Receiver", "One of the receivers below.", preset.receiver),
+    repeat: leaf(
+      "repeat",
+      "Repeat",
+      "How long until an alert that still fires is told again.",
+      preset.repeat,
+    ),
+    groupWait: leaf(
+      "groupWait",
+      "Group wait",
+      "How long to collect alerts before telling.",
+      preset.groupWait,
+    ),
+  });
+}
+
+const urls = group("Addresses", "Where links lead.", {
+  runbooks: leaf("web", "Runbooks", "Where the runbooks are published.", defaults.urls.runbooks),
+  grafana: leaf("web", "Grafana", "Grafana as people open it.", defaults.urls.grafana),
+  prometheus: leaf("web", "Prometheus", "Prometheus as people open it.", defaults.urls.prometheus),
+  linkerdViz: leaf(
+    "webOrNothing",
+    "Linkerd Viz",
+    'Linkerd Viz as people open it, or "".',
+    defaults.urls.linkerdViz,
+  ),
+});

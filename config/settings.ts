@@ -1,0 +1,136 @@
+// What differs between installations: the settings as the rest of the project reads them, and how to get them.
+import { readFileSync } from "node:fs";
+import { check, warn } from "./check.ts";
+import { readDocument } from "./document.ts";
+import type { Duration } from "./duration.ts";
+import { fill } from "./fill.ts";
+import { type Problem, ProblemsError } from "./problem.ts";
+import type { Selector } from "./selector.ts";
+
+export type { Duration } from "./duration.ts";
+export type { Selector } from "./selector.ts";
+
+export type Severity = "critical" | "warning" | "info";
+export type Flavour = "operator" | "viz" | "plain";
+export type Severities = Readonly<Record<Severity, Escalation>>;
+
+/** The names that settings may refer to; they come from the catalogue, the alerts and the SLOs. */
+export interface Names {
+  readonly components: readonly string[];
+  readonly alerts: readonly string[];
+  readonly slos: readonly string[];
+}
+
+export interface Settings {
+  /** `multi`: one Prometheus or data source holds several clusters, told apart by `label`. */
+  readonly cluster: { readonly label: string; readonly name: string; readonly multi: boolean };
+  readonly prometheus: {
+    readonly flavour: Flavour;
+    readonly scrapeInterval: Duration;
+    readonly evaluationInterval: Duration;
+    readonly retention: Duration;
+  };
+  readonly grafana: {
+    readonly datasource: { readonly uid: string; readonly name: string; readonly url: string };
+    readonly folderPrefix: string;
+    readonly timeRange: Duration;
+    readonly refresh: Duration;
+    readonly timezone: "browser" | "utc";
+  };
+  readonly components: Readonly<Record<string, Component>>;
+  /** Only what the file says; the SLO's definition decides the rest. Objectives in percent. */
+  readonly slos: Readonly<Record<string, { readonly objective?: number; readonly window?: Duration }>>;
+  /** Only what the file says; the alert's definition decides the rest. */
+  readonly alerts: Readonly<Record<string, AlertSettings>>;
+  readonly severities: Severities;
+  readonly receivers: Readonly<Record<string, Receiver>>;
+  readonly team: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** No slash at the end; `linkerdViz` may be empty. */
+  readonly urls: {
+    readonly runbooks: string;
+    readonly grafana: string;
+    readonly prometheus: string;
+    readonly linkerdViz: string;
+  };
+  /** What is allowed but probably not meant. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface Component {
+  readonly enabled: boolean;
+  /** Dotted numbers without a leading v. */
+  readonly version: string;
+  readonly selectors: readonly Selector[];
+  readonly port: number;
+  readonly namespace?: string;
+  readonly podLabels: Readonly<Record<string, string>>;
+}
+
+export interface AlertSettings {
+  readonly enabled?: boolean;
+  readonly threshold?: number;
+  readonly for?: Duration;
+  readonly severity?: Severity;
+}
+
+export interface Escalation {
+  readonly receiver: string;
+  readonly repeat: Duration;
+  readonly groupWait: Duration;
+}
+
+interface Ways {
+  readonly slack: { readonly channel: string; readonly urlFile: string };
+  readonly pagerduty: { readonly routingKeyFile: string };
+  readonly webhook: { readonly urlFile: string };
+  readonly email: { readonly to: string; readonly from?: string; readonly smarthost?: string };
+}
+type Only<Way extends keyof Ways> = Pick<Ways, Way> & {
+  readonly [Other in Exclude<keyof Ways, Way>]?: never;
+};
+
+/** One way to tell somebody, or none: seen in Alertmanager, told to nobody. Secrets are paths of files. */
+export type Receiver =
+  | Only<"slack">
+  | Only<"pagerduty">
+  | Only<"webhook">
+  | Only<"email">
+  | { readonly [Way in keyof Ways]?: never };
+
+/** Reads settings from YAML text, `file` being its name in messages; throws a ProblemsError with all problems. */
+export function parseSettings(text: string, file: string, names: Names): Settings {
+  const source = readDocument(text, file);
+  const { given, problems } = check(source, names);
+  if (given === undefined) throw new ProblemsError(problems);
+  const settings = fill(given, names);
+  return Object.freeze({ ...settings, warnings: warn(settings, source) });
+}
+
+/** Reads settings from a file; throws a ProblemsError with all problems, also when there is no such file. */
+export function readSettings(file: string, names: Names): Settings {
+  return parseSettings(textOf(file), file, names);
+}
+
+/** Gives the settings that an empty file means. */
+export function defaultSettings(names: Names): Settings {
+  return parseSettings("", "monitoring.yaml", names);
+}
+
+function textOf(file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw new ProblemsError([{ where: file, ...unreadable(error) }]);
+  }
+}
+
+function unreadable(error: unknown): { what: string; fix: string } {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const fix = "Name a YAML file; an empty one means the defaults.";
+  if (code === "ENOENT") return { what: "does not exist.", fix };
+  if (code === "EISDIR") return { what: "is a directory.", fix };
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+    return { what: "is not text in UTF-8.", fix: "Save it as UTF-8." };
+  return { what: `cannot be read (${String(code ?? error)}).`, fix: "Check that you may read this file." };
+}

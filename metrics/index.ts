@@ -1,0 +1,42 @@
+// The catalogue as one list: every metric that a query may use, and every name that none may.
+
+import type { AnyMetric, Dead } from "../promql/metric.ts";
+import * as livekitServer from "./livekit-server.ts";
+import * as redis from "./redis.ts";
+
+type Entry = AnyMetric | Dead;
+
+const isEntry = (value: object): value is Entry => "kind" in value && "name" in value;
+const entriesOf = (value: unknown): readonly Entry[] => {
+  if (typeof value !== "object" || value === null) return [];
+  return isEntry(value) ? [value] : Object.values(value).flatMap(entriesOf);
+};
+const isDead = (entry: Entry): entry is Dead => entry.kind === "dead";
+
+const entries = [livekitServer, redis].flatMap(entriesOf);
+
+/** Every metric of every component. */
+export const catalogue: readonly AnyMetric[] = Object.freeze(entries.filter((entry) => !isDead(entry)));
+/** Every name that looks like a metric and has no series, with the reason. */
+export const deadMetrics: readonly Dead[] = Object.freeze(entries.filter(isDead));
+
+const keyed = (key: (metric: AnyMetric) => string) =>
+  catalogue.map((metric) => [key(metric), metric] as const).reverse();
+const byName = new Map([...keyed((m) => m.name), ...keyed((m) => `${m.component}/${m.name}`)]);
+const parts = { _bucket: ["histogram"], _sum: ["histogram", "summary"], _count: ["histogram", "summary"] };
+
+const named = (name: string, component?: string): AnyMetric | undefined =>
+  byName.get(component ? `${component}/${name}` : name);
+
+/**
+ * The metric that a series belongs to, by the series' name: also `x_bucket`, `x_sum` and `x_count` of the
+ * histogram or summary x. Names that several components share (`up`, `go_goroutines`) need the component; without, the first one
+ * is found.
+ */
+export const find = (name: string, component?: string): AnyMetric | undefined => {
+  const whole = named(name, component);
+  if (whole) return whole;
+  const [suffix, kinds] = Object.entries(parts).find(([part]) => name.endsWith(part)) ?? [];
+  const metric = suffix && named(name.slice(0, -suffix.length), component);
+  return metric && kinds?.includes(metric.kind) ? metric : undefined;
+};

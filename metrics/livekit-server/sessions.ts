@@ -1,0 +1,133 @@
+// Sessions of livekit-server: how people get into a room, how long it takes, how long they stay.
+
+import { open } from "../../promql/metric.ts";
+import { node, trackKind } from "./node.ts";
+
+const { counter, histogram } = node;
+
+export const participantJoins = counter("livekit_participant_join_total", {
+  unit: "joins",
+  labels: {
+    state: [
+      "signal_connected",
+      "signal_failed",
+      "signal_validation_failed",
+      "signal_upgrade_failed",
+      "signal_write_initial_response_failed",
+      "rtc_init",
+      "rtc_connected",
+      "rtc_active",
+      "rtc_success",
+      "rtc_failure",
+      "rtc_canceled",
+    ],
+    warp: ["", "true", "false"],
+  },
+  since: {
+    metric: "1.1.0",
+    state: {
+      rtc_canceled: "1.9.6",
+      signal_validation_failed: "1.13.0",
+      signal_upgrade_failed: "1.13.2",
+      signal_write_initial_response_failed: "1.13.2",
+      rtc_success: "1.13.4",
+      rtc_failure: "1.13.4",
+    },
+    warp: "1.13.6",
+  },
+  meaning: "Steps of joining a room that participants reached, and those they failed at.",
+  when: "Only after the first join.",
+  trap:
+    "States overlap: signal_connected, rtc_init and rtc_active also count reconnects, and rtc_connected counts " +
+    "on two nodes. Measure success as rtc_success of rtc_success and rtc_failure. signal_validation_failed mixes " +
+    "client mistakes with trouble of Redis or a full node; bad tokens are counted nowhere.",
+});
+
+export const peerConnections = counter("livekit_peer_connection_state", {
+  unit: "connections",
+  labels: {
+    transport: ["PUBLISHER", "SUBSCRIBER"],
+    state: ["started", "ice_connected", "connected", "fully_established"],
+  },
+  since: "1.13.2",
+  meaning: "Peer connections that reached each step; each one is counted once per step.",
+  when: "Only after the first peer connection.",
+  trap: "A counter that reads like a state: it never falls. Connected of started is the share that ICE and DTLS let in.",
+});
+
+export const joinLatency = histogram("livekit_session_join_latency_ms", {
+  unit: "ms",
+  labels: { protocol_version: "any" },
+  buckets: [
+    10, 16.37893706954064, 26.826957952797255, 43.939705607607905, 71.96856730011517, 117.87686347935868,
+    193.0697728883249, 316.22776601683773, 517.9474679231207, 848.3428982440714, 1389.4954943731364,
+    2275.845926074786, 3727.593720314936, 6105.402296585321, 9999.999999999987,
+  ],
+  since: "1.13.2",
+  meaning: "From the join request of the WebSocket to the first answer written, reconnects included.",
+  when: "Only after the first join over a WebSocket; WHIP is not in it.",
+  trap: "Successful joins only. The bounds are not round numbers.",
+});
+
+export const sessionStart = histogram("livekit_session_start_time_ms", {
+  unit: "ms",
+  labels: { protocol_version: "any", warp: ["", "true", "false"] },
+  buckets: [
+    100, 138.94954943731378, 193.06977288832502, 268.2695795279726, 372.7593720314941, 517.9474679231212,
+    719.6856730011522, 1000.0000000000002, 1389.495494373138, 1930.6977288832506, 2682.6957952797266,
+    3727.593720314942, 5179.4746792312135, 7196.856730011524, 10000.000000000004,
+  ],
+  since: { metric: "1.5.3", warp: "1.13.6" },
+  meaning: "From the start of a session to its first transport being connected (ICE and DTLS).",
+  when: "Only after the first session.",
+  trap: "A duration, not a point in time. Successful sessions only; the bounds are not round numbers.",
+});
+
+export const sessionDuration = histogram("livekit_session_duration_ms", {
+  unit: "ms",
+  labels: { protocol_version: "any" },
+  buckets: [
+    100, 233.59011674382413, 545.6434264039339, 1274.5691167419511, 2977.2674877782515, 6954.6026004771375,
+    16245.264333523577, 37947.331922020545, 88641.21693781423, 207057.12212818666, 483664.9733056337,
+    1129793.5757936158, 2639086.132660532, 6164644.37825181, 14399999.999999994,
+  ],
+  since: "1.6.3",
+  meaning: "How long a session was active, observed when its participant disconnects.",
+  when: "Only after the first session that ended.",
+  trap: "Sessions that are still on are missing. The last bound is four hours.",
+});
+
+export const pubSubTime = histogram("livekit_pubsubtime_ms", {
+  unit: "ms",
+  labels: {
+    direction: ["publish", "subscribe", "subscribe-stream-start"],
+    source: ["UNKNOWN", "CAMERA", "MICROPHONE", "SCREEN_SHARE", "SCREEN_SHARE_AUDIO"],
+    type: trackKind,
+    sdk: open(
+      "UNKNOWN",
+      "JS",
+      "SWIFT",
+      "ANDROID",
+      "FLUTTER",
+      "GO",
+      "UNITY",
+      "REACT_NATIVE",
+      "RUST",
+      "PYTHON",
+      "CPP",
+      "UNITY_WEB",
+      "NODE",
+      "UNREAL",
+      "ESP32",
+    ),
+    kind: open("STANDARD", "INGRESS", "EGRESS", "SIP", "AGENT", "CONNECTOR", "BRIDGE"),
+    count: "any",
+  },
+  buckets: [100, 200, 500, 700, 1000, 5000, 10000],
+  since: { metric: "1.8.0", direction: { "subscribe-stream-start": "1.13.5" } },
+  meaning: "How long it took to publish, to subscribe, and to the first packet of a subscription.",
+  when: "Only after the first track.",
+  trap:
+    "The label count numbers the successes within one subscription and has no bound: always aggregate it away. " +
+    "The metric with the most series of the server.",
+});

@@ -1,0 +1,126 @@
+// How people get into calls: signalling, ICE and DTLS, and how long it takes.
+
+import * as m from "../../metrics/livekit-server.ts";
+import { bucketBelow, countOf, rate as perSecond } from "../../promql/index.ts";
+import { latency, rate, ratio } from "../kinds.ts";
+import { slo } from "../slo.ts";
+
+const site = ["cluster", "namespace"] as const;
+
+/** Reconnects are in both states, so that it flatters: only for servers that do not count successes. */
+const joinSuccessOlder = ratio({
+  id: "livekit_join_success_older",
+  title: "Joins that became active",
+  why: "This server is too old to count failed joins; active of initiated sessions is the nearest. Reconnects are in both, so that real trouble shows less than it is.",
+  good: perSecond(m.participantJoins, { state: "rtc_active" }),
+  total: perSecond(m.participantJoins, { state: "rtc_init" }),
+  by: site,
+  bounds: { warning: 0.95, critical: 0.9 },
+});
+
+export const joinSuccess = ratio({
+  id: "livekit_join_success",
+  title: "Join success",
+  why: "Who cannot join has no call at all. Below the bound: UDP port range, node IP, TURN certificate, firewall.",
+  good: perSecond(m.participantJoins, { state: "rtc_success" }),
+  total: perSecond(m.participantJoins, { state: ["rtc_success", "rtc_failure"] }),
+  by: site,
+  bounds: { warning: 0.98, critical: 0.95 },
+  older: joinSuccessOlder,
+});
+
+export const signalSuccess = ratio({
+  id: "livekit_signal_success",
+  title: "Signal success",
+  why: "The WebSocket and the start of a session, before any media. Below the bound: Redis, psrpc, no node with room, a node that drains. Bad tokens are not in it.",
+  good: perSecond(m.participantJoins, { state: "signal_connected" }),
+  total: perSecond(m.participantJoins, {
+    state: [
+      "signal_connected",
+      "signal_failed",
+      "signal_upgrade_failed",
+      "signal_write_initial_response_failed",
+    ],
+  }),
+  by: site,
+  bounds: { critical: 0.98 },
+});
+
+export const iceSuccess = ratio({
+  id: "livekit_ice_success",
+  title: "ICE and DTLS success",
+  why: "Peer connections that start but never connect: candidates that cannot be reached, TURN down. PUBLISHER or SUBSCRIBER tells the side.",
+  good: perSecond(m.peerConnections, { state: "connected" }),
+  total: perSecond(m.peerConnections, { state: "started" }),
+  by: [...site, "transport"],
+  bounds: { warning: 0.9 },
+});
+
+export const validationFailures = ratio({
+  id: "livekit_join_validation_failures",
+  title: "Joins refused",
+  why: "Refused before a session starts: no join grant, empty identity, unknown room, but also trouble of Redis and node limits. Expired tokens are not in it: look for 401 at the load balancer.",
+  bad: perSecond(m.participantJoins, { state: "signal_validation_failed" }),
+  total: perSecond(m.participantJoins, { state: ["signal_connected", "signal_validation_failed"] }),
+  by: site,
+  bounds: { warning: 0.3 },
+});
+
+export const joinLatency = latency({
+  id: "livekit_join_latency",
+  title: "Join latency",
+  why: "From the join request to the first answer, for joins that worked. Slow: Redis, an overloaded node, slow creation of rooms.",
+  histogram: m.joinLatency,
+  by: site,
+  bounds: { warning: 3000 },
+});
+
+export const sessionStart = latency({
+  id: "livekit_session_start",
+  title: "Session start",
+  why: "Until the first transport is connected, for sessions that worked. Slow: packet loss, fallback to TURN, starved CPU.",
+  histogram: m.sessionStart,
+  by: site,
+  bounds: { warning: 5000 },
+});
+
+/** 3.7 s is the bucket next to the bound of join latency; SLOs count buckets. */
+export const joinWithin = ratio({
+  id: "livekit_join_within",
+  title: "Joins answered within 3.7 s",
+  why: "The share of joins that are answered before people give up.",
+  good: bucketBelow(m.joinLatency, 3727.593720314936),
+  total: perSecond(countOf(m.joinLatency)),
+  by: site,
+});
+
+export const joinSteps = rate({
+  id: "livekit_join_steps",
+  title: "Join steps",
+  why: "The funnel of joining: where the next step is much lower than the one before, people are lost. Reconnects are counted again.",
+  events: perSecond(m.participantJoins),
+  by: [...site, "state"],
+});
+
+export const connectionSteps = rate({
+  id: "livekit_connection_steps",
+  title: "Peer connection steps",
+  why: "started, ice_connected, connected, fully_established: the step that falls away names the trouble (ICE, DTLS, data channel).",
+  events: perSecond(m.peerConnections),
+  by: [...site, "transport", "state"],
+});
+
+export const joinSuccessSlo = slo({
+  id: "livekit-join-success",
+  title: "Join success",
+  signal: joinSuccess,
+  objective: 99,
+  window: "30d",
+});
+export const joinLatencySlo = slo({
+  id: "livekit-join-latency",
+  title: "Join latency",
+  signal: joinWithin,
+  objective: 99,
+  window: "30d",
+});

@@ -1,0 +1,15 @@
+// Signals that are recorded: one series per group, kept cheap for questions over weeks.
+
+import { component, type Gauge, type Labels } from "../promql/index.ts";
+import type { Signal } from "./signal.ts";
+
+/** `cluster_namespace:livekit_rooms:level`, after Prometheus' `level:metric:operation`. */
+export const recordName = (signal: Signal): string =>
+  `${[...signal.by].sort().join("_")}:${signal.id}:${signal.kind}`;
+
+/** The recorded series of a signal as a metric of its component, with the labels it is recorded by. */
+export const recorded = (signal: Signal): Gauge<Labels, string> =>
+  component(signal.component, Object.fromEntries(signal.by.map((l) => [l, "any" as const]))).gauge(
+    recordName(signal),
+    { unit: signal.unit, meaning: `${signal.title}, recorded. ${signal.why}` },
+  );
