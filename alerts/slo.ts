@@ -7,6 +7,7 @@ import {
   type Condition,
   div,
   gt,
+  mul,
   now,
   or,
   over,
@@ -109,7 +110,7 @@ const burning = (
   const series = sloSeries(def.signal.component);
   const where = { slo: def.id };
   const enough = (long: SloWindow) =>
-    gt(sum(avgOverTime(over(series.events, where, long))).by(...by), atLeastPerHour / 3600);
+    gt(mul(sum(avgOverTime(over(series.events, where, long))).by(...by), 3600), atLeastPerHour);
   const beyond = (w: SloWindow, factor: number) =>
     gt(sum(now(series.windows[w], where)).by(...by), Number((factor * def.budget).toPrecision(10)));
   const pair = ({ long, short, factor }: Burn) =>

@@ -29,7 +29,7 @@ export interface SourceDocument {
 const DEEPEST = 50;
 const TOO_DEEP = {
   what: `nests deeper than ${DEEPEST} levels.`,
-  fix: "Start again from the file that came with this.",
+  fix: "Start again from the file that came with this project.",
 };
 const TOO_MANY_ALIASES = { what: "repeats too much through & and *.", fix: "Write the values out." };
 

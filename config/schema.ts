@@ -34,21 +34,19 @@ export function settingsSchema(names: Names): Schema {
       ]),
       receivers,
       team: leaf("words", "Team", "The label `team` on every rule; escalation routes by it.", defaults.team),
-      labels: {
-        ...map(
-          "Extra labels",
-          "Labels added to every rule.",
-          "extraLabel",
-          leaf("anyText", "Value", "The value."),
-        ),
-        default: defaults.labels,
-      },
+      labels,
       urls,
     }),
   };
 }
 
 const SEVERITIES = ["critical", "warning", "info"] as const;
+
+const labels: Schema = {
+  ...map("Extra labels", "Labels added to every rule.", "extraLabel", leaf("anyText", "Value", "The value.")),
+  default: defaults.labels,
+};
+
 const cluster = group("Cluster", "The cluster that is watched.", {
   label: leaf("labelName", "Cluster label", "The label that tells clusters apart.", defaults.cluster.label),
   name: leaf("words", "Cluster name", "The value of that label here.", defaults.cluster.name),

@@ -3,7 +3,10 @@
 import { boundOf, runbookUrl, type Shown } from "../../alerts/compile.ts";
 import { type CompiledComponent, compileComponent } from "../../alerts/component.ts";
 import { alertNames, components, sloNames } from "../../alerts/index.ts";
+import { objectiveOf } from "../../alerts/slo.ts";
+import { seconds } from "../../config/duration.ts";
 import { presets } from "../../config/presets.ts";
+import type { Problem } from "../../config/problem.ts";
 import type { Names, Settings } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
@@ -18,6 +21,8 @@ export interface Book {
   readonly components: readonly CompiledComponent[];
   readonly around: Around;
   readonly leftOut: readonly LeftOut[];
+  /** What is allowed but probably not meant. */
+  readonly warnings: readonly Problem[];
 }
 
 /** The first panel that draws a signal, open rows before closed ones: where its alerts lead. */
@@ -54,6 +59,19 @@ const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings):
       .map(({ alert }) => ({ title: `Runbook: ${alert.name}`, url: runbookUrl(alert.name, settings) }));
 };
 
+/** No budget can look further back than Prometheus keeps its samples. */
+const shortRetention = (compiled: readonly CompiledComponent[], settings: Settings): readonly Problem[] => {
+  const { retention } = settings.prometheus;
+  const long = compiled
+    .flatMap((c) => c.slos.map(({ slo }) => objectiveOf(slo, settings)))
+    .filter((slo) => seconds(slo.window) > seconds(retention));
+  if (long.length === 0) return [];
+  const what = `is ${retention}, shorter than the window of ${long.map((s) => `${s.id} (${s.window})`).join(", ")}.`;
+  const fix =
+    "Write how long your Prometheus keeps samples, or give these SLOs a window that fits (slos: … window: 14d).";
+  return [{ where: "monitoring.yaml › prometheus › retention", what, fix }];
+};
+
 const enabled = (component: string, settings: Settings): boolean =>
   settings.components[component]?.enabled !== false;
 
@@ -68,5 +86,6 @@ export const compile = (settings: Settings): Book => {
     .map((c) => compileComponent(c, settings, shown));
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const leftOut = [...drawn, ...compiled].flatMap((part) => part.leftOut);
-  return { settings, dashboards: drawn, components: compiled, around, leftOut };
+  const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
+  return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
 };
