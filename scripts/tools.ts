@@ -1,0 +1,37 @@
+// The programs that tests and previews need beyond npm, and which Debian package brings each.
+
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+export const tools = {
+  prometheus: "prometheus",
+  promtool: "prometheus",
+  "prometheus-alertmanager": "prometheus-alertmanager",
+  amtool: "prometheus-alertmanager",
+  "redis-server": "redis-server",
+  "redis-cli": "redis-tools",
+  "redis-benchmark": "redis-tools",
+  "prometheus-redis-exporter": "prometheus-redis-exporter",
+  chromium: "chromium",
+} as const;
+export type Tool = keyof typeof tools;
+
+const executable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a program is on the PATH. */
+export const installed = (tool: string): boolean =>
+  (process.env.PATH ?? "").split(delimiter).some((folder) => folder && executable(join(folder, tool)));
+
+/** The programs that are not on the PATH. */
+export const missingTools = (): readonly Tool[] =>
+  (Object.keys(tools) as Tool[]).filter((tool) => !installed(tool));
+
+/** The packages that bring some programs, each once. */
+export const packagesOf = (of: readonly Tool[]): readonly string[] => [...new Set(of.map((t) => tools[t]))];
