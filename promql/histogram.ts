@@ -76,11 +76,11 @@ export const mean = <L extends Labels, U extends string>(
   return grouped(of, metric.unit);
 };
 
-/** A number as Go's text format writes it: `5`, `517.9474679231207`, `1e+06`. */
+/** A number as Go's text format writes it: `5`, `517.9474679231207`, `1e+06`, `1e-05`; its exponent for a regex. */
 const goText = (value: number): readonly [mantissa: string, exponent: string] => {
-  if (value < 1e6) return [String(value), ""];
-  const [mantissa = "", exponent = ""] = value.toExponential().split("e+");
-  return [mantissa, `e\\+${exponent.padStart(2, "0")}`];
+  if (value === 0 || (value >= 1e-4 && value < 1e6)) return [String(value), ""];
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e");
+  return [mantissa, `e${value < 1 ? "-" : "\\+"}${exponent.slice(1).padStart(2, "0")}`];
 };
 /** The text of the label `le` as Go's text format and Prometheus 2 have it. */
 export const leText = (bound: number): string => goText(bound).join("").replace("\\", "");
@@ -145,3 +145,7 @@ export const summaryQuantile = <L extends Labels, U extends string, const Q exte
   const extra: Matcher = { label: "quantile", op: "=", value: quantile };
   return vector_(selector(metric, where, { extra: [extra] }), metric.unit);
 };
+
+/** The bound nearest to a value, of a histogram whose bounds a formula made: `boundNear(joinLatency, 3700)`. */
+export const boundNear = <B extends number>(metric: { readonly buckets: readonly B[] }, value: number): B =>
+  metric.buckets.reduce((a, b) => (Math.abs(b - value) < Math.abs(a - value) ? b : a));

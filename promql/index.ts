@@ -26,6 +26,7 @@ export {
   zero,
 } from "./functions.ts";
 export {
+  boundNear,
   bucketBelow,
   bucketRates,
   histogramQuantile,

@@ -4,7 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
 import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
-import type { Signal } from "./signal.ts";
+import { queryOf, type Signal } from "./signal.ts";
 
 type Values = { readonly [value: string]: string | undefined };
 const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
@@ -65,6 +65,15 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
   return `${lacking.what} needs ${component} ${lacking.since}, this is ${settings.components[component]?.version}`;
 };
 
+/** What is read from records is there only where what is recorded is. */
+const sourceMissing = ({ record, from, ...signal }: Signal, settings: Settings): string | undefined => {
+  if (from) {
+    const found = available(from, queryOf, settings);
+    return "lacks" in found ? found.lacks : undefined;
+  }
+  return record && missing(signal.of(signal.by), settings);
+};
+
 export type Available<T> = { readonly has: T } | { readonly lacks: string };
 
 /** The signal, the older one that stands in for it, or why there is neither. */
@@ -73,7 +82,7 @@ export const available = (
   draw: (signal: Signal) => Query,
   settings: Settings,
 ): Available<Signal> => {
-  const lacks = missing(draw(signal), settings);
+  const lacks = missing(draw(signal), settings) ?? sourceMissing(signal, settings);
   if (!lacks) return { has: signal };
   const older = signal.older && available(signal.older, draw, settings);
   return older && "has" in older ? older : { lacks };

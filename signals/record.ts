@@ -1,6 +1,6 @@
 // Signals that are recorded: one series per group, kept cheap for questions over weeks.
 
-import { component, type Gauge, type Labels } from "../promql/index.ts";
+import { component, type Gauge, type Labels, max, min, now, sum, type Vector } from "../promql/index.ts";
 import type { Signal } from "./signal.ts";
 
 /** `cluster_namespace:livekit_rooms:level`, after Prometheus' `level:metric:operation`. */
@@ -13,3 +13,12 @@ export const recorded = (signal: Signal): Gauge<Labels, string> =>
     recordName(signal),
     { unit: signal.unit, meaning: `${signal.title}, recorded. ${signal.why}` },
   );
+
+const combining = { sum, max, min } as const;
+
+/** A recorded signal over all that is recorded of it, brought together as the signal is. */
+export const fromRecord = (signal: Signal): Vector<never, string> => {
+  const { combine = "sum" } = signal;
+  if (combine === "avg") throw new TypeError(`${signal.id}: a mean of recorded means is none; record a sum`);
+  return combining[combine](now(recorded(signal)));
+};

@@ -3,6 +3,8 @@
 import type { Query, Vector } from "../promql/index.ts";
 
 export type Kind = "ratio" | "latency" | "saturation" | "rate" | "level" | "age";
+/** How values of several series become one. */
+export type Combine = "sum" | "max" | "min" | "avg";
 export type Better = "high" | "low" | "neither";
 /** From where on a value is bad, in the signal's own unit; above or below follows from `better`. */
 export interface Bounds {
@@ -29,10 +31,15 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly of: (by: readonly string[]) => Vector<string, U>;
   /** How many events in the window it rests on, where a low number makes it meaningless. */
   readonly volume?: (by: readonly string[]) => Vector<string>;
+  /** What `volume` leaves out: the events of series that are younger than the window. */
+  readonly first?: (by: readonly string[]) => Vector<string>;
   /** Another quantile of the same histogram. */
   readonly quantile?: (q: number, by: readonly string[]) => Vector<string, U>;
-  /** The buckets that a heatmap draws. */
+  /** What of it is shown where there is room for one number: `p95`. */
+  readonly shows?: string;
+  /** The buckets that a heatmap draws, and the unit of their bounds. */
   readonly buckets?: () => Query;
+  readonly bucketUnit?: string;
   /** The two sides of a ratio, per second: what an SLO counts. */
   readonly sides?: (by: readonly string[]) => {
     readonly bad: Vector<string>;
@@ -42,6 +49,10 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly older?: Signal;
   /** Recorded by its labels, for trends over weeks. */
   readonly record?: true;
+  /** How its recorded series are brought together. */
+  readonly combine?: Combine;
+  /** The signal whose records it reads: where there is none of it, there is none of this. */
+  readonly from?: Signal;
 }
 
 /** What every kind of signal says of itself; `by` names labels that its metrics have. */
@@ -54,6 +65,7 @@ export interface About<K extends string, B extends K = K> {
   readonly better?: Better;
   readonly older?: Signal;
   readonly record?: true;
+  readonly from?: Signal;
 }
 
 /** The condition on versions: everything that the signal's query selects. */

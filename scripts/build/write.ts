@@ -65,10 +65,11 @@ const sweep = (folder: string): void => {
  */
 export const write = (folder: string, files: Files, all: boolean): Written => {
   const before = earlier(folder);
-  sweep(folder);
+  const surplus = before.filter((path) => existsSync(inside(folder, path)) && !files.has(path));
+  const gone = all ? surplus : [];
   const changed = [...files].filter(([path, text]) => current(inside(folder, path)) !== text);
+  sweep(folder);
   for (const [path, text] of changed) put(folder, path, text);
-  const gone = all ? before.filter((path) => !files.has(path) && existsSync(inside(folder, path))) : [];
   for (const path of gone) remove(folder, path);
   const list = [...new Set([...files.keys(), ...(all ? [] : before)])].sort();
   const text = `${list.join("\n")}\n`;

@@ -1,7 +1,7 @@
 // How people get into calls: signalling, ICE and DTLS, and how long it takes.
 
 import * as m from "../../metrics/livekit-server.ts";
-import { bucketBelow, countOf, rate as perSecond } from "../../promql/index.ts";
+import { boundNear, bucketBelow, countOf, rate as perSecond } from "../../promql/index.ts";
 import { latency, rate, ratio } from "../kinds.ts";
 import { slo } from "../slo.ts";
 
@@ -89,7 +89,7 @@ export const joinWithin = ratio({
   id: "livekit_join_within",
   title: "Joins answered within 3.7 s",
   why: "The share of joins that are answered before people give up.",
-  good: bucketBelow(m.joinLatency, 3727.593720314936),
+  good: bucketBelow(m.joinLatency, boundNear(m.joinLatency, 3700)),
   total: perSecond(countOf(m.joinLatency)),
   by: site,
 });

@@ -1,0 +1,36 @@
+// A thousand dashboards of twenty panels: is it linear, and how much memory does it take?
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { defaultSettings } from "../../config/settings.ts";
+import livekitOverview from "../../dashboards/livekit-overview.ts";
+import { type Dashboard, panelsOf } from "../../panels/dashboard.ts";
+import { drawDashboard } from "../../panels/drawn.ts";
+import { toDashboard } from "../../panels/grafana/dashboard.ts";
+import type { Panel } from "../../panels/panel.ts";
+import { compile, names } from "../build/book.ts";
+import { json } from "../build/files.ts";
+
+const [out = "."] = process.argv.slice(2);
+const settings = defaultSettings(names);
+const { around } = compile(settings);
+const pool = panelsOf(livekitOverview).map(([, panel]) => panel);
+
+const dashboard = (number: number): Dashboard => {
+  const panel = (i: number): Panel => ({ ...(pool[i % pool.length] as Panel), title: `Panel ${i}` });
+  const rows = { Row: Array.from({ length: 20 }, (_, i) => panel(i)) };
+  return { ...livekitOverview, uid: `bench-${number}`, title: `Bench ${number}`, rows, more: {} };
+};
+
+const seconds = (count: number): number => {
+  const began = performance.now();
+  for (let i = 0; i < count; i++) {
+    const drawn = drawDashboard(dashboard(i), settings);
+    writeFileSync(join(out, `bench-${i}.json`), json(toDashboard(drawn, settings, around)));
+  }
+  return (performance.now() - began) / 1000;
+};
+
+seconds(50);
+const times = [250, 500, 1000].map((count) => ({ count, seconds: seconds(count) }));
+process.stdout.write(json({ times, mebibytes: process.resourceUsage().maxRSS / 1024 }));

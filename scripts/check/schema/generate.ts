@@ -1,0 +1,24 @@
+// Generates dashboard.schema.json from Grafana's own types: npx tsx scripts/check/schema/generate.ts
+
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createGenerator } from "ts-json-schema-generator";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The JSON Schema of what is emitted, as text: no properties beyond Grafana's, one definition per panel type. */
+export const generate = (): string => {
+  const generator = createGenerator({
+    path: at("emitted.ts"),
+    tsconfig: at("../../../tsconfig.json"),
+    type: "Emitted",
+    jsDoc: "none",
+    functions: "hide",
+    skipTypeCheck: true,
+    encodeRefs: false,
+    additionalProperties: false,
+  });
+  return `${JSON.stringify(generator.createSchema("Emitted"), null, 1)}\n`;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(at("dashboard.schema.json"), generate());

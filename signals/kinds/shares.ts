@@ -1,0 +1,119 @@
+// Signals that set one thing against another: good of all, used of a limit, so many for each.
+
+import {
+  add,
+  avg,
+  bucketBelow,
+  countOf,
+  div,
+  gt,
+  type Histogram,
+  type Labels,
+  max,
+  mul,
+  type Name,
+  or,
+  rate,
+  sub,
+  sum,
+  type Vector,
+  type Where,
+  zero,
+} from "../../promql/index.ts";
+import type { About, Signal } from "../signal.ts";
+import { counted, type Groups, signal, wide } from "./make.ts";
+
+type Side<G extends string, U extends string> =
+  | { readonly good: Vector<G, U>; readonly bad?: never }
+  | { readonly bad: Vector<G, U>; readonly good?: never };
+type Whole<T extends string, U extends string> =
+  | { readonly total: Vector<T, U>; readonly rest?: never }
+  | { readonly rest: Vector<T, U>; readonly total?: never };
+
+const added =
+  (of: Vector<string>): Groups =>
+  (by) =>
+    sum(of).by(...by);
+/** A side whose series do not exist yet counts as zero where the other one has some. */
+const filled =
+  (side: Groups, other: Groups): Groups =>
+  (by) =>
+    or(side(by), zero(other(by)));
+
+const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal> & Pick<Signal, "of"> => ({
+  of: (by) => div(part(by), gt(all(by), 0)),
+  volume: (by) => counted(all(by)),
+  sides: (by) => ({ bad: side === "good" ? sub(all(by), part(by)) : part(by), total: all(by) }),
+});
+
+/**
+ * The good (or bad) of all, as a ratio of sums. A side whose series do not exist yet counts as zero, and
+ * without traffic there is no value: `(sum(good) or sum(total) * 0) / (sum(total) > 0)`. Where nobody counts
+ * the total, `rest` is the other side, and the total is both.
+ */
+export const ratio = <G extends string, T extends string, U extends string, const B extends G & T>(
+  about: About<G & T, B> & Side<G, U> & Whole<T, NoInfer<U>>,
+): Signal<G & T, "ratio", B> => {
+  const { good, bad, total, rest, ...others } = about;
+  const side = added(wide<string>((good ?? bad) as Vector<G, string>));
+  const other = added(wide<string>((total ?? rest) as Vector<T, string>));
+  const part = filled(side, other);
+  const both: Groups = (by) => add(part(by), filled(other, side)(by));
+  const parts = share(good ? "good" : "bad", part, total ? other : both);
+  return signal("ratio", { better: good ? "high" : "low", ...others }, "ratio", parts);
+};
+
+/**
+ * The share of a histogram's observations that are outside of what is good, above one bucket's bound or at or
+ * below another's: `(sum(count) - (sum(≤ upTo) - sum(≤ above))) / (sum(count) > 0)`.
+ */
+export const outside = <L extends Labels, B extends number, const By extends Name<L>>(
+  about: About<Name<L>, By> & {
+    readonly histogram: Histogram<L, string, B>;
+    readonly where?: Where<NoInfer<L>>;
+    readonly good: { readonly above?: NoInfer<B>; readonly upTo: NoInfer<B> };
+  },
+): Signal<Name<L>, "ratio", By> => {
+  const { histogram, where = {} as Where<L>, good, ...rest } = about;
+  const all = added(wide(rate(countOf(histogram), where)));
+  const below = (bound: B) => added(wide(bucketBelow(histogram, bound, where)));
+  const inside: Groups = (by) =>
+    good.above === undefined ? below(good.upTo)(by) : sub(below(good.upTo)(by), below(good.above)(by));
+  const bad: Groups = (by) => sub(all(by), inside(by));
+  return signal("ratio", { better: "low", ...rest }, "ratio", share("bad", bad, all));
+};
+
+/** Used of its limit; where there is no limit (0) there is no value: `max(used / (limit > 0))`. */
+export const saturation = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly used: Vector<L, U>; readonly limit: Vector<NoInfer<L>, NoInfer<U>> },
+): Signal<L, "ratio", B> => {
+  const { used, limit, ...rest } = about;
+  const of = wide(div(used, gt(limit, 0)));
+  return signal("saturation", { better: "low", ...rest }, "ratio", { of: (by) => max(of).by(...by) });
+};
+
+/** So many events for each of something else: `1000 * (sum(events) or sum(each) * 0) / (sum(each) > 0)`. */
+export const per = <G extends string, T extends string, const U extends string, const B extends G & T>(
+  about: About<G & T, B> & {
+    readonly events: Vector<G>;
+    readonly each: Vector<T>;
+    readonly times: number;
+    readonly unit: U;
+  },
+): Signal<G & T, U, B> => {
+  const { events, each, times, unit, ...rest } = about;
+  const all = added(wide<string>(each));
+  const part = filled(added(wide<string>(events)), all);
+  return signal("rate", rest, unit, { of: (by) => mul(times, div(part(by), gt(all(by), 0))) });
+};
+
+/** How far the largest is from the mean: `max(sum by (across) (v)) / (avg(sum by (across) (v)) > 0)`; 1 is even. */
+export const skew = <L extends string, const B extends L>(
+  about: About<L, B> & { readonly value: Vector<L>; readonly across: NoInfer<L> },
+): Signal<L, "ratio", B> => {
+  const { value, across, ...rest } = about;
+  const each: Groups = (by) => added(wide(value))([...new Set([...by, across])]);
+  return signal("level", rest, "ratio", {
+    of: (by) => div(max(each(by)).by(...by), gt(avg(each(by)).by(...by), 0)),
+  });
+};

@@ -1,0 +1,115 @@
+// Signals that are one value: events per second, a level, a quantile, an age.
+
+import {
+  avg,
+  bucketRates,
+  convert,
+  countOf,
+  type Histogram,
+  histogramQuantile,
+  increase,
+  type Labels,
+  max,
+  min,
+  type Name,
+  sub,
+  sum,
+  time,
+  type Vector,
+  type Where,
+} from "../../promql/index.ts";
+import type { Convertible, SameBase } from "../../promql/unit.ts";
+import type { About, Combine, Kind, Signal } from "../signal.ts";
+import { appearing, counted, signal, wide } from "./make.ts";
+
+type In<U extends string> = U extends Convertible ? SameBase<U> : never;
+
+/**
+ * A quantile of a histogram whose buckets are summed first: `histogram_quantile(0.95, sum by (le) (rate(…)))`,
+ * p95 unless said, in the histogram's unit or in another one of its kind.
+ */
+export const latency = <
+  L extends Labels,
+  U extends string,
+  const B extends Name<L>,
+  const T extends string = U,
+>(
+  about: About<Name<L>, B> & {
+    readonly histogram: Histogram<L, U>;
+    readonly where?: Where<NoInfer<L>>;
+    readonly quantile?: number;
+    readonly in?: T & In<U>;
+  },
+): Signal<Name<L>, T, B> => {
+  const { histogram, where = {} as Where<L>, quantile: usual = 0.95, in: unit, ...rest } = about;
+  const at = (q: number, by: readonly string[]): Vector<string, string> => {
+    const own = wide(histogramQuantile(q, histogram, where).by(...(by as Name<L>[])));
+    return unit === undefined ? own : convert(own as Vector<string, "s">, unit as "s");
+  };
+  return signal("latency", { better: "low", ...rest }, (unit ?? histogram.unit) as T, {
+    of: (by) => at(usual, by),
+    shows: `p${Math.round(usual * 100)}`,
+    quantile: at,
+    volume: (by) => sum(wide(increase(countOf(histogram), where))).by(...by),
+    buckets: () => bucketRates(histogram, where),
+    bucketUnit: histogram.unit,
+  });
+};
+
+const combining = { sum, max, min, avg } as const;
+
+/** Events per second, added up: `sum by (…) (rate(x[w]))`. */
+export const rate = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly events: Vector<L, U>; readonly combine?: Combine },
+): Signal<L, U, B> => {
+  const { events, ...rest } = about;
+  const { combine = "sum" } = about;
+  return signal("rate", { ...rest, combine }, events.unit, {
+    of: (by) => combining[combine](wide(events)).by(...by),
+    volume: (by) => sum(counted(wide(events))).by(...by),
+    first: (by) => sum(appearing(wide(events))).by(...by),
+  });
+};
+
+/** A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. */
+export const level = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & { readonly value: Vector<L, U>; readonly combine?: Combine },
+): Signal<L, U, B> => {
+  const { value, ...rest } = about;
+  const { combine = "sum" } = about;
+  return signal("level", { ...rest, combine }, value.unit, {
+    of: (by) => combining[combine](wide(value)).by(...by),
+  });
+};
+
+/** Seconds since a point in time, or until one: the oldest, or the nearest. */
+export const age = <L extends string, const B extends L>(
+  about: About<L, B> &
+    (
+      | { readonly since: Vector<L, "timestamp">; readonly until?: never }
+      | { readonly until: Vector<L, "timestamp">; readonly since?: never }
+    ),
+): Signal<L, "s", B> => {
+  const { since, until, ...rest } = about;
+  const seconds = since ? sub(time(), since) : sub(until as Vector<L, "timestamp">, time());
+  const worst = since ? max : min;
+  return signal("age", { better: since ? "low" : "high", ...rest }, "s", {
+    of: (by) => worst(wide(seconds)).by(...by),
+  });
+};
+
+/** Anything else that has one value per group: its own query, as a function of the labels it is split by. */
+export const measure = <L extends string, U extends string, const B extends L>(
+  about: About<L, B> & {
+    readonly kind: Kind;
+    readonly unit: U;
+    readonly of: <K extends L>(by: readonly K[]) => Vector<K, U>;
+    readonly volume?: <K extends L>(by: readonly K[]) => Vector<K>;
+  },
+): Signal<L, U, B> => {
+  const { kind, unit, of, volume, ...rest } = about;
+  return signal(kind, rest, unit, {
+    of: of as Signal["of"],
+    ...(volume ? { volume: volume as NonNullable<Signal["volume"]> } : {}),
+  });
+};

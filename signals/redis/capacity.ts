@@ -1,0 +1,76 @@
+// Questions over weeks: when is it full, and does it grow? And what is in it.
+
+import * as m from "../../metrics/redis.ts";
+import {
+  deriv,
+  div,
+  gt,
+  maxOverTime,
+  now,
+  offset,
+  over,
+  predictLinear,
+  sub,
+  sum,
+  unit,
+} from "../../promql/index.ts";
+import { level, measure, saturation } from "../kinds.ts";
+import { node } from "./labels.ts";
+
+/** By the growth of the last day; no value while memory does not grow, or has no limit. */
+export const memoryLasts = level({
+  id: "redis_memory_lasts",
+  title: "Memory lasts for",
+  why: "Until the limit is reached, if it grows as in the last day. A cache that is full by design stays at its limit: there it means nothing.",
+  value: unit(
+    "s",
+    div(
+      sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes)),
+      gt(deriv(m.memoryUsedBytes, {}, "1d"), 0),
+    ),
+  ),
+  combine: "min",
+  by: node,
+  better: "high",
+});
+
+export const memoryAhead = saturation({
+  id: "redis_memory_ahead",
+  title: "Memory of its limit in 7 days",
+  why: "Where the line of the last day leads in a week. Above 100%: raise maxmemory and the container's limit before that.",
+  used: predictLinear(over(m.memoryUsedBytes, {}, "1d"), 7 * 86_400),
+  limit: now(m.memoryMaxBytes),
+  by: node,
+});
+
+export const connectionGrowth = measure({
+  id: "redis_connection_growth",
+  title: "Connections, week over week",
+  why: "The day's peak against that of the same day a week ago; nothing in the first week. Growth beyond that of the pods is a leak.",
+  kind: "level",
+  unit: "ratio",
+  of: (by) => {
+    const peak = sum(maxOverTime(m.connectedClients, {}, "1d")).by(...by);
+    return div(peak, gt(offset(peak, "1w"), 0));
+  },
+  by: node,
+});
+
+/** A replica holds the same keys as its master: by instance, or the largest, never the sum. */
+export const keys = level({
+  id: "redis_keys",
+  title: "Keys",
+  why: "Keys per database that has any. Growth without end: keys that nobody removes and that have no time to live.",
+  value: gt(now(m.dbKeys), 0),
+  combine: "max",
+  by: node,
+});
+
+export const keysExpiring = level({
+  id: "redis_keys_expiring",
+  title: "Keys with a time to live",
+  why: "Keys that will go by themselves; those of LiveKit's rooms and nodes do not.",
+  value: gt(now(m.dbKeysExpiring), 0),
+  combine: "max",
+  by: node,
+});

@@ -1,0 +1,87 @@
+// Whether Redis answers, since when, and who leads.
+
+import * as m from "../../metrics/redis.ts";
+import { count, max, now, or, resets, sum, unit, zero } from "../../promql/index.ts";
+import { availability, level, measure } from "../kinds.ts";
+import { slo } from "../slo.ts";
+import { group, node, site } from "./labels.ts";
+
+/** The health of Redis is redis_up; up is that of the exporter and stays 1 while Redis is down. */
+export const up = level({
+  id: "redis_up",
+  title: "Redis up",
+  why: "Without Redis LiveKit routes no call, and all other panels of this Redis go empty while it is down. Look at its pod, its memory limit and its log.",
+  value: now(m.up),
+  combine: "min",
+  by: node,
+  better: "high",
+  bounds: { critical: 1 },
+});
+
+export const exporterUp = level({
+  id: "redis_exporter_up",
+  title: "Exporter up",
+  why: "Whether Prometheus reaches the exporter; it says nothing of Redis, but without it nobody sees Redis. Where the exporter runs beside Redis in a pod, look at the pod.",
+  value: now(m.scrape.up),
+  combine: "min",
+  by: node,
+  better: "high",
+  bounds: { warning: 1 },
+});
+
+export const available = availability({
+  id: "redis_availability",
+  title: "Availability",
+  why: "Share of probes that Redis answered. A scrape that failed counts as no answer, because a pod that is gone takes its exporter with it.",
+  up: m.up,
+  scrape: m.scrape.up,
+  by: site,
+});
+
+export const uptime = level({
+  id: "redis_uptime",
+  title: "Shortest uptime",
+  why: "A Redis that came back lately lost what was not saved: rooms forget their node. If nobody restarted it, look for an OOM kill.",
+  value: now(m.uptimeInSeconds),
+  combine: "min",
+  by: node,
+  better: "high",
+  bounds: { warning: 900 },
+});
+
+/** changes() of the start time would count its wobble; the uptime falls once per restart. */
+export const restarts = measure({
+  id: "redis_restarts",
+  title: "Restarts in an hour",
+  why: "How often Redis started again under the same address. More than one: it is killed (memory) or crashes; see the reason of the container's last state.",
+  kind: "level",
+  unit: "restarts",
+  better: "low",
+  of: (by) => unit("restarts", sum(resets(m.uptimeInSeconds, {}, "1h")).by(...by)),
+  by: node,
+});
+
+/** 0 where replicas are alone; nothing where there are only Sentinels, which have no role. */
+export const masters = measure({
+  id: "redis_masters",
+  title: "Masters",
+  why: "Writes go to the master, one per replication group. 0: a failover is due or stuck. 2: a split brain, or several groups under one job.",
+  kind: "level",
+  unit: "masters",
+  better: "high",
+  of: (by) => {
+    const alive = (role: "master" | "slave") =>
+      unit("masters", count(max(now(m.instanceInfo, { role })).by("job", ...node)).by(...by));
+    return or(alive("master"), zero(alive("slave")));
+  },
+  by: group,
+  bounds: { critical: 1 },
+});
+
+export const availabilitySlo = slo({
+  id: "redis-availability",
+  title: "Redis availability",
+  signal: available,
+  objective: 99.9,
+  window: "30d",
+});

@@ -1,0 +1,60 @@
+// How quick Redis is: the one thread that runs commands, their mean time, and the slow ones.
+
+import * as m from "../../metrics/redis.ts";
+import { add, div, gt, rate as perSecond, max, sum, unit } from "../../promql/index.ts";
+import { measure, rate } from "../kinds.ts";
+import { node } from "./labels.ts";
+
+/** CPU of the one thread that runs all commands and, with few I/O threads, reads and writes the sockets. */
+export const mainThread = measure({
+  id: "redis_main_thread",
+  title: "Main thread busy",
+  why: "One thread serves everybody: near 100% all clients wait, however many cores there are. Look for the command that takes the time, then at the number of messages.",
+  kind: "saturation",
+  unit: "ratio",
+  better: "low",
+  of: (by) =>
+    max(add(perSecond(m.cpuUserMainThreadSecondsTotal), perSecond(m.cpuSysMainThreadSecondsTotal))).by(...by),
+  by: node,
+  bounds: { warning: 0.8 },
+});
+
+/** By the clock and not by the CPU, so that it also sees a container that is throttled. */
+export const timeInCommands = rate({
+  id: "redis_time_in_commands",
+  title: "Time in commands",
+  why: "Share of time spent inside commands; reading and writing sockets is not in it, which for a bus of small messages is most of the work.",
+  events: perSecond(m.commandsDurationSecondsTotal),
+  by: node,
+  better: "low",
+});
+
+/** The only latency of Redis that adds up: its percentiles are since the start, its buckets have gaps. */
+export const commandTime = measure({
+  id: "redis_command_time",
+  title: "Mean time of a command",
+  why: "How long commands ran, without queueing and network. Some microseconds are normal; a command that takes milliseconds holds up all others.",
+  kind: "latency",
+  unit: "s",
+  better: "low",
+  of: (by) =>
+    unit(
+      "s",
+      div(
+        sum(perSecond(m.commandsDurationSecondsTotal)).by(...by),
+        gt(sum(perSecond(m.commandsTotal)).by(...by), 0),
+      ),
+    ),
+  by: node,
+  volume: (by) => sum(perSecond(m.commandsTotal)).by(...by),
+});
+
+/** The length of the log stops at its limit; the number of its newest entry does not. */
+export const slowCommands = rate({
+  id: "redis_slow_commands",
+  title: "Slow commands",
+  why: "Commands that took longer than slowlog-log-slower-than, 10 ms by default; each of them held up everybody. SLOWLOG GET names them.",
+  events: perSecond(m.slowlogLastId),
+  by: node,
+  better: "low",
+});
