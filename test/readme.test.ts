@@ -1,0 +1,90 @@
+// What the README and the guides show is true: examples are applied, settings parsed, commands and files there.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseSettings } from "../config/settings.ts";
+import { names } from "../scripts/build/book.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const contributing = readFileSync("CONTRIBUTING.md", "utf8");
+const blocks = (text: string, info: string): string[] =>
+  [...text.matchAll(/^```(.*)\n([\s\S]*?)^```/gm)].filter((m) => m[1] === info).map((m) => m[2] ?? "");
+
+/** The whole project in a folder of its own, to be changed as a reader would. */
+const copy = mkdtempSync(join(tmpdir(), "readme-"));
+const folders = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
+beforeAll(() => {
+  for (const name of [...folders, "package.json", "tsconfig.json", "monitoring.yaml"])
+    cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+const inCopy = (...command: readonly string[]) =>
+  spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+
+/** A diff without line numbers: what is taken away must stand there, and what is added takes its place. */
+const patched = (text: string, diff: string): string => {
+  const lines = (sign: string) =>
+    diff
+      .split("\n")
+      .filter((l) => l.startsWith(sign))
+      .map((l) => l.slice(1))
+      .join("\n");
+  expect(text).toContain(lines("-"));
+  return text.replace(lines("-"), lines("+"));
+};
+
+describe("Add a panel", () => {
+  const file = "dashboards/livekit-overview.ts";
+  const imports = (text: string) =>
+    text.includes("stacked") ? text : text.replace(/(\bstat\b)/, "stacked, $1");
+
+  test("the line that is shown makes the panel", () => {
+    const [diff = ""] = blocks(readme, `diff ${file}`);
+    const before = imports(readFileSync(file, "utf8"));
+    writeFileSync(join(copy, file), patched(before, diff));
+    const { status, stderr } = inCopy("--import", "tsx", "scripts/build.ts");
+    expect([stderr, status]).toEqual(["", 0]);
+    const [json] = [...names.components].map(() => join(copy, "out/grafana/dashboards"));
+    const built = readFileSync(join(json ?? "", "LiveKit/livekit-overview.json"), "utf8");
+    expect(built).toContain('"title": "Participants by instance"');
+  });
+
+  test("the label that is shown as a mistake does not compile, and the choices are named", () => {
+    const [mistake = ""] = blocks(readme, "ts refused");
+    const head = `import { stacked } from "../panels/recipes.ts";\nimport * as s from "../signals/livekit-server.ts";\n`;
+    writeFileSync(join(copy, "dashboards/mistake.ts"), head + mistake);
+    const { stdout } = inCopy("node_modules/typescript/bin/tsc", "-p", ".");
+    rmSync(join(copy, "dashboards/mistake.ts"));
+    expect(stdout).toContain(`Type '"instanze"' is not assignable to type`);
+    expect(stdout).toContain('"instance"');
+  });
+});
+
+test("the settings that are shown are valid", () => {
+  for (const text of blocks(readme, "yaml settings"))
+    expect(parseSettings(text, "README.md", names).cluster.name).toBe("prod-eu");
+});
+
+test("every npm run exists", () => {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  const named = [...(readme + contributing).matchAll(/npm run ([a-z]+)/g)].map((m) => m[1] ?? "");
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("every path that is named exists", () => {
+  const linked = [...(readme + contributing).matchAll(/\]\(([^)#:]+)\)/g)].map((m) => m[1] ?? "");
+  const quoted = [
+    ...(readme + contributing).matchAll(/`((?:out|docs|dashboards|panels|signals)\/[\w./-]*)`/g),
+  ];
+  const paths = [...linked, ...quoted.map((m) => m[1] ?? "")];
+  expect(paths.filter((path) => !existsSync(path) && !existsSync(dirname(path)))).toEqual([]);
+});
+
+test("CI runs the second command as it stands", () => {
+  const [, second = ""] = blocks(readme, "sh");
+  expect(readFileSync(".ci/run", "utf8")).toContain(second.trim());
+});
