@@ -2,6 +2,7 @@
 
 import { binary, type Operand } from "./arithmetic.ts";
 import {
+  type AnyVector,
   type Condition,
   condition_,
   type Duration,
@@ -82,10 +83,13 @@ export const vector = <U extends string = "ratio">(of: Scalar<U> | number, unit?
     ? vector_(call("vector", num(of)), unit ?? ("ratio" as U))
     : vector_(call("vector", of.node), unit ?? of.unit);
 
-interface Offset {
-  <L extends string, U extends string>(of: Condition<L, U>, by: Duration): Condition<L, U>;
-  <L extends string, U extends string>(of: Vector<L, U>, by: Duration): Vector<L, U>;
-}
+/** The same labels and unit; an aggregation loses its `by()`, which would know nothing of the offset. */
+type Earlier<V> =
+  V extends Condition<infer L, infer U>
+    ? Condition<L, U>
+    : V extends Vector<infer L, infer U>
+      ? Vector<L, U>
+      : never;
 const shifted =
   (by: Duration) =>
   (node: Node): Node => {
@@ -97,14 +101,14 @@ const shifted =
     return freeze({ ...node, offset: by });
   };
 /** The same query so much earlier: `offset` on each of its selectors, or on its subquery. */
-export const offset = ((of: Vector<string>, by: Duration) => {
+export const offset = ((of: AnyVector, by: Duration) => {
   const { node, unit } = of;
   const moved =
     node.type === "call" && node.args[0]?.type === "subquery"
       ? call(node.fn, { ...node.args[0], offset: by }, ...node.args.slice(1))
       : rewrite(node, shifted(by));
   return ("firesWhen" in of ? condition_ : vector_)(moved, unit);
-}) as Offset;
+}) as <V extends AnyVector>(of: V, by: Duration) => Earlier<V>;
 
 /** `v * 0`: zero for every series that is there. */
 export const zero = <L extends string, U extends string>(of: Vector<L, U>): Vector<L, U> =>

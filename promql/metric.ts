@@ -76,8 +76,9 @@ export type Name<L extends Labels> = [keyof L & string] extends [infer K extends
 /** A label whose known values are listed for completion, but that may hold others. */
 export const open = <const V extends string>(...known: V[]): Open<V> => ({ known });
 
-interface Definition<L extends Labels, U extends string> extends Omit<Facts<L, U>, "labels"> {
+interface Definition<L extends Labels, U extends string> extends Omit<Facts<L, U>, "labels" | "since"> {
   readonly labels?: L;
+  readonly since?: Since<NoInfer<L>> | undefined;
 }
 type None = Record<never, never>;
 /** Two sets of labels as one plain object, so that the compiler's messages name each. */

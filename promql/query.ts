@@ -15,6 +15,8 @@ export interface Query<U extends string = string> {
 export interface Vector<L extends string, U extends string = string> extends Query<U> {
   readonly [labels]: (label: L) => L;
 }
+/** A vector of whatever labels. */
+export type AnyVector = Query & { readonly [labels]: (label: never) => string };
 /** A comparison that keeps what is true: the only thing an alert can fire on. */
 export interface Condition<L extends string, U extends string = string> extends Vector<L, U> {
   readonly firesWhen: true;

@@ -18,7 +18,7 @@ import { freeze, type Matcher, type MatchOp, type SelectorNode } from "./tree.ts
 export interface Match<V extends string = string> {
   readonly op: MatchOp;
   readonly value: string;
-  readonly of?: () => V;
+  readonly of?: (() => V) | undefined;
 }
 export type Where<L extends Labels> = {
   readonly [K in keyof L]?: ValueOf<L[K]> | readonly ValueOf<L[K]>[] | Match<ValueOf<L[K]> & string>;

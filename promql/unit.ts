@@ -37,21 +37,21 @@ export const product = (a: string, b: string): string => {
 export const perSecond = (unit: string): string => quotient(unit, "s");
 export const difference = (unit: string): string => (unit === "timestamp" ? "s" : unit);
 
-/** How many of the base unit one of the unit is; units of one base convert into each other. */
+/** Units of one base convert into each other; whole numbers, so that no factor has noise in its last digit. */
 const scales = {
-  ns: ["s", 1e-9],
-  us: ["s", 1e-6],
-  ms: ["s", 1e-3],
-  s: ["s", 1],
-  min: ["s", 60],
-  h: ["s", 3600],
-  d: ["s", 86400],
-  bits: ["bytes", 0.125],
-  bytes: ["bytes", 1],
-  "bits/s": ["bytes/s", 0.125],
-  "bytes/s": ["bytes/s", 1],
-  percent: ["ratio", 0.01],
-  ratio: ["ratio", 1],
+  ns: ["s", 1],
+  us: ["s", 1000],
+  ms: ["s", 1_000_000],
+  s: ["s", 1_000_000_000],
+  min: ["s", 60_000_000_000],
+  h: ["s", 3_600_000_000_000],
+  d: ["s", 86_400_000_000_000],
+  bits: ["bytes", 1],
+  bytes: ["bytes", 8],
+  "bits/s": ["bytes/s", 1],
+  "bytes/s": ["bytes/s", 8],
+  percent: ["ratio", 1],
+  ratio: ["ratio", 100],
 } as const;
 export type Convertible = keyof typeof scales;
 /** The units that a unit converts into. */
@@ -59,8 +59,5 @@ export type SameBase<U extends string> = U extends Convertible
   ? { [K in Convertible]: (typeof scales)[K][0] extends (typeof scales)[U][0] ? K : never }[Convertible]
   : never;
 
-/** What a value in `from` is multiplied by to be in `to`; whole numbers stay whole. */
-export const factor = (from: Convertible, to: Convertible): number => {
-  const [by, per] = [scales[from][1] as number, scales[to][1] as number];
-  return by >= per ? Math.round((by / per) * 1e9) / 1e9 : 1 / (Math.round((per / by) * 1e9) / 1e9);
-};
+/** What a value in `from` is multiplied by to be in `to`. */
+export const factor = (from: Convertible, to: Convertible): number => scales[from][1] / scales[to][1];
