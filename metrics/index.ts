@@ -30,8 +30,8 @@ const named = (name: string, component?: string): AnyMetric | undefined =>
 
 /**
  * The metric that a series belongs to, by the series' name: also `x_bucket`, `x_sum` and `x_count` of the
- * histogram or summary x. Names that several components share (`up`, `go_goroutines`) need the component; without, the first one
- * is found.
+ * histogram or summary x. Names that several components share (`up`, `go_goroutines`) need the component;
+ * without it the first one is found.
  */
 export const find = (name: string, component?: string): AnyMetric | undefined => {
   const whole = named(name, component);

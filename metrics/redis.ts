@@ -2,11 +2,13 @@
 
 import { later, ownMetrics, server } from "./redis/component.ts";
 import { goAll, goRuntime, goSettings, processNetwork, processRuntime, scrapeSeries } from "./runtime.ts";
+import { noted } from "./target.ts";
 
 export * from "./redis/checks.ts";
 export * from "./redis/client-list.ts";
 export * from "./redis/clients.ts";
 export * from "./redis/cluster.ts";
+export * from "./redis/cluster-messages.ts";
 export * from "./redis/commands.ts";
 export * from "./redis/config.ts";
 export * from "./redis/exporter.ts";
@@ -18,18 +20,16 @@ export * from "./redis/sentinel.ts";
 export * from "./redis/server.ts";
 export * from "./redis/vendors.ts";
 
-const exporter = { when: ownMetrics };
+const exporter = noted(server, { when: ownMetrics });
+const youngExporter = noted(exporter, { since: later });
 
 /** The exporter's own process, not that of Redis. */
-export const process = {
-  ...processRuntime(server, exporter),
-  ...processNetwork(server, { ...exporter, since: later }),
-};
+export const process = { ...processRuntime(exporter), ...processNetwork(youngExporter) };
 /** The Go runtime of the exporter. */
 export const go = {
-  ...goRuntime(server, exporter),
-  ...goSettings(server, { ...exporter, since: later }),
-  ...goAll(server, { ...exporter, since: "1.74.0" }),
+  ...goRuntime(exporter),
+  ...goSettings(youngExporter),
+  ...goAll(noted(exporter, { since: "1.74.0" })),
 };
 export const scrape = scrapeSeries(server);
 

@@ -63,12 +63,12 @@ export const nodeMessages = counter("livekit_node_messages", {
 export const serviceOperations = counter("livekit_node_service_operation", {
   unit: "operations",
   labels: {
-    type: ["participant_join", "offer", "answer", "peer_connection"],
+    type: ["participant_join", "offer", "answer", "asnwer", "peer_connection"],
     status: ["success", "error"],
     error_type: ["", "send_response", "create", "local_description", "remote_description", "write_message"],
   },
   since: "0.14.1",
   meaning: "Joins, offers and answers, with the step at which they failed.",
   when: "Only after the first operation.",
-  trap: "peer_connection only ever succeeds; signal_ws and ice_connection of old posts are gone.",
+  trap: "1.13.1 and its neighbours misspell answers that succeed as asnwer: ask for both. peer_connection only ever succeeds; signal_ws and ice_connection of old posts are gone.",
 });

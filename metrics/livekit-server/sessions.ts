@@ -55,6 +55,7 @@ export const peerConnections = counter("livekit_peer_connection_state", {
   trap: "A counter that reads like a state: it never falls. Connected of started is the share that ICE and DTLS let in.",
 });
 
+// The last digits of exponential bounds differ from machine to machine (Go's math.Pow), so nothing may match them.
 export const joinLatency = histogram("livekit_session_join_latency_ms", {
   unit: "ms",
   labels: { protocol_version: "any" },
@@ -66,7 +67,7 @@ export const joinLatency = histogram("livekit_session_join_latency_ms", {
   since: "1.13.2",
   meaning: "From the join request of the WebSocket to the first answer written, reconnects included.",
   when: "Only after the first join over a WebSocket; WHIP is not in it.",
-  trap: "Successful joins only. The bounds are not round numbers.",
+  trap: "Successful joins only. The bounds are not round numbers, and their last digits depend on the processor.",
 });
 
 export const sessionStart = histogram("livekit_session_start_time_ms", {

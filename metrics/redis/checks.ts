@@ -68,6 +68,7 @@ export const lastKeyGroupsScrapeDurationMilliseconds = gauge(
 export const scriptValues = gauge("redis_script_values", {
   unit: "value",
   labels: { key: "any", filename: "any" },
+  since: { filename: later },
   meaning: "Numbers that a Lua script returned.",
   when: "Only with --script.",
 });

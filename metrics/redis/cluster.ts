@@ -73,8 +73,3 @@ export const clusterMessagesReceivedTotal = growing("redis_cluster_messages_rece
   meaning: "Messages received on the cluster bus.",
   when: clusterMode,
 });
-export const clusterStatsMessagesPingSent = growing("redis_cluster_stats_messages_ping_sent", {
-  unit: "messages",
-  meaning: "Ping messages sent on the cluster bus; every kind of message has a metric of its own name.",
-  when: clusterMode,
-});

@@ -1,65 +1,58 @@
 // What every Go program reports of its runtime: the default collector of the Prometheus client library.
 
 import type { Labels } from "../../promql/metric.ts";
-import type { Component, Note } from "../target.ts";
+import type { Component } from "../target.ts";
 
 /** `go_*` of the default collector. Source: client_golang, prometheus/go_collector.go. */
-export const goRuntime = <B extends Labels>(of: Component<B>, note: Note = {}) => ({
-  ...goBasics(of, note),
-  ...goSettings(of, note),
-  ...goMemory(of, note),
+export const goRuntime = <B extends Labels>(of: Component<B>) => ({
+  ...goBasics(of),
+  ...goSettings(of),
+  ...goMemory(of),
 });
 
-const goBasics = <B extends Labels>({ gauge, summary }: Component<B>, note: Note) => ({
+const goBasics = <B extends Labels>({ gauge, summary }: Component<B>) => ({
   goroutines: gauge("go_goroutines", {
     unit: "goroutines",
     meaning: "Goroutines now.",
     trap: "A steady rise over days is a leak.",
-    ...note,
   }),
   threads: gauge("go_threads", {
     unit: "threads",
     meaning: "Threads of the operating system created.",
-    ...note,
   }),
   gcDurationSeconds: summary("go_gc_duration_seconds", {
     unit: "s",
     quantiles: ["0", "0.25", "0.5", "0.75", "1"],
     meaning: "How long garbage collection stopped the program.",
     trap: "The quantile 1 is the longest of the recent past, not since the start.",
-    ...note,
   }),
   info: gauge("go_info", {
     unit: "info",
     labels: { version: "any" },
     meaning: "The Go version, always 1.",
-    ...note,
   }),
 });
 
 /** The settings of the runtime, by younger releases of the library (client_golang 1.20). */
-export const goSettings = <B extends Labels>({ gauge }: Component<B>, note: Note = {}) => ({
+export const goSettings = <B extends Labels>({ gauge }: Component<B>) => ({
   gcGogcPercent: gauge("go_gc_gogc_percent", {
     unit: "percent",
     meaning: "GOGC: by how much the heap may grow before it is collected.",
-    ...note,
   }),
   gcGomemlimitBytes: gauge("go_gc_gomemlimit_bytes", {
     unit: "bytes",
     meaning: "GOMEMLIMIT: the memory that the runtime tries to stay below.",
     trap: "Without a limit it is the largest number there is, 9.2e18.",
-    ...note,
   }),
   schedGomaxprocsThreads: gauge("go_sched_gomaxprocs_threads", {
     unit: "threads",
     meaning: "GOMAXPROCS: threads that may run Go code at once.",
-    ...note,
   }),
 });
 
-const goMemory = <B extends Labels>(of: Component<B>, note: Note) => {
+const goMemory = <B extends Labels>(of: Component<B>) => {
   const { counter, gauge } = of;
-  const bytes = <const M extends string>(meaning: M) => ({ unit: "bytes", meaning, ...note }) as const;
+  const bytes = <const M extends string>(meaning: M) => ({ unit: "bytes", meaning }) as const;
   return {
     memstatsAllocBytes: gauge("go_memstats_alloc_bytes", bytes("Heap memory in use by objects.")),
     memstatsAllocBytesTotal: counter("go_memstats_alloc_bytes_total", bytes("Heap memory ever allocated.")),
@@ -67,12 +60,10 @@ const goMemory = <B extends Labels>(of: Component<B>, note: Note) => {
     memstatsMallocsTotal: counter("go_memstats_mallocs_total", {
       unit: "objects",
       meaning: "Heap objects ever allocated.",
-      ...note,
     }),
     memstatsFreesTotal: counter("go_memstats_frees_total", {
       unit: "objects",
       meaning: "Heap objects ever freed.",
-      ...note,
     }),
     memstatsHeapAllocBytes: gauge(
       "go_memstats_heap_alloc_bytes",
@@ -88,7 +79,6 @@ const goMemory = <B extends Labels>(of: Component<B>, note: Note) => {
     memstatsHeapObjects: gauge("go_memstats_heap_objects", {
       unit: "objects",
       meaning: "Objects on the heap now.",
-      ...note,
     }),
     memstatsStackInuseBytes: gauge(
       "go_memstats_stack_inuse_bytes",
@@ -118,7 +108,6 @@ const goMemory = <B extends Labels>(of: Component<B>, note: Note) => {
     memstatsLastGcTimeSeconds: gauge("go_memstats_last_gc_time_seconds", {
       unit: "timestamp",
       meaning: "When the heap was last collected.",
-      ...note,
     }),
   };
 };

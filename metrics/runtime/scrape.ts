@@ -1,7 +1,7 @@
 // What is known of a scrape: by Prometheus, which writes it, and by the handler that answers it.
 
 import type { Labels } from "../../promql/metric.ts";
-import type { Component, Note } from "../target.ts";
+import type { Component } from "../target.ts";
 
 /** The series that Prometheus itself adds for every target. */
 export const scrapeSeries = <B extends Labels>({ gauge }: Component<B>) => ({
@@ -29,16 +29,14 @@ export const scrapeSeries = <B extends Labels>({ gauge }: Component<B>) => ({
 });
 
 /** What the HTTP handler of a Go program counts of its own scrapes. Source: client_golang, promhttp/http.go. */
-export const promhttpRuntime = <B extends Labels>({ counter, gauge }: Component<B>, note: Note = {}) => ({
+export const promhttpRuntime = <B extends Labels>({ counter, gauge }: Component<B>) => ({
   metricHandlerRequestsTotal: counter("promhttp_metric_handler_requests_total", {
     unit: "requests",
     labels: { code: ["200", "500", "503"] },
     meaning: "Scrapes answered, by status.",
-    ...note,
   }),
   metricHandlerRequestsInFlight: gauge("promhttp_metric_handler_requests_in_flight", {
     unit: "requests",
     meaning: "Scrapes being answered now.",
-    ...note,
   }),
 });
