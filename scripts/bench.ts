@@ -12,12 +12,12 @@ import { run } from "./command.ts";
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** A script in a process of its own, started as npm starts it: wall seconds, and what it printed. */
-const timed = (script: string, ...args: readonly string[]): { seconds: number; stdout: string } => {
+/** A verb or script in a process of its own, started as npm starts it: wall seconds, and what it printed. */
+const timed = (verb: string, ...args: readonly string[]): { seconds: number; stdout: string } => {
   const began = performance.now();
-  const all = ["--import", "tsx", script, ...args];
+  const all = ["scripts/start.cjs", verb, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`${verb} failed: ${stderr}`);
   return { seconds: (performance.now() - began) / 1000, stdout };
 };
 
@@ -28,8 +28,8 @@ const sideBySide = (rounds: number, folder: string) => {
   const bare: number[] = [];
   const ours: number[] = [];
   for (let i = 0; i < rounds; i++) {
-    bare.push(timed("scripts/bench/bare.ts", String(panels), join(folder, "bare")).seconds);
-    ours.push(timed("scripts/build.ts", "--out", join(folder, `ours-${i}`)).seconds);
+    bare.push(timed("bench/bare", String(panels), join(folder, "bare")).seconds);
+    ours.push(timed("build", "--out", join(folder, `ours-${i}`)).seconds);
   }
   return { panels, bare: median(bare), ours: median(ours) };
 };
@@ -47,7 +47,7 @@ interface Row {
 
 const rows = (rounds: number, folder: string): readonly Row[] => {
   const { panels, bare, ours } = sideBySide(rounds, folder);
-  const many = JSON.parse(timed("scripts/bench/many.ts", folder).stdout) as Many;
+  const many = JSON.parse(timed("bench/many", folder).stdout) as Many;
   const each = many.times.map((t) => t.seconds / t.count);
   const growth = (each.at(-1) ?? 0) / (each[0] ?? 1);
   const ratio = ours / bare;

@@ -2,7 +2,6 @@
 
 import { spawn } from "node:child_process";
 import { watch } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { readSettings } from "../config/settings.ts";
 import { compile, names } from "./build/book.ts";
@@ -32,7 +31,7 @@ const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql"
 /** Builds again after each change, in a process of its own: modules are read only once per process. */
 const rebuild = (options: Options): void => {
   const again = process.argv.slice(2).filter((arg) => arg !== "--watch" && arg !== "-w");
-  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...again];
+  const args = ["scripts/start.cjs", "build", ...again];
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {
     clearTimeout(timer);

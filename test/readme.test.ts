@@ -46,7 +46,7 @@ describe("Add a panel", () => {
     const [diff = ""] = blocks(readme, `diff ${file}`);
     const before = imports(readFileSync(file, "utf8"));
     writeFileSync(join(copy, file), patched(before, diff));
-    const { status, stderr } = inCopy("--import", "tsx", "scripts/build.ts");
+    const { status, stderr } = inCopy("scripts/start.cjs", "build");
     expect([stderr, status]).toEqual(["", 0]);
     const [json] = [...names.components].map(() => join(copy, "out/grafana/dashboards"));
     const built = readFileSync(join(json ?? "", "LiveKit/livekit-overview.json"), "utf8");

@@ -3,7 +3,7 @@
 import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
 import type { DynamicConfigValue, Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
 import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-foundation-sdk/dashboard";
-import { DataqueryBuilder, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
+import type { Dataquery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { plain, steps, thresholds } from "./colour.ts";
@@ -19,16 +19,18 @@ export interface Around {
 }
 export const datasource = { type: "prometheus", uid: `\${datasource}` } as const;
 
-const query = (target: DrawnTarget): DataqueryBuilder => {
-  const built = new DataqueryBuilder()
-    .refId(target.refId)
-    .datasource(datasource)
-    .expr(target.expr)
-    .legendFormat(target.legend);
-  const format = { table: PromQueryFormat.Table, heatmap: PromQueryFormat.Heatmap };
-  if (target.format) built.format(format[target.format]);
-  return target.instant ? built.instant() : built.range();
-};
+/** The SDK's type without its builder: that one loads two more dashboard schemas at every start. */
+const query = ({ refId, expr, legend, instant, format }: DrawnTarget): Builder<Dataquery> => ({
+  build: () => ({
+    refId,
+    datasource,
+    expr,
+    legendFormat: legend,
+    ...(format ? { format: format as PromQueryFormat } : {}),
+    ...(instant ? { instant: true, range: false } : { instant: false, range: true }),
+    _implementsDataqueryVariant: () => "prometheus",
+  }),
+});
 
 const link = (title: string, url: string, blank = true): Builder<never> =>
   new DashboardLinkBuilder(title)

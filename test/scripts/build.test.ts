@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const build = (...args: readonly string[]) => {
   const options = { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } } as const;
-  return spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts", ...args], options);
+  return spawnSync(process.execPath, ["scripts/start.cjs", "build", ...args], options);
 };
 const settings = (text: string): string => {
   const file = join(folder, "settings.yaml");

@@ -16,4 +16,4 @@ own.registerHelper("cell", cell);
 
 /** The page of a template in this folder; a name that the data lacks is an error, never an empty string. */
 export const page = (name: string): ((data: object) => string) =>
-  own.compile(readFileSync(new URL(`${name}.md.hbs`, import.meta.url), "utf8"), { noEscape: true });
+  own.compile(readFileSync(`scripts/build/docs/${name}.md.hbs`, "utf8"), { noEscape: true });
