@@ -58,7 +58,7 @@ const bracketed = (inner: string): string =>
 
 const call = (name: string, args: readonly string[]): string => {
   const flat = args.join(", ");
-  const simple = args.length === 1 && !flat.includes("(");
+  const simple = args.length === 1 && !/[(\n]/.test(flat);
   const fits = simple || (name.length + flat.length < width && !flat.includes("\n"));
   return `${name}${fits ? `(${flat})` : broken(args.join(",\n"))}`;
 };

@@ -1,8 +1,10 @@
 // The whole thing on real input: Prometheus, the recorded LiveKit scrapes, a real Redis; every query is asked.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, freePort, start, stopAll } from "../servers.ts";
+import { call, directory, freePort, start, stopAll } from "../servers.ts";
 import { empty } from "./empty.ts";
 import { ruleStates, seriesOf, startPrometheus } from "./prometheus.ts";
 import { questions } from "./questions.ts";
@@ -12,9 +14,18 @@ import { replay, stopReplays } from "./replay.ts";
 const step = 1000;
 let prometheus: string;
 
+const cli = (port: number, ...words: readonly string[]) => call("redis-cli", "-p", String(port), ...words);
 const redis = async (...args: readonly string[]): Promise<number> => {
   const port = await freePort();
   await start("redis-server", port, ["--port", String(port), "--save", "", ...args]);
+  return port;
+};
+/** A Sentinel keeps its configuration in a file of its own. */
+const sentinel = async (master: number): Promise<number> => {
+  const port = await freePort();
+  const file = join(await directory(), "sentinel.conf");
+  writeFileSync(file, `port ${port}\nsentinel monitor livekit 127.0.0.1 ${master} 1\n`);
+  await start("redis-server", port, [file, "--sentinel"]);
   return port;
 };
 const exporter = async (redisPort: number): Promise<number> => {
@@ -23,8 +34,8 @@ const exporter = async (redisPort: number): Promise<number> => {
   await start("prometheus-redis-exporter", port, address);
   return port;
 };
-/** Reads, writes, blocking pops and errors, a little of each, until `until`. */
-const traffic = async (port: number, until: number): Promise<void> => {
+/** Reads, writes, misses, expiries and errors, a little of each, until `until`; `full` refuses its writes. */
+const traffic = async (port: number, full: number, until: number): Promise<void> => {
   while (Date.now() < until) {
     await call(
       "redis-benchmark",
@@ -38,28 +49,35 @@ const traffic = async (port: number, until: number): Promise<void> => {
       "-t",
       "set,get,lpush,lpop",
     );
-    await call("redis-cli", "-p", String(port), "set", `gone:${until}`, "1", "px", "1500");
-    await call("redis-cli", "-p", String(port), "get", "never-there");
-    await call("redis-cli", "-p", String(port), "lpush", "mylist", "x").catch(() => undefined);
+    await cli(port, "set", `gone:${until}`, "1", "px", "1500");
+    await cli(port, "get", "never-there");
+    await cli(full, "set", "refused", "x");
     await pause(1000);
   }
 };
 
 beforeAll(async () => {
+  const debug = ["--enable-debug-command", "yes"];
   const master = await redis(
     "--maxmemory",
-    "64mb",
+    "1gb",
     "--appendonly",
     "yes",
     "--slowlog-log-slower-than",
     "100",
+    ...debug,
   );
   const replica = await redis("--replicaof", "127.0.0.1", String(master));
-  const exporters = [await exporter(master), await exporter(replica)];
+  const full = await redis("--maxmemory", "1");
+  const cluster = await redis("--cluster-enabled", "yes");
+  const watched = [master, replica, full, cluster, await sentinel(master)];
+  const exporters = await Promise.all(watched.map(exporter));
+  /** What is said of fragmentation is said from 100 MB on. */
+  await cli(master, "debug", "populate", "800000", "key", "120");
   const nodes = ["livekit-server-1.13.5/node-a.txt", "livekit-server-1.13.5/node-b.txt"];
   const ports = await Promise.all(nodes.map((node) => replay(node, step)));
   prometheus = await startPrometheus({ "livekit-server": ports, redis: exporters });
-  await traffic(master, Date.now() + 65 * step);
+  await traffic(master, full, Date.now() + 65 * step);
 }, 180_000);
 afterAll(async () => {
   stopReplays();

@@ -11,9 +11,11 @@ export interface Question {
   readonly expr: string;
 }
 
-/** Variables on All, and windows that fit a minute of history. */
+/** Variables on All, windows that fit a minute of history, and what looks a week back looks at now. */
 const filled = (expr: string): string =>
-  fillMacros(expr, { window: "15s", range: "1m" }).replace(/\$\{?\w+\}?/g, ".*");
+  fillMacros(expr, { window: "15s", range: "1m" })
+    .replace(/\$\{?\w+\}?/g, ".*")
+    .replaceAll(" offset 1w", "");
 
 const panels = (): readonly Question[] =>
   book.dashboards.flatMap(({ def, rows }) =>
@@ -42,7 +44,7 @@ const rules = (): readonly Question[] =>
       group.rules.flatMap((rule) =>
         parts(parse(rule.expr)).map((part, i) => ({
           where: `${rule.alert ?? `${rule.record} ${rule.labels?.slo ?? ""}`.trim()} › ${i + 1}`,
-          expr: print(part),
+          expr: filled(print(part)),
         })),
       ),
     ),
