@@ -23,6 +23,13 @@ interface Definition<L extends string> {
   /** Series for which it fires at a time, and series for which it must not. */
   readonly fires: Case;
   readonly silent: Case;
+  /** The same for the older signal that stands in where the installed version is too old. */
+  readonly older?: Cases;
+}
+/** Series for which an alert fires at a time, and series for which it must not. */
+export interface Cases {
+  readonly fires: Case;
+  readonly silent: Case;
 }
 export interface Alert extends Omit<Definition<string>, "summary"> {
   readonly name: string;

@@ -5,7 +5,7 @@ import { type Condition, promql } from "../promql/index.ts";
 import { available } from "../signals/available.ts";
 import type { Signal } from "../signals/signal.ts";
 import { localLabel, ruleSite } from "../signals/site.ts";
-import type { Alert } from "./alert.ts";
+import type { Alert, Cases } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
 import type { Rule } from "./rule.ts";
 
@@ -25,6 +25,8 @@ export interface CompiledAlert {
   readonly for: Duration;
   readonly condition: Condition<string>;
   readonly rule: Rule;
+  /** What is tested: of the signal itself, or of the older one that stands in. */
+  readonly cases: Cases;
   /** The annotations for a firing series, with its labels and value filled in. */
   readonly annotations: (facts: Labelled) => Labelled;
 }
@@ -84,6 +86,12 @@ const annotate = (alert: Alert, shown: Shown, settings: Settings) => (facts: Lab
 
 export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: string };
 
+const casesOf = (alert: Alert, drawn: Signal): Cases => {
+  if (drawn === alert.when.signal) return alert;
+  if (alert.older) return alert.older;
+  throw new TypeError(`${alert.name}: ${drawn.id} stands in for its signal; add cases for it as \`older\``);
+};
+
 /** An alert of this installation, or why it has none: switched off, too old, or drawn nowhere. */
 export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): Compiled => {
   const own = settings.alerts[alert.name] ?? {};
@@ -106,5 +114,6 @@ export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): 
     labels: { severity, component: alert.when.signal.component, team: settings.team, ...settings.labels },
     annotations: annotations(facts),
   };
-  return { has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, annotations } };
+  const cases = casesOf(alert, found.has);
+  return { has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, cases, annotations } };
 };

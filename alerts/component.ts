@@ -2,7 +2,7 @@
 
 import type { Settings } from "../config/settings.ts";
 import { promql } from "../promql/index.ts";
-import { available } from "../signals/available.ts";
+import { available, missing } from "../signals/available.ts";
 import { recordName } from "../signals/record.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import { ruleSite } from "../signals/site.ts";
@@ -10,7 +10,7 @@ import type { Alert } from "./alert.ts";
 import type { Case } from "./case.ts";
 import { type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
 import type { Group, Rule } from "./rule.ts";
-import { objectiveOf, type SloAlerts, sloAlerts, sloRecords } from "./slo.ts";
+import { objectiveOf, type SloAlerts, sloAlerts, sloRecords, standingOn } from "./slo.ts";
 
 /** A recorded signal, with a test of what it records. */
 export interface Recorded {
@@ -39,6 +39,12 @@ const recordRule = (signal: Signal, settings: Settings): Rule => ({
   labels: { component: signal.component, team: settings.team },
 });
 
+/** Nothing stands in for a record: its name says what it is. */
+const recordable = (of: Recorded, settings: Settings): { has: Recorded } | { lacks: string } => {
+  const lacks = missing(queryOf(of.signal), settings);
+  return lacks === undefined ? { has: of } : { lacks };
+};
+
 /** The rules of a component for an installation: records first, then SLOs, then alerts; and what it lacks. */
 export const compileComponent = (
   of: ComponentAlerts,
@@ -51,10 +57,10 @@ export const compileComponent = (
     leftOut.push({ where: `alerts/${of.component} › ${where}`, why: found.lacks });
     return [];
   };
-  const records = of.records.filter(
-    ({ signal }) => has(recordName(signal), available(signal, queryOf, settings)).length > 0,
+  const records = of.records.flatMap((r) => has(recordName(r.signal), recordable(r, settings)));
+  const slos = of.slos.flatMap((s) =>
+    has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
   );
-  const slos = of.slos.filter(({ slo }) => has(slo.id, available(slo.signal, queryOf, settings)).length > 0);
   const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
   const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, settings, panels)));
   const groups: readonly Group[] = [

@@ -2,8 +2,9 @@
 
 import type { ComponentAlerts } from "./component.ts";
 import livekitServer from "./livekit-server.ts";
+import redis from "./redis.ts";
 
-export const components: readonly ComponentAlerts[] = [livekitServer];
+export const components: readonly ComponentAlerts[] = [livekitServer, redis];
 
 /** The names that settings may refer to. */
 export const alertNames: readonly string[] = components.flatMap((c) => [

@@ -53,21 +53,22 @@ const group = (name: string, of: Case, settings: Settings, tests: Partial<TestGr
 });
 
 /** What a firing alert carries: its labels, and its annotations with everything filled in. */
-const expected = ({ alert, rule, annotations }: CompiledAlert, settings: Settings): object => {
-  const labels = resultLabels(alert.when.by, alert.fires, settings);
+const expected = ({ alert, rule, cases, annotations }: CompiledAlert, settings: Settings): object => {
+  const labels = resultLabels(alert.when.by, cases.fires, settings);
   const label = localLabel(settings);
   const fallback: Labels = {
     cluster: settings.cluster.name,
     namespace: settings.components[alert.when.signal.component]?.namespace ?? "default",
   };
   const fact = (name: string) => (label(name) ? (labels[name] ?? "") : (fallback[name] ?? name));
-  const value = formatOf(alert.when.signal.unit).text(alert.fires.value ?? Number.NaN);
+  const value = formatOf(alert.when.signal.unit).text(cases.fires.value ?? Number.NaN);
   const facts = { ...Object.fromEntries(alert.when.by.map((name) => [name, fact(name)])), value };
   return { exp_labels: { ...local(labels, settings), ...rule.labels }, exp_annotations: annotations(facts) };
 };
 
 const alertTests = (compiled: CompiledAlert, settings: Settings): readonly TestGroup[] => {
-  const { name, fires, silent } = compiled.alert;
+  const { name } = compiled.alert;
+  const { fires, silent } = compiled.cases;
   const at = (of: Case, exp_alerts: readonly object[]) => ({
     alert_rule_test: [{ eval_time: of.at, alertname: name, exp_alerts }],
   });

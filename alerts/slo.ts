@@ -19,6 +19,7 @@ import {
   type Vector,
   vector,
 } from "../promql/index.ts";
+import type { Signal } from "../signals/signal.ts";
 import { ruleSite } from "../signals/site.ts";
 import { budget, type Slo, type SloWindow, sloSeries, sloWindows } from "../signals/slo.ts";
 import { type Alert, alert } from "./alert.ts";
@@ -66,7 +67,16 @@ export interface SloAlerts {
   /** Slowly: a ticket. */
   readonly smoulders: Case;
   readonly silent: Case;
+  /** The same for the older signal that stands in where the installed version is too old. */
+  readonly older?: Pick<SloAlerts, "burns" | "smoulders" | "silent">;
 }
+
+/** The SLO on the signal that this installation has: its own, or the older one that stands in, with its cases. */
+export const standingOn = (of: SloAlerts, signal: Signal): SloAlerts => {
+  if (signal === of.slo.signal) return of;
+  if (!of.older) throw new TypeError(`${of.slo.id}: ${signal.id} stands in; add cases for it as \`older\``);
+  return { ...of, ...of.older, slo: { ...of.slo, signal } };
+};
 
 const by = ["cluster", "namespace"] as const;
 type Groups = (typeof by)[number];

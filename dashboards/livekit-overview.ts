@@ -2,7 +2,8 @@
 
 import { server } from "../metrics/livekit-server/node.ts";
 import { dashboard } from "../panels/dashboard.ts";
-import { over, quantiles, stat, table } from "../panels/recipes.ts";
+import { over, quantiles, stat, table, trend } from "../panels/recipes.ts";
+import { sloRow } from "../panels/slo.ts";
 import * as s from "../signals/livekit-server.ts";
 
 export default dashboard({
@@ -15,25 +16,39 @@ export default dashboard({
   filters: ["cluster", "namespace", "instance"],
   started: s.started,
   rows: {
-    "Can people join?": [
+    "Are people getting in, and are the calls good?": [
       stat(s.joinSuccess),
       stat(s.signalSuccess),
-      stat(s.iceSuccess),
       stat(s.joinLatency),
-      stat(s.sessionStart),
+      stat(s.poorQuality),
+      stat(s.packetLoss),
+      stat(s.nodesUp),
+    ],
+    "Can people join?": [
       over(s.joinSuccess, { by: "instance" }),
       over(s.iceSuccess, { by: "transport" }),
       quantiles(s.joinLatency),
     ],
-    "How much is going on?": [over(s.rooms), over(s.participants), over(s.cpu, { by: "instance" })],
+    "Are calls good?": [
+      over(s.poorQuality, { by: "instance" }),
+      over(s.packetLoss, { by: "direction" }),
+      over(s.jitter, { by: ["direction", "type"] }),
+      over(s.timeToMedia, { by: "type" }),
+      over(s.roundTrip, { by: "direction" }),
+    ],
     "Which node?": [
       table(
         "Nodes",
         "One row a node: look for the one that differs.",
-        { by: "instance" },
-        [s.serverUp, s.joinSuccess, s.rooms, s.participants, s.cpu],
+        { by: ["cluster", "instance"] },
+        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpu, s.memory],
         { dashboard: "livekit-nodes", label: "instance", title: "This node" },
       ),
     ],
+    "Do we keep our objectives?": sloRow(s.joinSuccessSlo, s.joinLatencySlo),
+    "How much is going on?": [over(s.rooms), over(s.participants), over(s.bandwidth, { by: "direction" })],
+  },
+  more: {
+    "More than a week ago?": [trend(s.participants), trend(s.tracksSubscribed), trend(s.bandwidth)],
   },
 });

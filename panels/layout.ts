@@ -17,7 +17,7 @@ interface Shape {
 }
 const shapes: Readonly<Record<Drawing, Shape>> = {
   stat: { height: 4, most: 6 },
-  gauge: { height: 5, most: 6 },
+  gauge: { height: 4, most: 6 },
   timeseries: { height: 8, most: 3 },
   bargauge: { height: 8, most: 3 },
   heatmap: { height: 8, most: 2 },

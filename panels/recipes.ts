@@ -1,6 +1,7 @@
 // The recipes: a panel as a function of a signal, drawn in the house style.
 
 import { type Duration, offset, topk } from "../promql/index.ts";
+import { fromRecord } from "../signals/record.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 
@@ -8,9 +9,12 @@ type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[
 const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
 const braces = (labels: readonly string[]): string => labels.map((l) => `{{${l}}}`).join(" ");
 
+/** A latency is one of its quantiles, and says which. */
+const titled = ({ title, shows }: Signal): string => (shows ? `${title} ${shows}` : title);
+
 const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target => ({
   name: signal.id,
-  legend: by.length > 0 ? braces(by) : signal.title,
+  legend: by.length > 0 ? braces(by) : titled(signal),
   signal,
   draw: (s) => s.of(by),
   ...more,
@@ -29,12 +33,13 @@ const needs = <T>(part: T | undefined, signal: Signal, what: string): T => {
   return part;
 };
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
-  by.length > 0 ? `${signal.title} by ${by.join(", ")}` : signal.title;
+  by.length > 0 ? `${titled(signal)} by ${by.join(", ")}` : titled(signal);
 
 /** One number now, over everything that the filters leave. */
 export const stat = (signal: Signal, states?: readonly State[]): Panel =>
   panel(signal, {
     drawing: "stat",
+    title: titled(signal),
     targets: [target(signal, [])],
     ...bounded(signal),
     ...(states ? { states } : {}),
@@ -88,8 +93,9 @@ export const quantiles = (signal: Signal): Panel => {
 /** How the observations of a histogram are spread, over time. */
 export const spread = (signal: Signal): Panel => {
   const draw = (s: Signal) => needs(s.buckets, s, "histogram")();
+  const unit = needs(signal.bucketUnit, signal, "histogram");
   const buckets = target(signal, [], { name: "buckets", legend: "{{le}}", draw, format: "heatmap" });
-  return panel(signal, { drawing: "heatmap", targets: [buckets], title: `${signal.title}: spread` });
+  return panel(signal, { drawing: "heatmap", targets: [buckets], title: `${signal.title}: spread`, unit });
 };
 
 /** The largest few now, as bars: who is it? */
@@ -97,7 +103,7 @@ export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 1
   const by = listed(split.by);
   const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
   const bars = { drawing: "bargauge", targets: [most], ...bounded(signal) } as const;
-  return panel(signal, { ...bars, title: `${signal.title}: top ${k} by ${by.join(", ")}` });
+  return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${by.join(", ")}` });
 };
 
 /** Up or down over time, a bar per value of a label. */
@@ -111,14 +117,15 @@ export const states = <L extends string>(
   return panel(signal, { ...bars, title: splitTitle(signal, by) });
 };
 
-/** Now and the same time before: is this growth, or a Monday? */
+/** Now and the same time before, read from its records where there are some: is this growth, or a Monday? */
 export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
+  const value = (s: Signal) => (s.record ? fromRecord(s) : s.of([]));
   const before = target(signal, [], {
     name: `${signal.id}_before`,
     legend: `${ago} before`,
-    draw: (s) => offset(s.of([]), ago),
+    draw: (s) => offset(value(s), ago),
   });
-  const targets = [target(signal, [], { legend: "now" }), before];
+  const targets = [target(signal, [], { legend: "now", draw: value }), before];
   return panel(signal, { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` });
 };
 
@@ -131,7 +138,7 @@ export const table = <L extends string>(
   rowLink?: RowLink,
 ): Panel => {
   const by = listed(split.by);
-  const column = (s: Signal): Target => target(s, by, { legend: s.title, instant: true, format: "table" });
+  const column = (s: Signal): Target => target(s, by, { legend: titled(s), instant: true, format: "table" });
   const rows = { drawing: "table", title, why, unit: "none", targets: signals.map(column) } as const;
   return { ...rows, columns: by, ...(rowLink ? { rowLink } : {}) };
 };

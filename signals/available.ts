@@ -66,12 +66,10 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
 };
 
 /** What is read from records is there only where what is recorded is. */
-const sourceMissing = ({ record, from, ...signal }: Signal, settings: Settings): string | undefined => {
-  if (from) {
-    const found = available(from, queryOf, settings);
-    return "lacks" in found ? found.lacks : undefined;
-  }
-  return record && missing(signal.of(signal.by), settings);
+const sourceMissing = (signal: Signal, settings: Settings): string | undefined => {
+  if (signal.record) return missing(queryOf(signal), settings);
+  const found = signal.from && available(signal.from, queryOf, settings);
+  return found && "lacks" in found ? found.lacks : undefined;
 };
 
 export type Available<T> = { readonly has: T } | { readonly lacks: string };

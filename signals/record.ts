@@ -17,8 +17,8 @@ export const recorded = (signal: Signal): Gauge<Labels, string> =>
 const combining = { sum, max, min } as const;
 
 /** A recorded signal over all that is recorded of it, brought together as the signal is. */
-export const fromRecord = (signal: Signal): Vector<never, string> => {
+export const fromRecord = (signal: Signal): Vector<string> => {
   const { combine = "sum" } = signal;
   if (combine === "avg") throw new TypeError(`${signal.id}: a mean of recorded means is none; record a sum`);
-  return combining[combine](now(recorded(signal)));
+  return combining[combine](now(recorded(signal))).by();
 };

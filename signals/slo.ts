@@ -46,7 +46,11 @@ export const sloSeries = (name: string) => {
       unit: "ratio",
       meaning: "Share of bad events over the SLO's whole window, each event counted once.",
     }),
-    objective: gauge("slo:objective:ratio", { unit: "ratio", meaning: "The objective, as a ratio." }),
+    /** One for the whole installation, so that no filter by cluster or namespace fits it. */
+    objective: component(name, { slo: "any" }).gauge("slo:objective:ratio", {
+      unit: "ratio",
+      meaning: "The objective, as a ratio.",
+    }),
     burnRate: gauge("slo:burn_rate:ratio", {
       unit: "ratio",
       meaning: "How many times faster than allowed the error budget was spent over the last hour.",

@@ -39,7 +39,7 @@ import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
 import type { Drawing, Panel, State } from "../panel.ts";
-import { axisLabel } from "./unit.ts";
+import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
 const legend = (panel: Panel) =>
@@ -99,7 +99,7 @@ const heatmap = (panel: Panel) =>
   new Heatmap()
     .calculate(false)
     .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme("Oranges").steps(32))
-    .yAxis(new YAxisConfigBuilder().unit(panel.unit))
+    .yAxis(new YAxisConfigBuilder().unit(grafanaUnit(panel.unit)))
     .hideLegend();
 const timeline = (panel: Panel) =>
   new StateTimeline()

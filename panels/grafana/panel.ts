@@ -6,6 +6,7 @@ import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-founda
 import type { Dataquery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
+import type { Drawing } from "../panel.ts";
 import { plain, steps, thresholds } from "./colour.ts";
 import { draw } from "./draw.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
@@ -93,6 +94,9 @@ const colours = (built: Built, panel: DrawnPanel): void => {
     built.overrideByName(name, [{ id: "color", value: { mode: "fixed", fixedColor: colour } }]);
 };
 
+/** Single numbers are rounded for the eye; an axis chooses its own steps. */
+const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "bargauge", "table"]);
+
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
 export const toPanel = (panel: DrawnPanel, around: Around): Json => {
   const built = draw(panel as never)
@@ -102,7 +106,7 @@ export const toPanel = (panel: DrawnPanel, around: Around): Json => {
   built.gridPos({ ...panel.place });
   if (panel.drawing === "text") return built.build();
   built.datasource(datasource).targets(panel.targets.map(query)).unit(grafanaUnit(panel.unit));
-  const digits = decimals(panel.unit);
+  const digits = counted.has(panel.drawing) ? decimals(panel.unit) : undefined;
   if (digits !== undefined) built.decimals(digits);
   if (panel.min !== undefined) built.min(panel.min);
   if (panel.max !== undefined) built.max(panel.max);

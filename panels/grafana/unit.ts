@@ -22,6 +22,7 @@ const known: Readonly<Record<string, string>> = {
   "events/s": "eps",
   bool: "bool_on_off",
   cores: "none",
+  mos: "none",
 };
 
 /** The unit's id in Grafana: a known one, `cps` for any other noun per second, `short` for things. */

@@ -78,7 +78,7 @@ const dashboardRows = (book: Book) =>
     title: drawn.def.title,
     question: drawn.def.question,
     variables: drawn.def.filters.join(", "),
-    file: dashboardPath(drawn),
+    file: dashboardPath(drawn, book.settings),
     panels: drawn.rows.flatMap((row) =>
       row.panels.map((panel) => ({ row: row.title, title: panel.title, why: panel.why })),
     ),

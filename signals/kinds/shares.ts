@@ -97,14 +97,19 @@ export const per = <G extends string, T extends string, const U extends string, 
   about: About<G & T, B> & {
     readonly events: Vector<G>;
     readonly each: Vector<T>;
-    readonly times: number;
+    readonly times?: number;
     readonly unit: U;
   },
 ): Signal<G & T, U, B> => {
   const { events, each, times, unit, ...rest } = about;
   const all = added(wide<string>(each));
   const part = filled(added(wide<string>(events)), all);
-  return signal("rate", rest, unit, { of: (by) => mul(times, div(part(by), gt(all(by), 0))) });
+  return signal("rate", rest, unit, {
+    of: (by) => {
+      const each = div(part(by), gt(all(by), 0));
+      return times === undefined ? each : mul(times, each);
+    },
+  });
 };
 
 /** How far the largest is from the mean: `max(sum by (across) (v)) / (avg(sum by (across) (v)) > 0)`; 1 is even. */

@@ -4,8 +4,7 @@ import * as m from "../../metrics/livekit-server.ts";
 import { boundNear, bucketBelow, countOf, rate as perSecond } from "../../promql/index.ts";
 import { latency, rate, ratio } from "../kinds.ts";
 import { slo } from "../slo.ts";
-
-const site = ["cluster", "namespace"] as const;
+import { site } from "./labels.ts";
 
 /** Reconnects are in both states, so that it flatters: only for servers that do not count successes. */
 const joinSuccessOlder = ratio({
@@ -15,7 +14,7 @@ const joinSuccessOlder = ratio({
   good: perSecond(m.participantJoins, { state: "rtc_active" }),
   total: perSecond(m.participantJoins, { state: "rtc_init" }),
   by: site,
-  bounds: { warning: 0.95, critical: 0.9 },
+  bounds: { warning: 0.98, critical: 0.95 },
 });
 
 export const joinSuccess = ratio({
@@ -84,11 +83,11 @@ export const sessionStart = latency({
   bounds: { warning: 5000 },
 });
 
-/** 3.7 s is the bucket next to the bound of join latency; SLOs count buckets. */
+/** SLOs count buckets, and 3.7 s is the bound next to that of the alert on join latency. */
 export const joinWithin = ratio({
   id: "livekit_join_within",
   title: "Joins answered within 3.7 s",
-  why: "The share of joins that are answered before people give up.",
+  why: "The share of joins that are answered before people give up. Joins that failed are not in it: join success counts them.",
   good: bucketBelow(m.joinLatency, boundNear(m.joinLatency, 3700)),
   total: perSecond(countOf(m.joinLatency)),
   by: site,
@@ -97,9 +96,29 @@ export const joinWithin = ratio({
 export const joinSteps = rate({
   id: "livekit_join_steps",
   title: "Join steps",
-  why: "The funnel of joining: where the next step is much lower than the one before, people are lost. Reconnects are counted again.",
-  events: perSecond(m.participantJoins),
+  why: "The funnel of joining: signal_connected, rtc_init, rtc_connected, rtc_active. Where a step is much lower than the one before, people are lost. Reconnects count again, and rtc_connected counts on two nodes.",
+  events: perSecond(m.participantJoins, {
+    state: ["signal_connected", "rtc_init", "rtc_connected", "rtc_active"],
+  }),
   by: [...site, "state"],
+});
+
+export const joinFailures = rate({
+  id: "livekit_join_failures",
+  title: "Failed joins",
+  why: "What joins fail at. signal_*: before media, look at Redis and the nodes' room. rtc_failure: no media, look at UDP ports, node IP and TURN. rtc_canceled: people left before it was done, and that is no failure.",
+  events: perSecond(m.participantJoins, {
+    state: [
+      "signal_failed",
+      "signal_validation_failed",
+      "signal_upgrade_failed",
+      "signal_write_initial_response_failed",
+      "rtc_failure",
+      "rtc_canceled",
+    ],
+  }),
+  by: [...site, "state"],
+  better: "low",
 });
 
 export const connectionSteps = rate({

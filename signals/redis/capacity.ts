@@ -11,10 +11,9 @@ import {
   over,
   predictLinear,
   sub,
-  sum,
   unit,
 } from "../../promql/index.ts";
-import { level, measure, saturation } from "../kinds.ts";
+import { level, per, saturation } from "../kinds.ts";
 import { node } from "./labels.ts";
 
 /** By the growth of the last day; no value while memory does not grow, or has no limit. */
@@ -24,10 +23,7 @@ export const memoryLasts = level({
   why: "Until the limit is reached, if it grows as in the last day. A cache that is full by design stays at its limit: there it means nothing.",
   value: unit(
     "s",
-    div(
-      sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes)),
-      gt(deriv(m.memoryUsedBytes, {}, "1d"), 0),
-    ),
+    div(sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes)), gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)),
   ),
   combine: "min",
   by: node,
@@ -43,16 +39,13 @@ export const memoryAhead = saturation({
   by: node,
 });
 
-export const connectionGrowth = measure({
+export const connectionGrowth = per({
   id: "redis_connection_growth",
   title: "Connections, week over week",
   why: "The day's peak against that of the same day a week ago; nothing in the first week. Growth beyond that of the pods is a leak.",
-  kind: "level",
+  events: maxOverTime(m.connectedClients, {}, "1d"),
+  each: offset(maxOverTime(m.connectedClients, {}, "1d"), "1w"),
   unit: "ratio",
-  of: (by) => {
-    const peak = sum(maxOverTime(m.connectedClients, {}, "1d")).by(...by);
-    return div(peak, gt(offset(peak, "1w"), 0));
-  },
   by: node,
 });
 

@@ -1,8 +1,8 @@
 // Who is connected, who waits, and who was turned away.
 
 import * as m from "../../metrics/redis.ts";
-import { div, gt, now, or, rate as perSecond, sum, unit } from "../../promql/index.ts";
-import { level, measure, rate, saturation } from "../kinds.ts";
+import { now, or, rate as perSecond } from "../../promql/index.ts";
+import { level, per, rate, saturation } from "../kinds.ts";
 import { node } from "./labels.ts";
 
 const text = {
@@ -63,6 +63,7 @@ export const rejected = rate({
   events: perSecond(m.rejectedConnectionsTotal),
   by: node,
   better: "low",
+  bounds: { critical: 0 },
 });
 
 export const newConnections = rate({
@@ -73,23 +74,17 @@ export const newConnections = rate({
   by: node,
 });
 
-/** Not a share of the commands: an unpooled client makes one connection per command, and may make more. */
-export const connectionsPerCommand = measure({
+/** Not a share: a client that keeps nothing makes one connection per command, and may make more. */
+export const connectionsPerCommand = per({
   id: "redis_connections_per_command",
-  title: "Connections per command",
-  why: "Above 10% somebody opens a connection for every few commands instead of keeping one. A Redis that nobody uses shows about as much, from the exporter alone.",
-  kind: "ratio",
-  unit: "ratio",
-  better: "low",
-  of: (by) =>
-    unit(
-      "ratio",
-      div(
-        sum(perSecond(m.connectionsReceivedTotal)).by(...by),
-        gt(sum(perSecond(m.commandsProcessedTotal)).by(...by), 0),
-      ),
-    ),
+  title: "New connections per 100 commands",
+  why: "Above 10 somebody opens a connection for every few commands instead of keeping one. A Redis that nobody uses shows about as many, from the exporter alone.",
+  events: perSecond(m.connectionsReceivedTotal),
+  each: perSecond(m.commandsProcessedTotal),
+  times: 100,
+  unit: "connections",
   by: node,
+  better: "low",
 });
 
 export const networkIn = rate({

@@ -1,8 +1,8 @@
 // Whether Redis answers, since when, and who leads.
 
 import * as m from "../../metrics/redis.ts";
-import { count, max, now, or, resets, sum, unit, zero } from "../../promql/index.ts";
-import { availability, level, measure } from "../kinds.ts";
+import { now, or, resets, unit, zero } from "../../promql/index.ts";
+import { availability, level } from "../kinds.ts";
 import { slo } from "../slo.ts";
 import { group, node, site } from "./labels.ts";
 
@@ -50,31 +50,26 @@ export const uptime = level({
 });
 
 /** changes() of the start time would count its wobble; the uptime falls once per restart. */
-export const restarts = measure({
+export const restarts = level({
   id: "redis_restarts",
   title: "Restarts in an hour",
   why: "How often Redis started again under the same address. More than one: it is killed (memory) or crashes; see the reason of the container's last state.",
-  kind: "level",
-  unit: "restarts",
-  better: "low",
-  of: (by) => unit("restarts", sum(resets(m.uptimeInSeconds, {}, "1h")).by(...by)),
+  value: unit("restarts", resets(m.uptimeInSeconds, {}, "1h")),
   by: node,
+  better: "low",
 });
 
 /** 0 where replicas are alone; nothing where there are only Sentinels, which have no role. */
-export const masters = measure({
+export const masters = level({
   id: "redis_masters",
   title: "Masters",
   why: "Writes go to the master, one per replication group. 0: a failover is due or stuck. 2: a split brain, or several groups under one job.",
-  kind: "level",
-  unit: "masters",
-  better: "high",
-  of: (by) => {
-    const alive = (role: "master" | "slave") =>
-      unit("masters", count(max(now(m.instanceInfo, { role })).by("job", ...node)).by(...by));
-    return or(alive("master"), zero(alive("slave")));
-  },
+  value: unit(
+    "masters",
+    or(now(m.instanceInfo, { role: "master" }), zero(now(m.instanceInfo, { role: "slave" }))),
+  ),
   by: group,
+  better: "high",
   bounds: { critical: 1 },
 });
 

@@ -1,21 +1,19 @@
 // How quick Redis is: the one thread that runs commands, their mean time, and the slow ones.
 
 import * as m from "../../metrics/redis.ts";
-import { add, div, gt, rate as perSecond, max, sum, unit } from "../../promql/index.ts";
-import { measure, rate } from "../kinds.ts";
+import { add, rate as perSecond } from "../../promql/index.ts";
+import { per, rate } from "../kinds.ts";
 import { node } from "./labels.ts";
 
 /** CPU of the one thread that runs all commands and, with few I/O threads, reads and writes the sockets. */
-export const mainThread = measure({
+export const mainThread = rate({
   id: "redis_main_thread",
   title: "Main thread busy",
   why: "One thread serves everybody: near 100% all clients wait, however many cores there are. Look for the command that takes the time, then at the number of messages.",
-  kind: "saturation",
-  unit: "ratio",
-  better: "low",
-  of: (by) =>
-    max(add(perSecond(m.cpuUserMainThreadSecondsTotal), perSecond(m.cpuSysMainThreadSecondsTotal))).by(...by),
+  events: add(perSecond(m.cpuUserMainThreadSecondsTotal), perSecond(m.cpuSysMainThreadSecondsTotal)),
+  combine: "max",
   by: node,
+  better: "low",
   bounds: { warning: 0.8 },
 });
 
@@ -30,23 +28,15 @@ export const timeInCommands = rate({
 });
 
 /** The only latency of Redis that adds up: its percentiles are since the start, its buckets have gaps. */
-export const commandTime = measure({
+export const commandTime = per({
   id: "redis_command_time",
   title: "Mean time of a command",
   why: "How long commands ran, without queueing and network. Some microseconds are normal; a command that takes milliseconds holds up all others.",
-  kind: "latency",
+  events: perSecond(m.commandsDurationSecondsTotal),
+  each: perSecond(m.commandsTotal),
   unit: "s",
-  better: "low",
-  of: (by) =>
-    unit(
-      "s",
-      div(
-        sum(perSecond(m.commandsDurationSecondsTotal)).by(...by),
-        gt(sum(perSecond(m.commandsTotal)).by(...by), 0),
-      ),
-    ),
   by: node,
-  volume: (by) => sum(perSecond(m.commandsTotal)).by(...by),
+  better: "low",
 });
 
 /** The length of the log stops at its limit; the number of its newest entry does not. */

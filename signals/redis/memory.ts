@@ -1,8 +1,8 @@
 // Room for data: how much is used of what, and what goes when there is none left.
 
 import * as m from "../../metrics/redis.ts";
-import { and, gt, now, or, rate as perSecond, sum, zero } from "../../promql/index.ts";
-import { level, measure, rate, saturation } from "../kinds.ts";
+import { and, gt, now, rate as perSecond } from "../../promql/index.ts";
+import { level, rate, saturation } from "../kinds.ts";
 import { node } from "./labels.ts";
 
 /** Where maxmemory is 0 there is no limit and no value, instead of infinity. */
@@ -70,17 +70,12 @@ export const expirations = rate({
   by: node,
 });
 
-/** The series of an error appears with its first; all errors together say that there is none of this kind. */
-export const refusedWrites = measure({
+/** The series of an error appears with the first error of its kind. */
+export const refusedWrites = rate({
   id: "redis_refused_writes",
   title: "Writes refused for memory",
-  why: "Memory is full and the policy evicts nothing: every write fails with OOM, and no room can be created. Raise maxmemory, then find what grew.",
-  kind: "rate",
-  unit: "errors/s",
-  better: "low",
-  of: (by) => {
-    const refused = sum(perSecond(m.errorsTotal, { err: "OOM" })).by(...by);
-    return or(refused, zero(sum(perSecond(m.totalErrorReplies)).by(...by)));
-  },
+  why: "Memory is full and the policy evicts nothing: every write fails with OOM, and no room can be created. No line: none was ever refused.",
+  events: perSecond(m.errorsTotal, { err: "OOM" }),
   by: node,
+  better: "low",
 });

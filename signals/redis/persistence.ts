@@ -12,10 +12,7 @@ export const persistence = level({
   why: "The last snapshot, write or rewrite of the append-only file failed: the disk is full or failing. By default Redis then refuses all writes.",
   value: unit(
     "bool",
-    mul(
-      mul(now(m.rdbLastBgsaveStatus), now(m.aofLastWriteStatus)),
-      now(m.aofLastBgrewriteStatus),
-    ),
+    mul(mul(now(m.rdbLastBgsaveStatus), now(m.aofLastWriteStatus)), now(m.aofLastBgrewriteStatus)),
   ),
   combine: "min",
   by: node,

@@ -1,0 +1,57 @@
+// The SLOs of livekit-server: who is woken, what to do, and series that burn their budgets.
+
+import * as m from "../../metrics/livekit-server.ts";
+import { boundNear } from "../../promql/index.ts";
+import * as s from "../../signals/livekit-server.ts";
+import { type Given, given, observed } from "../case.ts";
+import type { SloAlerts } from "../slo.ts";
+
+type State = "rtc_success" | "rtc_failure" | "rtc_active" | "rtc_init";
+const joins = (state: State, values: string): Given => given(m.participantJoins, { state }, values);
+/** Joins a minute that are answered in time, of all. */
+const answered = (inTime: number, all: number, minutes: number): readonly Given[] =>
+  observed(m.joinLatency, {}, { [boundNear(m.joinLatency, 3700)]: inTime, all }, minutes);
+
+export default [
+  {
+    slo: s.joinSuccessSlo,
+    alert: "LiveKitJoinSuccess",
+    atLeastPerHour: 60,
+    do: ["Follow LiveKitRtcJoinFailures: the same causes, over a longer time."],
+    burns: {
+      given: [joins("rtc_success", "0+8x90"), joins("rtc_failure", "0+2x90")],
+      at: "70m",
+      value: 0.2,
+    },
+    smoulders: {
+      given: [joins("rtc_success", "0+95x90"), joins("rtc_failure", "0+5x90")],
+      at: "75m",
+      value: 0.05,
+    },
+    /** One join in four minutes, and it fails: too few to wake somebody. */
+    silent: { given: [joins("rtc_failure", "0+0.25x90")], at: "70m" },
+    older: {
+      burns: {
+        given: [joins("rtc_active", "0+8x90"), joins("rtc_init", "0+10x90")],
+        at: "70m",
+        value: 0.2,
+      },
+      smoulders: {
+        given: [joins("rtc_active", "0+95x90"), joins("rtc_init", "0+100x90")],
+        at: "75m",
+        value: 0.05,
+      },
+      silent: { given: [joins("rtc_active", "0x90"), joins("rtc_init", "0+0.25x90")], at: "70m" },
+    },
+  },
+  {
+    slo: s.joinLatencySlo,
+    alert: "LiveKitJoinLatency",
+    atLeastPerHour: 60,
+    do: ["Follow LiveKitJoinLatencyHigh: the same causes, over a longer time."],
+    burns: { given: answered(8, 10, 90), at: "70m", value: 0.2 },
+    smoulders: { given: answered(95, 100, 90), at: "75m", value: 0.05 },
+    /** Half of a percent is late: within the budget. */
+    silent: { given: answered(199, 200, 90), at: "70m" },
+  },
+] satisfies readonly SloAlerts[];

@@ -1,0 +1,63 @@
+// Redis is slow: its one thread is full, or commands hold it up.
+
+import * as m from "../../metrics/redis.ts";
+import { add, gt, increase, max, or, rate, sum } from "../../promql/index.ts";
+import { node } from "../../signals/redis/labels.ts";
+import * as s from "../../signals/redis.ts";
+import { type Alert, alert } from "../alert.ts";
+import { given } from "../case.ts";
+import { holds } from "../when.ts";
+
+const cpu = max(add(rate(m.cpuUserMainThreadSecondsTotal), rate(m.cpuSysMainThreadSecondsTotal))).by(...node);
+const inCommands = sum(rate(m.commandsDurationSecondsTotal)).by(...node);
+
+export const commands: readonly Alert[] = [
+  /**
+   * The thread is full by its CPU, most of which goes to sockets where messages are small; or by the clock, which
+   * also runs while a container is throttled and its CPU time does not.
+   */
+  alert("RedisSlow", {
+    when: holds(s.mainThread, node, (bound) => or(gt(cpu, bound), gt(inCommands, bound))),
+    for: "15m",
+    severity: "warning",
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The one thread of Redis on ${instance} in ${namespace} (${cluster}) is ${value} busy: everybody waits.`,
+    do: [
+      "Which command takes the time? Main thread by command on the dashboard, redis-cli slowlog get.",
+      "If it is none: many small messages. Count who publishes: redis-cli info commandstats, client list.",
+      "Is the container throttled? Give it a whole core. More than one does not help, io-threads 2 to 4 do.",
+      "Move other applications to a Redis of their own.",
+    ],
+    fires: {
+      given: [
+        given(m.cpuUserMainThreadSecondsTotal, {}, "0+24x40"),
+        given(m.cpuSysMainThreadSecondsTotal, {}, "0+30x40"),
+        given(m.commandsDurationSecondsTotal, { cmd: "publish" }, "0+12x40"),
+      ],
+      at: "30m",
+      value: 0.9,
+    },
+    silent: {
+      given: [
+        given(m.cpuUserMainThreadSecondsTotal, {}, "0+54x8 432+6x40"),
+        given(m.cpuSysMainThreadSecondsTotal, {}, "0+6x40"),
+        given(m.commandsDurationSecondsTotal, { cmd: "eval" }, "0+23x40"),
+        given(m.commandsDurationSecondsTotal, { cmd: "publish" }, "0+23x40"),
+      ],
+      at: "30m",
+    },
+  }),
+  alert("RedisSlowlogGrowing", {
+    when: holds(s.slowCommands, node, gt(sum(increase(m.slowlogLastId, {}, "5m")).by(...node), 10)),
+    for: "10m",
+    severity: "info",
+    summary: ({ instance, namespace, cluster, value }) =>
+      `Redis on ${instance} in ${namespace} (${cluster}) had ${value} slow commands in five minutes.`,
+    do: [
+      "Read them: redis-cli slowlog get 25. KEYS, large HGETALL or LRANGE, and scripts are the usual ones.",
+      "INFO and CONFIG GET only? It is the exporter: slowlog-log-slower-than is below a millisecond; raise it.",
+    ],
+    fires: { given: [given(m.slowlogLastId, {}, "0+3x40")], at: "30m", value: 15 },
+    silent: { given: [given(m.slowlogLastId, {}, "0x10 40x30")], at: "25m" },
+  }),
+];

@@ -1,0 +1,154 @@
+// Redis does not answer, is not seen, was restarted, or has not exactly one master.
+
+import * as m from "../../metrics/redis.ts";
+import { absent, and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
+import { group } from "../../signals/redis/labels.ts";
+import * as s from "../../signals/redis.ts";
+import { type Alert, alert } from "../alert.ts";
+import { given } from "../case.ts";
+import { holds, worse } from "../when.ts";
+import { isMaster } from "./gates.ts";
+
+const info = { redis_mode: "standalone" } as const;
+const master = { ...info, role: "master" } as const;
+const replica = { ...info, role: "slave" } as const;
+
+export const health: readonly Alert[] = [
+  alert("RedisDown", {
+    when: worse(s.up),
+    for: "2m",
+    severity: "critical",
+    summary: ({ instance, namespace, cluster }) =>
+      `Redis on ${instance} in ${namespace} (${cluster}) does not answer its exporter.`,
+    do: [
+      "Look at the pod: is it running, was it killed for memory, does it load its data (LOADING in the log)?",
+      "If it runs: redis-cli ping. Refused: maxclients is reached. NOAUTH or WRONGPASS: the exporter's password.",
+      "With Sentinel: redis-cli -p 26379 sentinel get-master-addr-by-name tells whether a replica took over.",
+      "While the master is down nobody can join; calls that run go on. All other alerts of this Redis are silent now.",
+    ],
+    fires: {
+      given: [given(m.up, {}, "1x5 0x10"), given(m.scrape.up, {}, "1x15")],
+      at: "10m",
+      value: 0,
+    },
+    silent: { given: [given(m.up, {}, "1x5 0x1 1x10")], at: "10m" },
+  }),
+  alert("RedisExporterDown", {
+    when: worse(s.exporterUp),
+    for: "5m",
+    severity: "warning",
+    summary: ({ instance, namespace, cluster }) =>
+      `Prometheus does not reach the Redis exporter ${instance} in ${namespace} (${cluster}).`,
+    do: [
+      "Where the exporter runs beside Redis in a pod, look at the pod first: Redis may be gone too.",
+      "Ask Redis itself: redis-cli ping.",
+      "Then the exporter's container, its port and the network policy.",
+    ],
+    fires: { given: [given(m.scrape.up, {}, "1x5 0x15")], at: "15m", value: 0 },
+    silent: {
+      given: [given(m.scrape.up, {}, "1x5 0x3 1x10"), given(m.up, {}, "0x20")],
+      at: "12m",
+    },
+  }),
+  /** Five minutes, not ten: where the exporter is in the pod, this is what says that the only Redis is gone. */
+  alert("RedisMetricsAbsent", {
+    when: holds(s.up, [], absent(now(m.up))),
+    for: "5m",
+    severity: "critical",
+    summary: () => "No Redis reports anything: all are gone, or nobody looks at them.",
+    do: [
+      "Look at the pods of Redis and of its exporter: do they exist?",
+      "If they run: open Prometheus' page of targets; was a label, a port or a namespace renamed?",
+      "If this installation has no Redis, switch the component off in the settings.",
+    ],
+    fires: { given: [given(m.up, {}, "1x5 stale _x20")], at: "12m", value: 1 },
+    silent: { given: [given(m.up, {}, "0x20")], at: "20m" },
+  }),
+  /** By the uptime, because a new pod has a new address, where resets() sees nothing. A replica loses nothing. */
+  alert("RedisRestarted", {
+    when: worse(s.uptime, { only: isMaster }),
+    for: "0m",
+    severity: "info",
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The Redis master ${instance} in ${namespace} (${cluster}) was started ${value} ago.`,
+    do: [
+      "If nobody restarted it, look for the reason: kubectl describe pod, last state; OOMKilled needs memory.",
+      "Was the data saved? redis-cli hlen room_node_map: 0 means that LiveKit forgot on which node each room runs.",
+      "Then people who join a room that is open may land on another node, alone: restart LiveKit's nodes one by one.",
+    ],
+    fires: {
+      given: [given(m.uptimeInSeconds, {}, "9000 9060 0+60x10"), given(m.instanceInfo, master, "1x20")],
+      at: "5m",
+      value: 180,
+    },
+    silent: {
+      given: [given(m.uptimeInSeconds, {}, "9000 9060 0+60x10"), given(m.instanceInfo, replica, "1x20")],
+      at: "5m",
+    },
+  }),
+  /** Two minutes, so that a failover may end; Sentinels have no role and do not count. */
+  alert("RedisNoMaster", {
+    when: worse(s.masters),
+    for: "2m",
+    severity: "critical",
+    summary: ({ job, namespace, cluster }) =>
+      `The replicas of ${job} in ${namespace} (${cluster}) have no master: nothing can be written.`,
+    do: [
+      "Ask the Sentinels: sentinel master <name>, sentinel ckquorum <name>; do they agree that it is down?",
+      "Start the old master again, or promote a replica: replicaof no one, then point the others and LiveKit at it.",
+    ],
+    fires: {
+      given: [
+        given(m.instanceInfo, master, "1x5 stale _x10"),
+        given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x15"),
+      ],
+      at: "10m",
+      value: 0,
+    },
+    silent: {
+      given: [
+        given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "1x15"),
+        given(m.instanceInfo, { role: "", redis_mode: "sentinel", job: "redis-sentinel" }, "1x15"),
+      ],
+      at: "10m",
+    },
+  }),
+  /** Two masters where there were replicas: several single Redis under one job are none, nor is a cluster. */
+  alert("RedisSplitBrain", {
+    when: holds(
+      s.masters,
+      group,
+      and(
+        gt(count(now(m.instanceInfo, master)).by(...group), 1),
+        gt(sum(maxOverTime(m.instanceInfo, { role: "slave" }, "1d")).by(...group), 0),
+      ),
+    ),
+    for: "1m",
+    severity: "critical",
+    summary: ({ job, namespace, cluster, value }) =>
+      `${job} in ${namespace} (${cluster}) has ${value} masters: each takes writes that the other will never see.`,
+    do: [
+      "Find the one that the Sentinels, or LiveKit's settings, point to: it stays.",
+      "Make the other its replica: replicaof <host> <port>. What was written there since the failover is lost.",
+      "If one job scrapes several groups, give each its own job, or switch this alert off in the settings.",
+    ],
+    fires: {
+      given: [
+        given(m.instanceInfo, master, "1x15"),
+        given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x5 stale _x10"),
+        given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "_x5 1x10"),
+      ],
+      at: "10m",
+      value: 2,
+    },
+    silent: {
+      given: [
+        given(m.instanceInfo, master, "1x15"),
+        given(m.instanceInfo, { ...master, instance: "redis-of-another:9121" }, "1x15"),
+        given(m.instanceInfo, { ...replica, job: "redis-b", instance: "redis-b-1:9121" }, "1x15"),
+        given(m.instanceInfo, { ...master, job: "redis-b", instance: "redis-b-0:9121" }, "1x15"),
+      ],
+      at: "10m",
+    },
+  }),
+];

@@ -1,0 +1,33 @@
+// A dashboard's folder in Grafana: its title, its uid, and the directory that stands for it.
+
+import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
+import type { Settings } from "../../config/settings.ts";
+import { slug } from "./files.ts";
+
+export interface Folder {
+  /** What people read; also the directory's name, because Grafana takes the directory's name for the title. */
+  readonly title: string;
+  readonly uid: string;
+}
+
+/** Grafana skips directories that begin with a dot; the rest is what no file system takes. */
+const isDirectory = (title: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,120}$/u.test(title);
+const problem = (what: string, fix: string): ProblemsError =>
+  new ProblemsError([{ where: "monitoring.yaml › grafana › folderPrefix", what, fix } satisfies Problem]);
+
+/** The folder of a dashboard here: the settings' prefix and the name that the dashboard gives it. */
+export const folderOf = (name: string, { grafana }: Settings): Folder => {
+  const title = `${grafana.folderPrefix}${name}`.trim();
+  const uid = slug(title);
+  if (!isDirectory(title))
+    throw problem(
+      `makes the folder ${quote(title)}, which cannot be a directory.`,
+      "Write letters, digits and spaces: no slashes, no tabs, no dot in front.",
+    );
+  if (uid.length > 40)
+    throw problem(
+      `makes the folder uid ${quote(uid)} of ${uid.length} characters; Grafana takes 40.`,
+      `Write at most ${40 - slug(name).length - 1} letters and digits.`,
+    );
+  return { title, uid };
+};

@@ -1,0 +1,105 @@
+// A Kubernetes object of ours: its name and labels, its file, how large it may be; and the folder it lies in.
+
+import { type Problem, ProblemsError } from "../../../config/problem.ts";
+import { type Files, noted, slug } from "../files.ts";
+import { ours } from "../grafana.ts";
+
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [part: string]: unknown;
+}
+interface About {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+/** An object with what to do when it is too large, and what its reader should know. */
+export interface Entry {
+  readonly object: KubernetesObject;
+  /** The file's name, without its ending. */
+  readonly file: string;
+  readonly notes: readonly string[];
+  readonly shrink: string;
+}
+/** A directory for `kubectl apply -k`. */
+export interface Kustomization {
+  readonly path: string;
+  readonly notes: readonly string[];
+  readonly entries: readonly Entry[];
+  /** What lies below it and is no object, such as values for a chart. */
+  readonly beside?: Files;
+}
+
+const group = "app.kubernetes.io";
+/** An object whose name follows from what it is about: `livekit-dashboards-<id>`. */
+export const object = (
+  apiVersion: string,
+  kind: string,
+  id: string,
+  body: Readonly<Record<string, unknown>>,
+  { labels, annotations }: About = {},
+): KubernetesObject => ({
+  apiVersion,
+  kind,
+  metadata: {
+    name: `${ours}-${slug(id)}`,
+    labels: { [`${group}/name`]: ours, [`${group}/managed-by`]: ours, ...labels },
+    ...(annotations ? { annotations } : {}),
+  },
+  ...body,
+});
+export const entry = (
+  object: KubernetesObject,
+  shrink: string,
+  notes: readonly string[] = [],
+  file = `${object.kind.toLowerCase()}-${object.metadata.name.slice(ours.length + 1)}`,
+): Entry => ({ object, file, notes, shrink });
+
+const kib = 1024;
+/** What the API server or the operator takes; of a ConfigMap only its data counts. */
+const limits: Readonly<Record<string, number>> = { PrometheusRule: 512 * kib, ConfigMap: 1024 * kib };
+const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+const dataSize = (data: object): number =>
+  Object.entries(data).reduce((sum, [key, text]) => sum + key.length + Buffer.byteLength(text), 0);
+
+const tooLarge = (path: string, { object: { kind, metadata, ...rest }, shrink }: Entry): Problem[] => {
+  const limit = limits[kind] ?? 1024 * kib;
+  const size = kind === "ConfigMap" ? dataSize(rest.data as object) : sizeOf({ kind, metadata, ...rest });
+  if (size <= limit) return [];
+  const what = `takes ${Math.ceil(size / kib)} KiB; a ${kind} takes at most ${limit / kib} KiB.`;
+  return [{ where: `${path} › ${kind} ${metadata.name}`, what, fix: shrink }];
+};
+/** `kubectl apply` keeps the object once more in an annotation, which takes 256 KiB. */
+const large = ({ object }: Entry): readonly string[] =>
+  sizeOf(object) > 256 * kib - 1
+    ? ["Over 256 KiB: apply it with kubectl apply --server-side (Argo CD: ServerSideApply=true)."]
+    : [];
+
+const kustomization = ({ path, notes, entries }: Kustomization): readonly [string, string] => [
+  `${path}/kustomization.yaml`,
+  noted(notes, {
+    apiVersion: "kustomize.config.k8s.io/v1beta1",
+    kind: "Kustomization",
+    resources: entries.map(({ file }) => `${file}.yaml`).sort(),
+  }),
+];
+const text = (e: Entry): string => noted([...large(e), ...e.notes], e.object);
+
+/** The files of directories, each with a `kustomization.yaml`; throws a ProblemsError that names every object too large. */
+export const kustomizationFiles = (all: readonly Kustomization[]): Files => {
+  const filled = all.filter(({ entries }) => entries.length > 0);
+  const problems = filled.flatMap(({ path, entries }) => entries.flatMap((e) => tooLarge(path, e)));
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return new Map(
+    filled.flatMap((k) => [
+      kustomization(k),
+      ...k.entries.map((e) => [`${k.path}/${e.file}.yaml`, text(e)] as const),
+      ...(k.beside ?? []),
+    ]),
+  );
+};

@@ -1,0 +1,125 @@
+// How LiveKit's parts talk to each other: calls and streams over Redis, the relay of signalling.
+
+import * as m from "../../metrics/livekit-server.ts";
+import { countOf, now, rate as perSecond, unit } from "../../promql/index.ts";
+import { latency, level, rate, ratio } from "../kinds.ts";
+import { site } from "./labels.ts";
+
+const asked = { role: "client", kind: "rpc" } as const;
+
+/** The histogram counts successes only, so that all calls are its count and the errors. */
+export const callErrors = ratio({
+  id: "livekit_psrpc_errors",
+  title: "Failed calls between services",
+  why: "Share of calls over Redis that failed, as the caller sees it: Redis, a part that is slow to answer, or none that answers at all (egress, ingress).",
+  bad: perSecond(m.psrpcErrors, asked),
+  rest: unit("calls/s", perSecond(countOf(m.psrpcRequestTime), asked)),
+  by: [...site, "service", "method"],
+  bounds: { critical: 0.1 },
+});
+
+export const callErrorCodes = rate({
+  id: "livekit_psrpc_error_codes",
+  title: "Failed calls between services",
+  why: "unavailable: nobody took the call. deadline_exceeded: somebody did, and was too slow. Both at once for all services: Redis.",
+  events: perSecond(m.psrpcErrors, { role: "client" }),
+  by: [...site, "error_code"],
+  better: "low",
+});
+
+export const streamErrors = rate({
+  id: "livekit_psrpc_stream_errors",
+  title: "Failed streams between services",
+  why: "Streams that could not be opened or broke; for Signal it is a WebSocket whose room's node does not answer.",
+  events: perSecond(m.psrpcErrors, { role: "client", kind: "stream" }),
+  by: [...site, "service"],
+  better: "low",
+});
+
+export const callTime = latency({
+  id: "livekit_psrpc_time",
+  title: "Calls between services",
+  why: "How long calls over Redis take that worked; those that timed out are in the errors. All services slow: Redis. One slow: the part that answers it.",
+  histogram: m.psrpcRequestTime,
+  where: asked,
+  by: [...site, "service"],
+});
+
+export const streamSendTime = latency({
+  id: "livekit_psrpc_send_time",
+  title: "Sends between nodes",
+  why: "How long a message on a stream between nodes takes to be sent, such as a signal message. It is part of every join: slow means Redis or a full node.",
+  histogram: m.psrpcStreamSendTime,
+  where: { role: "client" },
+  by: [...site, "service"],
+});
+
+/** Both ends of a stream count it, so that only one of them may be asked. */
+export const streams = level({
+  id: "livekit_psrpc_streams",
+  title: "Streams between nodes",
+  why: "Open streams by service, seen from the side that opened them.",
+  value: now(m.psrpcStreams, { role: "client" }),
+  by: [...site, "service"],
+});
+
+export const websockets = level({
+  id: "livekit_websockets",
+  title: "Connected WebSockets",
+  why: "One stream for each connected WebSocket, on the node that holds it: participants of a cluster without counting any twice. Agents, egress and SIP are in it.",
+  value: unit("websockets", now(m.psrpcStreams, { role: "client", service: "Signal" })),
+  by: site,
+});
+
+/** An egress that no worker takes: there is no other sign that a recording did not start. */
+export const egressRefused = rate({
+  id: "livekit_egress_refused",
+  title: "Egress starts that nobody took",
+  why: "Recordings and streams that did not start because no egress worker answered: all are full or down, or they are on another Redis.",
+  events: perSecond(m.psrpcErrors, { role: "client", service: "EgressInternal", method: "StartEgress" }),
+  by: site,
+  better: "low",
+});
+
+export const busBytes = rate({
+  id: "livekit_psrpc_bytes",
+  title: "Traffic between services",
+  why: "Bytes of calls and streams over Redis, as the nodes see them. Redis must carry all of it.",
+  events: perSecond(m.psrpcBytes),
+  by: [...site, "direction"],
+});
+
+export const relayFailures = ratio({
+  id: "livekit_relay_failures",
+  title: "Failed signal messages",
+  why: "Signal messages that could not be relayed between the node with the WebSocket and the node with the room: Redis, or a node that went away.",
+  bad: perSecond(m.nodeMessages, { status: "failure" }),
+  total: perSecond(m.nodeMessages),
+  by: site,
+});
+
+export const relayed = rate({
+  id: "livekit_relayed",
+  title: "Signal messages",
+  why: "Signal messages relayed between nodes. Many for each participant: subscriptions that change all the time, or clients that reconnect.",
+  events: perSecond(m.nodeMessages),
+  by: [...site, "direction"],
+});
+
+export const operationErrors = ratio({
+  id: "livekit_operation_errors",
+  title: "Failed joins, offers and answers",
+  why: "Share of signalling operations that failed. Offers and answers that fail: a client that sends what the server cannot read, codecs that do not fit.",
+  bad: perSecond(m.serviceOperations, { status: "error" }),
+  total: perSecond(m.serviceOperations, { type: ["participant_join", "offer", "answer"] }),
+  by: [...site, "type"],
+});
+
+export const operationErrorTypes = rate({
+  id: "livekit_operation_error_types",
+  title: "What signalling fails at",
+  why: "The step at which joins, offers and answers failed: create, local_description and remote_description are negotiation, send_response and write_message are the WebSocket.",
+  events: perSecond(m.serviceOperations, { status: "error" }),
+  by: [...site, "type", "error_type"],
+  better: "low",
+});
