@@ -1,28 +1,24 @@
 // A typical target of this installation: the labels that test series get where a case does not say.
 
+import { example } from "../config/example.ts";
+import { ProblemsError } from "../config/problem.ts";
 import type { Selector, Settings } from "../config/settings.ts";
 import { localLabel } from "../signals/site.ts";
 import type { Given } from "./case.ts";
 
 type Labels = Readonly<Record<string, string>>;
-const matches = ({ op, value }: Selector, text: string): boolean => {
-  const like = op.endsWith("~") ? new RegExp(`^(?:${value})$`).test(text) : value === text;
-  return op.startsWith("!") ? !like : like;
-};
-
-/** A value that the component's selectors accept: the component's name, or the pattern without wildcards. */
-const accepted = (label: string, usual: string, selectors: readonly Selector[]): string => {
-  const own = selectors.filter((s) => s.label === label);
-  const guesses = [
-    usual,
-    ...own.flatMap(({ value }) => [value, value.replace(/\.[*+]/g, ""), value.replace(/\.[*+]/g, "x")]),
-  ];
-  const found = guesses.find((guess) => own.every((s) => matches(s, guess)));
-  if (found === undefined)
-    throw new TypeError(
-      `no example found for ${label} that matches ${own.map((s) => s.op + s.value).join(" ")}`,
-    );
-  return found;
+/** A value that the component's selectors accept; without one its tests cannot be written. */
+const accepted = (
+  component: string,
+  label: string,
+  usual: string,
+  selectors: readonly Selector[],
+): string => {
+  const found = example(label, usual, selectors);
+  if (found !== undefined) return found;
+  const where = `settings › components › ${component} › selectors › ${label}`;
+  const what = "accepts no value that could be guessed for the tests of its alerts.";
+  throw new ProblemsError([{ where, what, fix: `Write a value, or a pattern that ${usual} matches.` }]);
 };
 
 /** `job`, `namespace`, `instance` and what else a target of a component has, by their own names. */
@@ -38,9 +34,9 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
     node_type: "SERVER",
   };
   const extra = selectors.map((s) => s.label).filter((label) => !(label in usual));
-  const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, ""])) };
+  const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, label])) };
   return Object.fromEntries(
-    Object.entries(all).map(([label, value]) => [label, accepted(label, value, selectors)]),
+    Object.entries(all).map(([label, value]) => [label, accepted(component, label, value, selectors)]),
   );
 };
 

@@ -105,7 +105,7 @@ export const sloRecords = (def: Objective, settings: Settings): Group => {
       record(series.errors.name, bad),
       record(series.events.name, total),
       record(series.period.name, div(inWindow(series.errors), gt(inWindow(series.events), 0))),
-      record(series.objective.name, vector(def.objective / 100)),
+      record(series.objective.name, vector(1 - def.budget)),
       record(series.burnRate.name, div(sum(now(series.windows["1h"], where)).by(...by), def.budget)),
       record(series.budgetRemaining.name, sub(1, div(sum(now(series.period, where)).by(...by), def.budget))),
     ],

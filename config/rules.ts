@@ -100,8 +100,8 @@ const isPort = (value: number) => Number.isInteger(value) && value >= 1 && value
 export const rules = {
   labelName: text(LABEL, LABEL_FIX),
   extraLabel: text(LABEL, LABEL_FIX, extraLabelFault),
-  words: text(/^\S(.*\S)?$/, "Write some text on one line."),
-  anyText: text(/^/, "Write text."),
+  words: text(/^(?!.*\{\{)\S(.*\S)?$/, "Write some text on one line, without {{: braces begin a template."),
+  anyText: text(/^(?!(.|\n)*\{\{)/, "Write text without {{: braces begin a template."),
   folderPrefix: text(
     /^[^/\\\r\n]*$/,
     "Write text on one line without / and \\; it becomes part of a folder's name.",

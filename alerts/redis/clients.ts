@@ -1,10 +1,12 @@
 // Clients come near their limit, or are turned away.
 
 import * as m from "../../metrics/redis.ts";
+import { gt, increase, sum } from "../../promql/index.ts";
+import { node } from "../../signals/redis/labels.ts";
 import * as s from "../../signals/redis.ts";
 import { type Alert, alert } from "../alert.ts";
 import { type Case, given } from "../case.ts";
-import { worse } from "../when.ts";
+import { holds, worse } from "../when.ts";
 
 /** The limit comes from CONFIG, which all exporters read: the same cases for the signal and its older form. */
 const nearLimit: Case = {
@@ -34,7 +36,7 @@ export const clients: readonly Alert[] = [
     older: { fires: nearLimit, silent: manyBelowLimit },
   }),
   alert("RedisRejectedConnections", {
-    when: worse(s.rejected),
+    when: holds(s.rejected, node, gt(sum(increase(m.rejectedConnectionsTotal)).by(...node), 0)),
     for: "0m",
     severity: "critical",
     summary: ({ instance, namespace, cluster }) =>
@@ -43,7 +45,7 @@ export const clients: readonly Alert[] = [
       "Raise it while it runs: redis-cli config set maxclients <n>. If redis-cli is refused too, restart the client that has most.",
       "Find who leaks: redis-cli client list, counted by addr and name.",
     ],
-    fires: { given: [given(m.rejectedConnectionsTotal, {}, "0x10 4x10")], at: "12m", value: 0.0167 },
+    fires: { given: [given(m.rejectedConnectionsTotal, {}, "0x10 4x10")], at: "12m", value: 5 },
     silent: { given: [given(m.rejectedConnectionsTotal, {}, "4x30")], at: "20m" },
   }),
 ];

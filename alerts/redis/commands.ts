@@ -23,7 +23,7 @@ export const commands: readonly Alert[] = [
     summary: ({ instance, namespace, cluster, value }) =>
       `The one thread of Redis on ${instance} in ${namespace} (${cluster}) is ${value} busy: everybody waits.`,
     do: [
-      "Which command takes the time? Main thread by command on the dashboard, redis-cli slowlog get.",
+      "Which command takes the time? Time in commands on the dashboard, redis-cli slowlog get.",
       "If it is none: many small messages. Count who publishes: redis-cli info commandstats, client list.",
       "Is the container throttled? Give it a whole core. More than one does not help, io-threads 2 to 4 do.",
       "Move other applications to a Redis of their own.",

@@ -1,10 +1,12 @@
 // Memory runs out: before, when writes are refused, and when keys go that should stay.
 
 import * as m from "../../metrics/redis.ts";
+import { and, gt, rate, sum } from "../../promql/index.ts";
+import { node } from "../../signals/redis/labels.ts";
 import * as s from "../../signals/redis.ts";
 import { type Alert, alert } from "../alert.ts";
 import { given } from "../case.ts";
-import { happens, worse } from "../when.ts";
+import { happens, holds, worse } from "../when.ts";
 import { isBus, keepsKeys, seenBefore } from "./gates.ts";
 
 const store = { role: "master", maxmemory_policy: "noeviction" } as const;
@@ -70,7 +72,7 @@ export const memory: readonly Alert[] = [
   }),
   /** A cache evicts by design; only where somebody listens on channels is it LiveKit's. */
   alert("RedisEvicting", {
-    when: worse(s.evictions, { only: isBus }),
+    when: holds(s.evictions, node, and(gt(sum(rate(m.evictedKeysTotal)).by(...node), 0), isBus)),
     for: "10m",
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>

@@ -24,7 +24,7 @@ urls:
 
     monitoring.yaml:3:7 › team
       expects text, found a list.
-      Write some text on one line.
+      Write some text on one line, without {{: braces begin a template.
 
     monitoring.yaml:5:3 › components › livekit-servr
       is not a component.
@@ -148,7 +148,7 @@ alerts:
 
     monitoring.yaml:5:1 › team
       expects text, found nothing.
-      Write some text on one line. Or remove the line: the default is "platform".
+      Write some text on one line, without {{: braces begin a template. Or remove the line: the default is "platform".
 
     monitoring.yaml:6:17 › labels › tier
       expects text, found the number 1.

@@ -8,7 +8,7 @@ import { bookOf, filesFor, read, receivers } from "./installation.ts";
 /** What YAML, templates, relabelling and environment variables could take for something else. */
 const nasty = [
   `a "b" 'c': d`,
-  "{{ .Labels }} # no comment",
+  "{ .Labels } # no comment",
   "- x: | \\",
   "=",
   "<<",
@@ -47,6 +47,19 @@ describe("every output", () => {
     expect(route.matchers).toEqual([{ name: "team", matchType: "=", value: team }]);
     const [source] = read(files, "grafana/provisioning/datasources/prometheus.yaml").datasources;
     expect(source.name.replaceAll("$$", "$")).toBe(datasource.name);
+  });
+
+  test("refuses what a rule would read as a template", () => {
+    const text = 'team: "{{ .Labels }}"\nlabels: { owner: "{{ end" }';
+    expect(printed(() => filesFor(text))).toMatchInlineSnapshot(`
+      "monitoring.yaml:1:7 › team
+        cannot be "{{ .Labels }}".
+        Write some text on one line, without {{: braces begin a template.
+
+      monitoring.yaml:2:18 › labels › owner
+        cannot be "{{ end".
+        Write text without {{: braces begin a template."
+    `);
   });
 
   test("says what is wrong in any of them at once", () => {

@@ -1,0 +1,43 @@
+// A value that selectors accept, guessed from how they are written: a job's name, a test's label.
+
+import type { Selector } from "./selector.ts";
+
+/** RE2's way of writing as JavaScript reads it; undefined where there is none. */
+const expression = (pattern: string): RegExp | undefined => {
+  const [, flags = "", rest = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
+  try {
+    return new RegExp(`^(?:${rest.replaceAll("(?P<", "(?<")})$`, flags);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether Prometheus would select a label's value; a pattern has to match the whole of it. */
+export const accepts = ({ op, value: wanted }: Selector, value: string): boolean => {
+  if (op === "=" || op === "!=") return (value === wanted) === (op === "=");
+  return expression(wanted)?.test(value) === (op === "=~");
+};
+
+/** A short text that an everyday pattern matches: nothing for `.*`, the first of `(a|b)`. Not sure: to be tried. */
+const simplest = (pattern: string): string =>
+  pattern
+    .replace(/^\(\?[ims]+\)|^\^|\$$/g, "")
+    .replace(/\((?:\?:|\?P?<\w+>)?([^()|]*)(?:\|[^()]*)?\)([*?])?/g, (_, first, many) => (many ? "" : first))
+    .replace(/\|.*$/s, "")
+    .replace(/\[(\w)[^\]]*\](?:[*+?]|\{[\d,]*\})?/g, "$1")
+    .replace(/\\d[+*]?/g, "0")
+    .replace(/(^|[^\\])\.[*?]/g, "$1")
+    .replace(/(^|[^\\])\.\+?/g, "$1x")
+    .replace(/\\(.)/g, "$1");
+
+const candidates = (usual: string, selectors: readonly Selector[]): readonly string[] => {
+  const exact = selectors.filter(({ op }) => op === "=").map(({ value }) => value);
+  const like = selectors.filter(({ op }) => op === "=~").map(({ value }) => simplest(value));
+  return [usual, ...exact, ...like, `${usual}-metrics`];
+};
+
+/** A value of a label that all selectors of it accept: the usual one where it may be; undefined where none is found. */
+export const example = (label: string, usual: string, selectors: readonly Selector[]): string | undefined => {
+  const about = selectors.filter((s) => s.label === label);
+  return candidates(usual, about).find((value) => value !== "" && about.every((s) => accepts(s, value)));
+};
