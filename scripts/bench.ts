@@ -12,14 +12,18 @@ import { run } from "./command.ts";
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** A verb or script in a process of its own, started as npm starts it: wall seconds, and what it printed. */
-const timed = (verb: string, ...args: readonly string[]): { seconds: number; stdout: string } => {
+/** A script in a process of its own: wall seconds, and what it printed. */
+const timed = (...words: readonly string[]): { seconds: number; stdout: string } => {
   const began = performance.now();
-  const all = ["scripts/start.cjs", verb, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, all, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${verb} failed: ${stderr}`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${words.join(" ")} failed: ${stderr}`);
   return { seconds: (performance.now() - began) / 1000, stdout };
 };
+
+/** The bare loop starts as the SDK's users start theirs, through tsx; the build as npm starts it. */
+const bareLoop = (panels: number, out: string) =>
+  timed("--import", "tsx", "scripts/bench/bare.ts", String(panels), out).seconds;
+const wholeBuild = (out: string) => timed("scripts/start.cjs", "build", "--out", out).seconds;
 
 /** Both by turns, so that a busy machine slows them alike. */
 const sideBySide = (rounds: number, folder: string) => {
@@ -27,9 +31,10 @@ const sideBySide = (rounds: number, folder: string) => {
   const panels = dashboards.flatMap((d) => d.rows.flatMap((r) => r.panels)).length;
   const bare: number[] = [];
   const ours: number[] = [];
+  wholeBuild(join(folder, "first"));
   for (let i = 0; i < rounds; i++) {
-    bare.push(timed("bench/bare", String(panels), join(folder, "bare")).seconds);
-    ours.push(timed("build", "--out", join(folder, `ours-${i}`)).seconds);
+    bare.push(bareLoop(panels, join(folder, "bare")));
+    ours.push(wholeBuild(join(folder, `ours-${i}`)));
   }
   return { panels, bare: median(bare), ours: median(ours) };
 };
@@ -47,7 +52,7 @@ interface Row {
 
 const rows = (rounds: number, folder: string): readonly Row[] => {
   const { panels, bare, ours } = sideBySide(rounds, folder);
-  const many = JSON.parse(timed("bench/many", folder).stdout) as Many;
+  const many = JSON.parse(timed("--import", "tsx", "scripts/bench/many.ts", folder).stdout) as Many;
   const each = many.times.map((t) => t.seconds / t.count);
   const growth = (each.at(-1) ?? 0) / (each[0] ?? 1);
   const ratio = ours / bare;

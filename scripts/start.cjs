@@ -1,20 +1,69 @@
-// Starts a verb: `node scripts/start.cjs build …`. The project is many small files, and a start that reads them one
-// by one takes longer than the build itself; so they become one file first, which takes a twentieth of a second.
+// Starts a verb: `node scripts/start.cjs build …`. The project is many small files, and reading them one by one takes
+// longer than the build itself. So a verb becomes one file, kept with its compiled code until a source changes.
 
-const { rmSync } = require("node:fs");
+const { createHash } = require("node:crypto");
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require("node:fs");
+const { createRequire, wrap } = require("node:module");
 const { join } = require("node:path");
-const { buildSync } = require("esbuild");
+const { Script } = require("node:vm");
+
+const root = join(__dirname, "..");
+const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
+const cache = join(root, "node_modules/.cache/livekit-dashboards");
+
+/** Changes whenever a source, a dependency or Node does: a file's name, size and time stand for its content. */
+const key = () => {
+  const hash = createHash("sha256").update(process.version);
+  const add = (file) => {
+    const { mtimeMs, size } = statSync(join(root, file));
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  };
+  add("package-lock.json");
+  for (const folder of sources)
+    for (const file of readdirSync(join(root, folder), { recursive: true }).sort())
+      if (/\.(ts|json)$/.test(file)) add(join(folder, file));
+  return hash.digest("hex").slice(0, 16);
+};
+
+const put = (file, content) => {
+  writeFileSync(`${file}.${process.pid}`, content);
+  renameSync(`${file}.${process.pid}`, file);
+};
+
+/** The verb as one file; those that no run has made for a day are removed. */
+const bundled = (verb, file) => {
+  const { buildSync } = require("esbuild");
+  mkdirSync(cache, { recursive: true });
+  const yesterday = Date.now() - 86_400_000;
+  for (const old of readdirSync(cache).map((name) => join(cache, name)))
+    if (statSync(old).mtimeMs < yesterday) rmSync(old, { recursive: true, force: true });
+  const outfile = `${file}.${process.pid}`;
+  const shape = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "error" };
+  buildSync({ entryPoints: [join(__dirname, `${verb}.ts`)], outfile, ...shape });
+  renameSync(outfile, file);
+};
+
+const run = (file) => {
+  const compiled = `${file}.v8`;
+  const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
+  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, cachedData });
+  if (!cachedData || script.cachedDataRejected)
+    process.on("exit", () => put(compiled, script.createCachedData()));
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, cache);
+};
 
 const [node, , verb = "", ...rest] = process.argv;
-const script = join(__dirname, `${verb}.ts`);
-const bundle = join(__dirname, "../node_modules/.cache/livekit-dashboards", `${verb}-${process.pid}.cjs`);
-const shared = { platform: "node", format: "cjs", packages: "external", target: "node20" };
-const bundled = { entryPoints: [script], outfile: bundle, bundle: true, logLevel: "error", ...shared };
-
-process.argv = [node, script, ...rest];
-buildSync(bundled);
-try {
-  require(bundle);
-} finally {
-  rmSync(bundle);
-}
+const file = join(cache, `${verb.replace("/", ".")}-${key()}.cjs`);
+process.argv = [node, join(__dirname, `${verb}.ts`), ...rest];
+if (!existsSync(file)) bundled(verb, file);
+run(file);
