@@ -1,8 +1,10 @@
 // npm run build: compiles everything and writes it to out/.
 
 import { spawn } from "node:child_process";
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { Command } from "commander";
+import { ProblemsError } from "../config/problem.ts";
 import { readSettings } from "../config/settings.ts";
 import { compile, names } from "./build/book.ts";
 import { filesOf, outputs } from "./build/outputs.ts";
@@ -27,6 +29,12 @@ const build = ({ config, out, only }: Options): void => {
   process.stdout.write(summary(book, written, out, performance.now() - began));
 };
 
+/** Editors put a new file in the old one's place, so that it is the folder which has to be watched. */
+const folderOf = (config: string): string => {
+  const folder = dirname(resolve(config));
+  if (existsSync(folder)) return folder;
+  throw new ProblemsError([{ where: config, what: "is in no folder.", fix: "Name a YAML file." }]);
+};
 const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
 /** Builds again after each change, in a process of its own: modules are read only once per process. */
 const rebuild = (options: Options): void => {
@@ -38,7 +46,7 @@ const rebuild = (options: Options): void => {
     timer = setTimeout(() => spawn(process.execPath, args, { stdio: "inherit" }), 150);
   };
   for (const folder of sources) watch(folder, { recursive: true }, soon);
-  watch(options.config, soon);
+  watch(folderOf(options.config), (_, name) => (name === basename(options.config) ? soon() : undefined));
   process.stdout.write(`Watching ${sources.join(", ")} and ${options.config}; Ctrl-C ends it.\n`);
   soon();
 };

@@ -1,4 +1,4 @@
-// What a dashboard's JSON may hold, from Grafana's own types: the source of dashboard.schema.json.
+// What may be emitted, from the types of Grafana and of the Prometheus operator: the source of emitted.schema.json.
 
 import type * as bargauge from "@grafana/grafana-foundation-sdk/bargauge";
 import type * as common from "@grafana/grafana-foundation-sdk/common";
@@ -11,15 +11,22 @@ import type * as statetimeline from "@grafana/grafana-foundation-sdk/statetimeli
 import type * as table from "@grafana/grafana-foundation-sdk/table";
 import type * as text from "@grafana/grafana-foundation-sdk/text";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
+import type { IPrometheusRule } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule";
 
 /** All but the panels, which are checked one by one by their type. */
-interface Frame extends Omit<grafana.Dashboard, "panels" | "uid" | "title" | "description" | "tags"> {
+interface Frame
+  extends Omit<
+    grafana.Dashboard,
+    "panels" | "uid" | "title" | "description" | "tags" | "annotations" | "snapshot"
+  > {
   uid: string;
   title: string;
   description: string;
   tags: string[];
+  annotations: { list: Annotation[] };
   panels: unknown[];
 }
+type Annotation = Omit<grafana.AnnotationQuery, "target"> & { target?: Target };
 
 type Target = Omit<prometheus.Dataquery, "_implementsDataqueryVariant" | "refId" | "datasource"> & {
   refId: string;
@@ -53,11 +60,28 @@ type Gauge = Panel<"gauge", Unnamed<gauge.Options>>;
 type Bargauge = Panel<"bargauge", Unnamed<bargauge.Options>>;
 type Timeseries = Panel<"timeseries", Unnamed<timeseries.Options>, Unnamed<timeseries.FieldConfig>>;
 type Heatmap = Panel<"heatmap", Unnamed<heatmap.Options>, Unnamed<heatmap.FieldConfig>>;
-type StateTimeline = Panel<"state-timeline", Unnamed<statetimeline.Options>, Unnamed<statetimeline.FieldConfig>>;
+type StateTimeline = Panel<
+  "state-timeline",
+  Unnamed<statetimeline.Options>,
+  Unnamed<statetimeline.FieldConfig>
+>;
 type Table = Panel<"table", Unnamed<table.Options>, Unnamed<table.FieldConfig>>;
 type Text = Omit<Panel<"text", Unnamed<text.Options>>, "targets" | "fieldConfig">;
 
-/** One definition for the dashboard around the panels, and one for each type of panel. */
+/** What Kubernetes itself adds is not for us to write. */
+interface RuleManifest {
+  apiVersion: IPrometheusRule["apiVersion"];
+  kind: IPrometheusRule["kind"];
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  spec: IPrometheusRule["spec"];
+}
+
+/** One definition for the dashboard around the panels, one for each type of panel, one for rules on Kubernetes. */
 export interface Emitted {
   dashboard: Frame;
   row: Row;
@@ -69,4 +93,5 @@ export interface Emitted {
   "state-timeline": StateTimeline;
   table: Table;
   text: Text;
+  prometheusRule: RuleManifest;
 }

@@ -1,4 +1,4 @@
-// Generates dashboard.schema.json from Grafana's own types: npx tsx scripts/check/schema/generate.ts
+// Generates emitted.schema.json from the types of those who read it: npx tsx scripts/check/schema/generate.ts, npm run format
 
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { createGenerator } from "ts-json-schema-generator";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The JSON Schema of what is emitted, as text: no properties beyond Grafana's, one definition per panel type. */
+/** The JSON Schema of what is emitted, as text: no properties beyond those of the types, one definition per part. */
 export const generate = (): string => {
   const generator = createGenerator({
     path: at("emitted.ts"),
@@ -21,4 +21,4 @@ export const generate = (): string => {
   return `${JSON.stringify(generator.createSchema("Emitted"), null, 1)}\n`;
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(at("dashboard.schema.json"), generate());
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(at("emitted.schema.json"), generate());

@@ -1,0 +1,76 @@
+// The subject of a build: what it emits, and what lies in the output folder. Dashboards are read back from their
+// text; rules and tests are taken as they go into it, for reading YAML takes longer than all checks together.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promtoolFile } from "../../alerts/promtool.ts";
+import { catalogue, deadMetrics } from "../../metrics/index.ts";
+import type { Book } from "../build/book.ts";
+import type { Files } from "../build/files.ts";
+import { filesOf } from "../build/outputs.ts";
+import type { DashboardJson } from "./dashboard-json.ts";
+import type { TestFile } from "./rule-file.ts";
+import { type Emitted, type Judged, type Meant, type Subject, subjectOf } from "./subject.ts";
+
+/** All files below a folder by their path; undefined when there is no such folder. */
+export const filesIn = (folder: string): Files | undefined => {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+    const paths = entries.map((e) => join(e.parentPath, e.name).slice(join(folder, "/").length)).sort();
+    return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+const below = (files: Files, pattern: RegExp): readonly (readonly [path: string, text: string])[] =>
+  [...files].filter(([path]) => pattern.test(path));
+
+const meant = (book: Book): readonly Meant[] =>
+  book.dashboards.flatMap(({ def, rows }) =>
+    rows.flatMap((row) =>
+      row.panels.map((panel) => ({
+        uid: def.uid,
+        panel: panel.id,
+        bounded: panel.bounded === true,
+        targets: panel.targets.map(({ refId, signal, query }) => ({
+          refId,
+          signal: signal.id,
+          unit: query.unit,
+        })),
+      })),
+    ),
+  );
+const judged = (book: Book): readonly Judged[] =>
+  book.components.flatMap((c) =>
+    c.alerts.map(({ alert, bound }) => ({ alert: alert.name, signal: alert.when.signal.id, bound })),
+  );
+
+/** What a book becomes, without a look at the disk but for the output folder. */
+export const emittedBy = (book: Book, folder: string): Emitted => {
+  const files = filesOf(book);
+  return {
+    settings: book.settings,
+    catalogue: { metrics: catalogue, dead: deadMetrics },
+    dashboards: below(files, /^grafana\/dashboards\/.*\.json$/).map(([path, text]) => ({
+      path,
+      json: JSON.parse(text) as DashboardJson,
+    })),
+    rules: book.components.map(({ component, groups }) => ({
+      path: `prometheus/rules/${component}.yaml`,
+      groups,
+    })),
+    tests: book.components.map((of) => ({
+      path: `prometheus/tests/${of.component}.yaml`,
+      ...(promtoolFile(of, `../rules/${of.component}.yaml`, book.settings) as Omit<TestFile, "path">),
+    })),
+    meant: meant(book),
+    judged: judged(book),
+    homeless: book.leftOut.filter(({ why }) => / is on no dashboard$/.test(why)).map(({ where }) => where),
+    files,
+    disk: { folder, files: filesIn(folder) },
+  };
+};
+
+export const readSubject = (book: Book, folder: string): Subject => subjectOf(emittedBy(book, folder));

@@ -1,0 +1,52 @@
+// What alert-panel finds, word by word, and what it leaves alone.
+
+import { describe, expect, it } from "vitest";
+import check from "../../../../scripts/check/rules/alert-panel.ts";
+import { alert, dashboard, given, panel, ruling, told } from "../given.ts";
+
+describe("alert-panel", () => {
+  it("left out, for no dashboard draws it", async () => {
+    expect(await told(check, given({ homeless: ["alerts/phones › PhoneDead"] }))).toMatchInlineSnapshot(`
+      "alerts/phones › PhoneDead
+        was left out, for no dashboard draws its signal: whoever is woken would see nothing.
+        Put its signal on a dashboard, or switch the alert off in the settings."
+    `);
+  });
+
+  it("links to nothing", async () => {
+    expect(
+      await told(
+        check,
+        ruling(
+          alert({ alert: "A", annotations: {} }),
+          alert({ alert: "B", annotations: { dashboard_url: "http://g/d/phones?viewPanel=8" } }),
+          alert({ alert: "C", annotations: { dashboard_url: "http://g/d/faxes?viewPanel=7" } }),
+          alert({ alert: "D", annotations: { dashboard_url: "http://g/" } }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "alerts/phones › A › dashboard_url
+        has no link to a panel.
+        Draw its signal on a dashboard; the link follows.
+      alerts/phones › B › dashboard_url
+        links to panel 8 of phones, which is not there.
+        Draw its signal on a dashboard; the link follows.
+      alerts/phones › C › dashboard_url
+        links to the dashboard faxes, which is not there.
+        Draw its signal on a dashboard; the link follows.
+      alerts/phones › D › dashboard_url
+        links to the dashboard in no known form, which is not there.
+        Draw its signal on a dashboard; the link follows."
+    `);
+  });
+
+  it("is content: a panel in a closed row", async () => {
+    expect(await told(check, given({ dashboards: [dashboard([{ type: "row", panels: [panel()] }])] }))).toBe(
+      "",
+    );
+  });
+
+  it("is content with a faultless installation", async () => {
+    expect(await told(check, given())).toBe("");
+  });
+});
