@@ -4,11 +4,13 @@ import type { Settings } from "../config/settings.ts";
 import { quote } from "../promql/print.ts";
 import { recordName } from "../signals/record.ts";
 import { localLabel } from "../signals/site.ts";
+import { sloSeries } from "../signals/slo.ts";
 import type { Case, Given } from "./case.ts";
 import type { CompiledAlert } from "./compile.ts";
 import type { CompiledComponent, Recorded } from "./component.ts";
 import { formatOf } from "./format.ts";
 import { fullLabels, local } from "./sample.ts";
+import { objectiveOf, type SloAlerts } from "./slo.ts";
 
 type Labels = Readonly<Record<string, string>>;
 interface TestGroup {
@@ -88,12 +90,39 @@ const recordTest = ({ signal, test }: Recorded, settings: Settings): TestGroup =
   });
 };
 
+/**
+ * What an SLO records while the same share of its events is bad all the time, to four digits: a division leaves
+ * noise in the last ones.
+ */
+const sloTest = ({ slo, burns }: SloAlerts, settings: Settings): TestGroup => {
+  const { budget, objective } = objectiveOf(slo, settings);
+  const series = sloSeries(slo.signal.component);
+  const rule = { slo: slo.id, component: slo.signal.component, team: settings.team };
+  const site = local(resultLabels(["cluster", "namespace"], burns, settings), settings);
+  const of = ({ name }: { readonly name: string }) => `${name}{slo=${quote(slo.id)}}`;
+  const is = (expr: string, value: number, labels: Labels = site) => ({
+    expr: `round(${expr}, 0.0001)`,
+    eval_time: burns.at,
+    exp_samples: [{ labels: seriesText("", { ...labels, ...rule }), value: Number(value.toFixed(4)) }],
+  });
+  return group(`${slo.id} is recorded`, burns, settings, {
+    promql_expr_test: [
+      is(`${of(series.errors)} / ${of(series.events)}`, burns.value),
+      is(of(series.period), burns.value),
+      is(of(series.objective), objective / 100, {}),
+      is(of(series.burnRate), burns.value / budget),
+      is(of(series.budgetRemaining), 1 - burns.value / budget),
+    ],
+  });
+};
+
 /** The promtool file of a component: each alert fires once and stays silent once, each record has its value. */
 export const promtoolFile = (of: CompiledComponent, ruleFile: string, settings: Settings): PromtoolFile => ({
   rule_files: [ruleFile],
   evaluation_interval: "1m",
   tests: [
     ...of.records.map((r) => recordTest(r, settings)),
+    ...of.slos.map((s) => sloTest(s, settings)),
     ...of.alerts.flatMap((a) => alertTests(a, settings)),
   ],
 });

@@ -62,8 +62,8 @@ export interface SloAlerts {
   /** Fewer events an hour than this are too few to speak of a burn rate. */
   readonly atLeastPerHour: number;
   readonly do: readonly [string, ...string[]];
-  /** All of a sudden: wakes somebody. */
-  readonly burns: Case;
+  /** All of a sudden: wakes somebody. The same share is bad from the beginning, so that all windows record it. */
+  readonly burns: Case & { readonly value: number };
   /** Slowly: a ticket. */
   readonly smoulders: Case;
   readonly silent: Case;

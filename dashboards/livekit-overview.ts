@@ -28,13 +28,13 @@ export default dashboard({
       over(s.joinSuccess, { by: "instance" }),
       over(s.iceSuccess, { by: "transport" }),
       quantiles(s.joinLatency),
+      quantiles(s.sessionStart),
     ],
     "Are calls good?": [
       over(s.poorQuality, { by: "instance" }),
       over(s.packetLoss, { by: "direction" }),
       over(s.jitter, { by: ["direction", "type"] }),
       over(s.timeToMedia, { by: "type" }),
-      over(s.roundTrip, { by: "direction" }),
     ],
     "Which node?": [
       table(

@@ -46,14 +46,14 @@ export default dashboard({
     "Where does the memory go?": [
       together(
         "Memory",
-        "Used, resident and allowed, of all Redis together: resident far above used is fragmentation or a fork's copy; below it, swap.",
+        "Used, resident and allowed, of all Redis chosen above; choose one to compare it with its limit. Resident far above used is fragmentation or a fork's copy; below it, swap.",
         [s.memoryUsed, s.memoryResident, s.memoryLimit],
       ),
       over(s.fragmentation, { by: "instance" }),
+      over(s.evictions, { by: "instance" }),
       over(s.expirations, { by: "instance" }),
       over(s.keys, { by: ["instance", "db"] }),
       over(s.keysExpiring, { by: ["instance", "db"] }),
-      over(s.rejectedCalls, { by: "cmd" }),
     ],
   },
   more: {

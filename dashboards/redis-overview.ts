@@ -6,7 +6,7 @@ import { over, stat, states, table, together } from "../panels/recipes.ts";
 import { sloRow } from "../panels/slo.ts";
 import * as s from "../signals/redis.ts";
 
-const answers = [
+const upOrDown = [
   { value: 1, text: "Up", colour: "green" },
   { value: 0, text: "Down", colour: "red" },
 ] as const;
@@ -25,7 +25,7 @@ export default dashboard({
   started: s.started,
   rows: {
     "Is Redis well?": [
-      stat(s.up, answers),
+      stat(s.answers, upOrDown),
       stat(s.persistence, works),
       stat(s.memoryUse),
       stat(s.mainThread),
@@ -33,7 +33,7 @@ export default dashboard({
       stat(s.uptime),
     ],
     "Is it up?": [
-      states(s.up, { by: "instance" }, answers),
+      states(s.up, { by: "instance" }, upOrDown),
       over(s.masters, { by: ["namespace", "job"] }),
       over(s.available, { by: "instance" }),
       over(s.restarts, { by: "instance" }),

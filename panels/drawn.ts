@@ -4,7 +4,7 @@ import type { Settings } from "../config/settings.ts";
 import { promql, type Query, type Site } from "../promql/index.ts";
 import { available } from "../signals/available.ts";
 import type { Signal } from "../signals/signal.ts";
-import { dashboardSite, localLabel } from "../signals/site.ts";
+import { dashboardSite, localLabel, wide } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { below, type Place, place } from "./layout.ts";
 import type { Panel, Target } from "./panel.ts";
@@ -18,6 +18,8 @@ export interface DrawnPanel extends Omit<Panel, "targets"> {
   readonly id: number;
   readonly place: Place;
   readonly targets: readonly DrawnTarget[];
+  /** The dashboard's wide variables, which a link to another one hands on. */
+  readonly kept: readonly string[];
 }
 export interface DrawnRow {
   readonly id: number;
@@ -55,6 +57,7 @@ interface Scope {
   readonly settings: Settings;
   readonly site: Site;
   readonly uid: string;
+  readonly kept: readonly string[];
   readonly leftOut: LeftOut[];
 }
 
@@ -85,7 +88,8 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
   const id = idOf(`${scope.uid}/${row}/${panel.title}`);
   const columns = panel.columns?.map(localLabel(scope.settings)).filter((c) => c !== undefined);
-  return [{ ...panel, ...texts, ...(columns ? { columns } : {}), id, targets }];
+  const { kept } = scope;
+  return [{ ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, kept }];
 };
 
 const drawRow = (title: string, panels: readonly Panel[], y: number, collapsed: boolean, scope: Scope) => {
@@ -99,7 +103,8 @@ const drawRow = (title: string, panels: readonly Panel[], y: number, collapsed: 
 /** Draws a dashboard for an installation; rows whose panels were all left out go too. */
 export const drawDashboard = (def: Dashboard, settings: Settings): DrawnDashboard => {
   const site = dashboardSite(settings, def);
-  const scope: Scope = { settings, site, uid: def.uid, leftOut: [] };
+  const kept = def.filters.filter((f) => wide(f) && site.label(f) !== undefined);
+  const scope: Scope = { settings, site, uid: def.uid, kept, leftOut: [] };
   const rows: DrawnRow[] = [];
   let y = 0;
   const add = (all: Rows, collapsed: boolean) => {

@@ -129,12 +129,21 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
   return panel(signal, { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` });
 };
 
+/** Signals that can all be split by K; one that cannot is never right. */
+type AllBy<K extends string, S extends readonly Signal[]> = {
+  readonly [I in keyof S]: S[I] extends { readonly splits?: infer L }
+    ? [K] extends [L]
+      ? S[I]
+      : never
+    : never;
+};
+
 /** A row per value of the labels and a column per signal: which one is to blame? */
-export const table = <L extends string>(
+export const table = <const K extends string, const S extends readonly Signal[]>(
   title: string,
   why: string,
-  split: Splits<L>,
-  signals: readonly Signal<L>[],
+  split: { readonly by: K | readonly K[] },
+  signals: S & AllBy<K, NoInfer<S>>,
   rowLink?: RowLink,
 ): Panel => {
   const by = listed(split.by);

@@ -38,6 +38,7 @@ const folderOf = (config: string): string => {
 const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
 /** Builds again after each change, in a process of its own: modules are read only once per process. */
 const rebuild = (options: Options): void => {
+  const settings = folderOf(options.config);
   const again = process.argv.slice(2).filter((arg) => arg !== "--watch" && arg !== "-w");
   const args = ["scripts/start.cjs", "build", ...again];
   let timer: NodeJS.Timeout | undefined;
@@ -46,7 +47,7 @@ const rebuild = (options: Options): void => {
     timer = setTimeout(() => spawn(process.execPath, args, { stdio: "inherit" }), 150);
   };
   for (const folder of sources) watch(folder, { recursive: true }, soon);
-  watch(folderOf(options.config), (_, name) => (name === basename(options.config) ? soon() : undefined));
+  watch(settings, (_, name) => (name === basename(options.config) ? soon() : undefined));
   process.stdout.write(`Watching ${sources.join(", ")} and ${options.config}; Ctrl-C ends it.\n`);
   soon();
 };

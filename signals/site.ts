@@ -31,13 +31,15 @@ interface Filtered {
   readonly filters: readonly string[];
 }
 
+/** Filters that every component's metrics have, so that they hold from one dashboard to the next. */
+export const wide = (filter: string): boolean => filter === "cluster" || filter === "namespace";
+
 /**
  * Dashboards: the same selectors, `$__rate_interval`, and the dashboard's variables. A variable below
  * cluster and namespace lists targets of the dashboard's own component and filters only its metrics.
  */
 export const dashboardSite = (settings: Settings, dashboard: Filtered): Site => {
   const label = localLabel(settings);
-  const wide = (filter: string) => filter === "cluster" || filter === "namespace";
   const variable = (filter: string): readonly Matcher[] => {
     const local = label(filter);
     return local ? [{ label: local, op: "=~", value: `$${filter}` }] : [];

@@ -125,7 +125,7 @@ export default [
     ],
     fires: { given: [given(m.hostPackets, { type: "dropped" }, "0+1200x60")], at: "30m", value: 20 },
     /** A burst of one minute. */
-    silent: { given: [given(m.hostPackets, { type: "dropped" }, "0x10 9000x50")], at: "20m" },
+    silent: { given: [given(m.hostPackets, { type: "dropped" }, "0x10 9000x50")], at: "14m" },
   }),
   alert("LiveKitSubscribeFailures", {
     when: worse(s.subscribeFailures, { atLeast: 50 }),

@@ -20,7 +20,8 @@ export default [
       "A dead node drops its rooms; clients reconnect to other nodes. Replace it.",
     ],
     fires: { given: [given(m.scrape.up, {}, "1x5 0x10")], at: "10m", value: 0 },
-    silent: { given: [given(m.scrape.up, {}, "1x5 0x1 1x10")], at: "10m" },
+    /** Two scrapes that failed. */
+    silent: { given: [given(m.scrape.up, {}, "1x5 0x1 1x10")], at: "7m" },
   }),
   alert("LiveKitServerAbsent", {
     // absent() of this installation's selector. It keeps labels of equality matchers, so max() drops them. Where one
@@ -37,7 +38,7 @@ export default [
     ],
     fires: { given: [given(m.rooms, {}, "3x5 _x40")], at: "30m", value: 1 },
     /** A gap of seven minutes, as when Prometheus itself is replaced. */
-    silent: { given: [given(m.rooms, {}, "3x5 _x7 3x40")], at: "14m" },
+    silent: { given: [given(m.rooms, {}, "3x5 _x7 3x40")], at: "12m" },
   }),
   alert("LiveKitServerRestarted", {
     when: happens(s.restarts),
@@ -87,6 +88,7 @@ export default [
       "Upgrade LiveKit: some releases count people who leave twice.",
     ],
     fires: { given: [given(m.participants, {}, "5 3 1 -1x60")], at: "30m", value: -1 },
-    silent: { given: [given(m.participants, {}, "5 3 1 -1x5 0x60")], at: "30m" },
+    /** Below zero for five minutes. */
+    silent: { given: [given(m.participants, {}, "5 3 1 -1x5 0x60")], at: "8m" },
   }),
 ];

@@ -15,8 +15,8 @@ const nearLimit: Case = {
   value: 0.85,
 };
 const manyBelowLimit: Case = {
-  given: [given(m.connectedClients, {}, "7900x20"), given(m.configMaxclients, {}, "10000x20")],
-  at: "10m",
+  given: [given(m.connectedClients, {}, "7900x5 9500x3 7900x10"), given(m.configMaxclients, {}, "10000x20")],
+  at: "9m",
 };
 
 export const clients: readonly Alert[] = [

@@ -28,7 +28,7 @@ export const cluster: readonly Alert[] = [
     },
     silent: {
       given: [given(m.clusterState, {}, "1x5 0x3 1x10"), given(m.clusterSlotsFail, {}, "0x18")],
-      at: "12m",
+      at: "9m",
     },
   }),
   alert("RedisSentinelQuorumLost", {

@@ -44,7 +44,7 @@ export const commands: readonly Alert[] = [
         given(m.commandsDurationSecondsTotal, { cmd: "eval" }, "0+23x40"),
         given(m.commandsDurationSecondsTotal, { cmd: "publish" }, "0+23x40"),
       ],
-      at: "30m",
+      at: "9m",
     },
   }),
   alert("RedisSlowlogGrowing", {
@@ -58,6 +58,6 @@ export const commands: readonly Alert[] = [
       "INFO and CONFIG GET only? It is the exporter: slowlog-log-slower-than is below a millisecond; raise it.",
     ],
     fires: { given: [given(m.slowlogLastId, {}, "0+3x40")], at: "30m", value: 15 },
-    silent: { given: [given(m.slowlogLastId, {}, "0x10 40x30")], at: "25m" },
+    silent: { given: [given(m.slowlogLastId, {}, "0x10 40x30")], at: "14m" },
   }),
 ];

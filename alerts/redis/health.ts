@@ -31,7 +31,7 @@ export const health: readonly Alert[] = [
       at: "10m",
       value: 0,
     },
-    silent: { given: [given(m.up, {}, "1x5 0x1 1x10")], at: "10m" },
+    silent: { given: [given(m.up, {}, "1x5 0x1 1x10")], at: "7m" },
   }),
   alert("RedisExporterDown", {
     when: worse(s.exporterUp),
@@ -46,8 +46,8 @@ export const health: readonly Alert[] = [
     ],
     fires: { given: [given(m.scrape.up, {}, "1x5 0x15")], at: "15m", value: 0 },
     silent: {
-      given: [given(m.scrape.up, {}, "1x5 0x3 1x10"), given(m.up, {}, "0x20")],
-      at: "12m",
+      given: [given(m.scrape.up, {}, "1x5 0x3 1x10"), given(m.up, { instance: "down:9121" }, "0x20")],
+      at: "9m",
     },
   }),
   /** Five minutes, not ten: where the exporter is in the pod, this is what says that the only Redis is gone. */
@@ -62,7 +62,7 @@ export const health: readonly Alert[] = [
       "If this installation has no Redis, switch the component off in the settings.",
     ],
     fires: { given: [given(m.up, {}, "1x5 stale _x20")], at: "12m", value: 1 },
-    silent: { given: [given(m.up, {}, "0x20")], at: "20m" },
+    silent: { given: [given(m.up, {}, "0x5 stale _x3 0x10")], at: "9m" },
   }),
   /** By the uptime, because a new pod has a new address, where resets() sees nothing. A replica loses nothing. */
   alert("RedisRestarted", {
@@ -107,10 +107,12 @@ export const health: readonly Alert[] = [
     },
     silent: {
       given: [
-        given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "1x15"),
+        given(m.instanceInfo, master, "1x5 stale"),
+        given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x7 stale"),
+        given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "_x8 1x10"),
         given(m.instanceInfo, { role: "", redis_mode: "sentinel", job: "redis-sentinel" }, "1x15"),
       ],
-      at: "10m",
+      at: "7m",
     },
   }),
   /** Two masters where there were replicas: several single Redis under one job are none, nor is a cluster. */

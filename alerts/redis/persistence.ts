@@ -36,7 +36,7 @@ export const persistence: readonly Alert[] = [
         given(m.aofLastWriteStatus, {}, "1x20"),
         given(m.aofLastBgrewriteStatus, {}, "1x20"),
       ],
-      at: "12m",
+      at: "9m",
     },
   }),
   /** More than three in ten minutes: a single one during a rewrite is common. */
@@ -52,7 +52,7 @@ export const persistence: readonly Alert[] = [
       "If LiveKit's state may be lost in a crash, the append-only file is not needed: appendonly no.",
     ],
     fires: { given: [given(m.aofDelayedFsync, {}, "0+1x40")], at: "30m", value: 10 },
-    silent: { given: [given(m.aofDelayedFsync, {}, "0x10 2x30")], at: "22m" },
+    silent: { given: [given(m.aofDelayedFsync, {}, "0x10 6x30")], at: "20m" },
   }),
   /** The time of the latest fork stays until the next one: only while there are new ones. */
   alert("RedisBlockedByFork", {

@@ -35,9 +35,10 @@ export const replication: readonly Alert[] = [
     },
     silent: {
       given: [
-        given(m.masterLinkUp, a, "1x5 0x1"),
-        given(m.masterLinkUp, b, "_x7 0x8"),
-        given(m.masterSyncInProgress, b, "_x7 1x8"),
+        given(m.masterLinkUp, a, "1x12 0x1 1x5"),
+        given(m.masterSyncInProgress, a, "0x20"),
+        given(m.masterLinkUp, { ...b, instance: "copies:9121" }, "1x5 0x10"),
+        given(m.masterSyncInProgress, { ...b, instance: "copies:9121" }, "0x5 1x10"),
       ],
       at: "14m",
     },
@@ -53,7 +54,7 @@ export const replication: readonly Alert[] = [
       "Then at the network between them: redis_replica_lag_bytes tells how much it is behind.",
     ],
     fires: { given: [given(m.connectedSlaveLagSeconds, replica, "0x5 15+15x10")], at: "13m", value: 120 },
-    silent: { given: [given(m.connectedSlaveLagSeconds, replica, "1x5 30x2 1x10")], at: "13m" },
+    silent: { given: [given(m.connectedSlaveLagSeconds, replica, "1x5 30x2 1x10")], at: "8m" },
   }),
   /** Only on a master: one that became a replica has none either, and that is right. */
   alert("RedisReplicaMissing", {

@@ -74,9 +74,11 @@ const merged = (panel: DrawnPanel) => {
 };
 
 /** A row leads one level down, with time range, data source and variables kept. */
-const rowUrl = (dashboard: string, label: string): string =>
-  `/d/${dashboard}?\${datasource:queryparam}&\${cluster:queryparam}&\${namespace:queryparam}` +
-  `&var-${label}=\${__value.raw:percentencode}&\${__url_time_range}`;
+const rowUrl = (dashboard: string, label: string, kept: readonly string[]): string => {
+  const variables = ["datasource", ...kept].map((name) => `\${${name}:queryparam}`);
+  const row = `var-${label}=\${__value.raw:percentencode}`;
+  return `/d/${dashboard}?${[...variables, row].join("&")}&\${__url_time_range}`;
+};
 
 type Built = ReturnType<typeof draw>;
 const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
@@ -84,7 +86,7 @@ const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
   for (const target of panel.targets) built.overrideByName(target.legend, column(target, around));
   const { rowLink } = panel;
   if (!rowLink || !panel.columns?.includes(rowLink.label)) return;
-  const url = rowUrl(rowLink.dashboard, rowLink.label);
+  const url = rowUrl(rowLink.dashboard, rowLink.label, panel.kept);
   const links = [{ title: rowLink.title, url, targetBlank: false }];
   built.overrideByName(rowLink.label, [{ id: "links", value: links }]);
 };

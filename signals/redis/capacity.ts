@@ -2,6 +2,7 @@
 
 import * as m from "../../metrics/redis.ts";
 import {
+  and,
   deriv,
   div,
   gt,
@@ -16,15 +17,16 @@ import {
 import { level, per, saturation } from "../kinds.ts";
 import { node } from "./labels.ts";
 
+/** Only where there is a whole day to judge by: what fills after a start would fill for ever. */
+const dayOld = offset(now(m.memoryUsedBytes), "1d");
+const room = sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes));
+
 /** By the growth of the last day; no value while memory does not grow, or has no limit. */
 export const memoryLasts = level({
   id: "redis_memory_lasts",
-  title: "Memory lasts for",
-  why: "Until the limit is reached, if it grows as in the last day. A cache that is full by design stays at its limit: there it means nothing.",
-  value: unit(
-    "s",
-    div(sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes)), gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)),
-  ),
+  title: "Time until memory is full",
+  why: "If it grows as in the last day; nothing in the first one. A cache that is full by design stays at its limit: there it means nothing.",
+  value: unit("s", and(div(room, gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)), dayOld)),
   combine: "min",
   by: node,
   better: "high",
@@ -33,8 +35,8 @@ export const memoryLasts = level({
 export const memoryAhead = saturation({
   id: "redis_memory_ahead",
   title: "Memory of its limit in 7 days",
-  why: "Where the line of the last day leads in a week. Above 100%: raise maxmemory and the container's limit before that.",
-  used: predictLinear(over(m.memoryUsedBytes, {}, "1d"), 7 * 86_400),
+  why: "Where the line of the last day leads in a week; nothing in the first day. Above 100%: raise maxmemory and the container's limit before that.",
+  used: and(predictLinear(over(m.memoryUsedBytes, {}, "1d"), 7 * 86_400), dayOld),
   limit: now(m.memoryMaxBytes),
   by: node,
 });

@@ -63,7 +63,6 @@ export const rejected = rate({
   events: perSecond(m.rejectedConnectionsTotal),
   by: node,
   better: "low",
-  bounds: { critical: 0 },
 });
 
 export const newConnections = rate({

@@ -32,12 +32,3 @@ export const errors = rate({
   by: node,
   better: "low",
 });
-
-export const rejectedCalls = rate({
-  id: "redis_rejected_calls",
-  title: "Commands rejected",
-  why: "Refused before they ran: memory full, read-only replica, no permission, wrong number of arguments.",
-  events: perSecond(m.commandsRejectedCallsTotal),
-  by: node,
-  better: "low",
-});

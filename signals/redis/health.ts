@@ -1,7 +1,7 @@
 // Whether Redis answers, since when, and who leads.
 
 import * as m from "../../metrics/redis.ts";
-import { now, or, resets, unit, zero } from "../../promql/index.ts";
+import { eq, now, or, resets, unit, zero } from "../../promql/index.ts";
 import { availability, level } from "../kinds.ts";
 import { slo } from "../slo.ts";
 import { group, node, site } from "./labels.ts";
@@ -16,6 +16,17 @@ export const up = level({
   by: node,
   better: "high",
   bounds: { critical: 1 },
+});
+
+/** What the alerts cannot say at a glance: a pod that is gone has no redis_up at all, only an exporter that is down. */
+export const answers = level({
+  id: "redis_answers",
+  title: "Redis answers",
+  why: "Down when a Redis does not answer its exporter, or when the exporter is gone and nobody can tell. Without Redis LiveKit routes no call.",
+  value: or(now(m.up), zero(eq(now(m.scrape.up), 0))),
+  combine: "min",
+  by: node,
+  better: "high",
 });
 
 export const exporterUp = level({

@@ -59,7 +59,6 @@ export const evictions = rate({
   events: perSecond(m.evictedKeysTotal),
   by: node,
   better: "low",
-  bounds: { warning: 0 },
 });
 
 export const expirations = rate({

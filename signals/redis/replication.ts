@@ -28,8 +28,8 @@ export const replicas = level({
 /** Whole seconds since a replica last answered; the series goes when the replica goes. */
 export const lag = level({
   id: "redis_replica_lag",
-  title: "Replica silent for",
-  why: "Replicas answer once a second, so that 0 and 1 are normal. More: the replica or the network is overloaded. A replica that is gone has no line: look at the number of replicas.",
+  title: "Replica lag",
+  why: "Time since a replica last answered; they answer once a second, so that 0 and 1 are normal. More: the replica or the network is overloaded. A replica that is gone has no line: look at the number of replicas.",
   value: now(m.connectedSlaveLagSeconds),
   combine: "max",
   by: [...node, "slave_ip"],
@@ -39,7 +39,7 @@ export const lag = level({
 
 export const lagBytes = level({
   id: "redis_replica_lag_bytes",
-  title: "Replica behind by",
+  title: "Replication gap",
   why: "Bytes that the master has written and the replica has not confirmed: what a failover would lose.",
   value: sub(
     now(m.masterReplOffset),
@@ -54,7 +54,7 @@ export const lagBytes = level({
 /** Only where somebody replicates: without replicas nobody needs the backlog. */
 export const backlog = level({
   id: "redis_backlog",
-  title: "Backlog lasts for",
+  title: "Backlog window",
   why: "A replica that is cut off for longer than this needs a full sync, which forks and loads the network. Raise repl-backlog-size.",
   value: unit(
     "s",
