@@ -25,6 +25,8 @@ interface Definition<L extends string> {
   readonly silent: Case;
   /** The same for the older signal that stands in where the installed version is too old. */
   readonly older?: Cases;
+  /** The SLO whose budget it watches; also a label of it. */
+  readonly slo?: string;
 }
 /** Series for which an alert fires at a time, and series for which it must not. */
 export interface Cases {

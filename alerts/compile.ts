@@ -8,6 +8,7 @@ import { localLabel, ruleSite } from "../signals/site.ts";
 import type { Alert, Cases } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
 import type { Rule } from "./rule.ts";
+import { untestedAlert, untestedSlo } from "./tuned.ts";
 
 /** Where a signal is drawn: what an alert links to. */
 export interface Shown {
@@ -26,7 +27,9 @@ export interface CompiledAlert {
   readonly condition: Condition<string>;
   readonly rule: Rule;
   /** What is tested: of the signal itself, or of the older one that stands in. */
-  readonly cases: Cases;
+  readonly cases?: Cases;
+  /** Why it has no cases here. */
+  readonly untested?: string;
   /** The annotations for a firing series, with its labels and value filled in. */
   readonly annotations: (facts: Labelled) => Labelled;
 }
@@ -111,9 +114,18 @@ export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): 
     expr: promql(condition, ruleSite(settings, windowOf(alert))),
     for: own.for ?? alert.for,
     ...(alert.keepFiringFor ? { keep_firing_for: alert.keepFiringFor } : {}),
-    labels: { severity, component: alert.when.signal.component, team: settings.team, ...settings.labels },
+    labels: {
+      severity,
+      component: alert.when.signal.component,
+      team: settings.team,
+      ...(alert.slo ? { slo: alert.slo } : {}),
+      ...settings.labels,
+    },
     annotations: annotations(facts),
   };
-  const cases = casesOf(alert, found.has);
-  return { has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, cases, annotations } };
+  const untested = untestedAlert(alert.name, settings) ?? (alert.slo && untestedSlo(alert.slo, settings));
+  const tested = untested ? { untested } : { cases: casesOf(alert, found.has) };
+  return {
+    has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, annotations, ...tested },
+  };
 };

@@ -63,6 +63,8 @@ export const compileComponent = (
   );
   const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
   const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, settings, panels)));
+  for (const { alert, untested } of alerts)
+    if (untested) leftOut.push({ where: `alerts/${of.component} › ${alert.name}`, why: untested });
   const groups: readonly Group[] = [
     { name: `${of.component}.records`, rules: records.map(({ signal }) => recordRule(signal, settings)) },
     ...slos.map(({ slo }) => sloRecords(objectiveOf(slo, settings), settings)),

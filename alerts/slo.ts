@@ -137,6 +137,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
   return [
     alert(`${of.alert}BudgetBurn`, {
       when: when(fastBurns),
+      slo: def.id,
       for: "2m",
       severity: "critical",
       summary: ({ cluster, namespace, value }) =>
@@ -147,6 +148,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
     }),
     alert(`${of.alert}BudgetBurnSlow`, {
       when: when(slowBurns),
+      slo: def.id,
       for: "1h",
       severity: "warning",
       summary: ({ cluster, namespace, value }) =>

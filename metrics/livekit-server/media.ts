@@ -124,16 +124,16 @@ export const forwardLatency = histogram("livekit_forward_latency_ns", {
 
 export const forwardLatencyMean = gauge("livekit_forward_latency", {
   unit: "ns",
-  since: "1.6.2",
+  since: "1.9.4",
   meaning: "Mean time that packets spent inside the SFU over the report window.",
   trap:
-    "0 means that rtc.forward_stats is not set, not that it was instant. Nanoseconds since 1.9.4, microseconds in " +
-    "1.9.2 and 1.9.3, milliseconds before. Not to be summed over nodes.",
+    "0 means that rtc.forward_stats is not set, not that it was instant. There since 1.6.2, but in " +
+    "milliseconds up to 1.9.1 and in microseconds in 1.9.2 and 1.9.3. Not to be summed over nodes.",
 });
 
 export const forwardJitter = gauge("livekit_forward_jitter", {
   unit: "ns",
-  since: "1.6.2",
+  since: "1.9.4",
   meaning: "Standard deviation of the time that packets spent inside the SFU over the report window.",
   trap: "Not the jitter of RFC 3550. As livekit_forward_latency: 0 means not set, and the unit changed twice.",
 });

@@ -4,9 +4,10 @@ import { boundOf, runbookUrl, type Shown } from "../../alerts/compile.ts";
 import { type CompiledComponent, compileComponent } from "../../alerts/component.ts";
 import { alertNames, components, sloNames } from "../../alerts/index.ts";
 import { objectiveOf } from "../../alerts/slo.ts";
+import { tuningProblems } from "../../alerts/tuned.ts";
 import { seconds } from "../../config/duration.ts";
 import { presets } from "../../config/presets.ts";
-import type { Problem } from "../../config/problem.ts";
+import { type Problem, ProblemsError } from "../../config/problem.ts";
 import type { Names, Settings } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
@@ -77,6 +78,11 @@ const enabled = (component: string, settings: Settings): boolean =>
 
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
+  const misfits = tuningProblems(
+    components.flatMap((c) => c.alerts),
+    settings,
+  );
+  if (misfits.length > 0) throw new ProblemsError(misfits);
   const drawn = dashboards
     .filter((d) => enabled(d.component, settings))
     .map((d) => drawDashboard(d, settings));

@@ -42,7 +42,7 @@ describe("an alert", () => {
     },
   );
   test("is given series in both of its tests", () => {
-    const empty = compiled.filter(({ cases }) => cases.fires.given.length * cases.silent.given.length === 0);
+    const empty = compiled.filter(({ cases }) => !cases?.fires.given.length || !cases.silent.given.length);
     expect(empty.map(({ alert }) => alert.name)).toEqual([]);
   });
   test("has a name of its own", () => {

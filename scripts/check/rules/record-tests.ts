@@ -1,5 +1,6 @@
 // Recording rules that no unit test ever evaluates to a value, directly or through what reads them.
 
+import { untestedSlo } from "../../../alerts/tuned.ts";
 import type { Check } from "../finding.ts";
 import { recordsRead } from "../reads.ts";
 import type { Subject } from "../subject.ts";
@@ -23,7 +24,7 @@ export default {
     const records = subject.placed.filter(({ rule }) => rule.record !== undefined);
     const read = recordsRead(asked(subject), records);
     return records
-      .filter((rule) => !read.has(rule))
+      .filter((rule) => !read.has(rule) && !untestedSlo(rule.rule.labels?.slo ?? "", subject.settings))
       .map(({ where }) => ({
         where,
         what: "is read by no test, neither itself nor by an alert that a test lets fire.",
