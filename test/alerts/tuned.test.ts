@@ -48,7 +48,7 @@ test("a threshold that does not fit is refused, all of them at once", () => {
   const text = `alerts:
   LiveKitRtcJoinFailures: { threshold: 95 }
   LiveKitIceFailures: { threshold: -1 }
-  RedisNoMaster: { threshold: 3 }`;
+  RedisMetricsAbsent: { threshold: 3 }`;
   expect(printed(() => bookOf(text))).toMatchInlineSnapshot(`
     "settings › alerts › LiveKitRtcJoinFailures › threshold
       compares a ratio with 95; a ratio lies between 0 and 1.
@@ -56,6 +56,10 @@ test("a threshold that does not fit is refused, all of them at once", () => {
 
     settings › alerts › LiveKitIceFailures › threshold
       compares a ratio with -1; a ratio lies between 0 and 1.
-      Write a number between 0 and 1."
+      Write a number between 0 and 1.
+
+    settings › alerts › RedisMetricsAbsent › threshold
+      compares with no threshold.
+      Remove it; for, severity and enabled can be set."
   `);
 });

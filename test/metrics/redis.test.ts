@@ -4,9 +4,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call, directory, freePort, start, stopAll } from "../servers.ts";
 import { type Family, families } from "./exposition.ts";
 import { unexplained, wrong } from "./held.ts";
-import { call, directory, freePort, start, stopAll } from "../servers.ts";
 
 const cli = (port: number, ...command: string[]) => call("redis-cli", "-p", `${port}`, ...command);
 
