@@ -4,7 +4,10 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 
 const check = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ["--import", "tsx", "scripts/check.ts", ...args], { encoding: "utf8" });
+  spawnSync(process.execPath, ["--import", "tsx", "scripts/check.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+  });
 
 describe("npm run check", () => {
   it("lists the checks", () => {
