@@ -1,15 +1,6 @@
 // Routes, inhibitions and receivers as an AlertmanagerConfig, whose secrets are keys of one Secret.
 
-import type {
-  IAlertmanagerConfigSpec,
-  IEmailConfig,
-  IMatcher,
-  IPagerDutyConfig,
-  IReceiver,
-  IRoute,
-  ISlackConfig,
-  IWebhookConfig,
-} from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1alpha1";
+import type { IAlertmanagerConfig } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1alpha1";
 import type { Receiver, Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { ours } from "../grafana.ts";
@@ -25,6 +16,18 @@ import {
   severities,
 } from "../routes.ts";
 import { type Entry, entry, object } from "./object.ts";
+
+/** The parts of the object by the names that the operator's documentation has for them. */
+type Each<List> = NonNullable<List> extends readonly (infer One)[] ? One : never;
+type IAlertmanagerConfigSpec = NonNullable<IAlertmanagerConfig["spec"]>;
+type IReceiver = Each<IAlertmanagerConfigSpec["receivers"]>;
+type IRoute = NonNullable<IAlertmanagerConfigSpec["route"]>;
+type IMatcher = Each<IRoute["matchers"]>;
+type ISlackConfig = Each<IReceiver["slackConfigs"]>;
+/** The CRD has `description` here; the package's types lost it. */
+type IPagerDutyConfig = Each<IReceiver["pagerdutyConfigs"]> & { readonly description?: string };
+type IWebhookConfig = Each<IReceiver["webhookConfigs"]>;
+type IEmailConfig = Each<IReceiver["emailConfigs"]>;
 
 const secret = `${ours}-receivers`;
 

@@ -1,10 +1,6 @@
 // For Prometheus Operator: rules, pod monitors, routes, and what the chart around it has to be told.
 
-import type {
-  IPodMetricsEndpoint,
-  IPodMonitorSpec,
-  IRelabelConfig,
-} from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1";
+import type { IPodMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1";
 import type { Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { noted } from "../files.ts";
@@ -12,6 +8,11 @@ import { externalLabels } from "../prometheus.ts";
 import { podAddress, type Relabel, type Scraped, scraped, targetLabels } from "../scrape.ts";
 import { alertmanagerConfig } from "./alertmanager-config.ts";
 import { entry, type Kustomization, object } from "./object.ts";
+
+type Each<List> = NonNullable<List> extends readonly (infer One)[] ? One : never;
+type IPodMonitorSpec = NonNullable<IPodMonitor["spec"]>;
+type IPodMetricsEndpoint = Each<IPodMonitorSpec["podMetricsEndpoints"]>;
+type IRelabelConfig = Each<IPodMetricsEndpoint["relabelings"]>;
 
 const api = "monitoring.coreos.com/v1";
 /** kube-prometheus-stack selects by its own release's name. */
