@@ -24,6 +24,8 @@ interface TestGroup {
 export interface PromtoolFile {
   readonly rule_files: readonly string[];
   readonly evaluation_interval: string;
+  /** Records before what reads them; promtool takes the groups in any order unless it is told. */
+  readonly group_eval_order: readonly string[];
   readonly tests: readonly TestGroup[];
 }
 
@@ -125,6 +127,7 @@ const sloTest = ({ slo, burns }: SloAlerts, settings: Settings): TestGroup => {
 export const promtoolFile = (of: CompiledComponent, ruleFile: string, settings: Settings): PromtoolFile => ({
   rule_files: [ruleFile],
   evaluation_interval: "1m",
+  group_eval_order: of.groups.map((g) => g.name),
   tests: [
     ...of.records.map((r) => recordTest(r, settings)),
     ...of.slos.filter(({ slo }) => !untestedSlo(slo.id, settings)).map((s) => sloTest(s, settings)),
