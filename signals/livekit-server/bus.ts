@@ -10,7 +10,7 @@ const asked = { role: "client", kind: "rpc" } as const;
 /** The histogram counts successes only, so that all calls are its count and the errors. */
 export const callErrors = ratio({
   id: "livekit_psrpc_errors",
-  title: "Failed calls between services",
+  title: "Failed bus calls",
   why: "Share of calls over Redis that failed, as the caller sees it: Redis, a part that is slow to answer, or none that answers at all (egress, ingress).",
   bad: perSecond(m.psrpcErrors, asked),
   rest: unit("calls/s", perSecond(countOf(m.psrpcRequestTime), asked)),
@@ -20,7 +20,7 @@ export const callErrors = ratio({
 
 export const callErrorCodes = rate({
   id: "livekit_psrpc_error_codes",
-  title: "Failed calls between services",
+  title: "Failed bus calls",
   why: "unavailable: nobody took the call. deadline_exceeded: somebody did, and was too slow. Both at once for all services: Redis.",
   events: perSecond(m.psrpcErrors, { role: "client" }),
   by: [...site, "error_code"],

@@ -8,7 +8,7 @@ import { node, site } from "./labels.ts";
 /** Good (1) and excellent (2) are good. Poor is 0 and lost is 3, so that no mean and no quantile tells them. */
 export const poorQuality = outside({
   id: "livekit_poor_quality",
-  title: "Poor or lost connections",
+  title: "Poor connections",
   why: "Share of participants' five-second samples whose connection was poor or lost: the nearest to what people feel. Look at loss and jitter by direction, then by node. Participants without tracks count as excellent and flatter it.",
   histogram: m.qualityRating,
   good: { above: 0, upTo: 2 },
@@ -107,7 +107,7 @@ const timeToMediaOlder = latency({
 
 export const timeToMedia = latency({
   id: "livekit_time_to_media",
-  title: "Time to first media",
+  title: "Time to media",
   why: "From the wish to subscribe to the first packet: what people wait before they hear and see. Slow: a busy node, key frames that come late, ICE.",
   histogram: m.pubSubTime,
   where: { direction: "subscribe-stream-start" },
