@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "test/tools.ts",
+    setupFiles: "test/seed.ts",
     include: ["test/**/*.test.ts"],
     typecheck: {
       enabled: true,
