@@ -62,14 +62,14 @@ const { constant } = fc.letrec<{ constant: Node }>((tie) => {
 
 describe("Prometheus itself", () => {
   test("accepts 300 printed trees, their types included", () => {
-    const texts = fc.sample(tree, { numRuns: 300, seed: 30 }).map(print);
+    const texts = fc.sample(tree, { numRuns: 300 }).map(print);
     expect(promtool(["check", "rules"], rules([...new Set(texts)])).said).toMatch(
       /SUCCESS: \d{3} rules found/,
     );
   });
   test("computes what the tree means, for constants of all operators", () => {
     const whole = constant.filter((node) => node.type !== "number" && Number.isSafeInteger(evaluate(node)));
-    const nodes = fc.sample(whole, { numRuns: 300, seed: 31 });
+    const nodes = fc.sample(whole, { numRuns: 300 });
     const cases = nodes.map((node) => [print(node), evaluate(node) + 0] as const);
     expect(promtool(["test", "rules"], values(cases)).said).toContain("SUCCESS");
   });
