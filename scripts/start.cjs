@@ -63,6 +63,10 @@ const run = (file) => {
 };
 
 const [node, , verb = "", ...rest] = process.argv;
+if (!existsSync(join(root, "node_modules/esbuild"))) {
+  process.stderr.write("npm run\n  finds no dependencies in node_modules.\n  Run npm ci first.\n");
+  process.exit(1);
+}
 const file = join(cache, `${verb.replace("/", ".")}-${key()}.cjs`);
 process.argv = [node, join(__dirname, `${verb}.ts`), ...rest];
 if (!existsSync(file)) bundled(verb, file);
