@@ -42,15 +42,26 @@ const byHand = (packages: readonly string[]): never => {
   ]);
 };
 
-const setup = ({ dryRun }: { readonly dryRun?: true }): void => {
+/** For npm test: nothing is installed, and what is missing ends it. */
+const refuse = (missing: readonly string[]): never => {
+  throw new ProblemsError([
+    {
+      where: "npm test",
+      what: `needs ${missing.join(", ")}, not found on the PATH.`,
+      fix: "Run npm run setup.",
+    },
+  ]);
+};
+
+const setup = ({ check }: { readonly check?: true }): void => {
   const missing = missingTools();
+  if (check && missing.length > 0) refuse(missing);
   if (missing.length === 0) {
-    say("All programs that the tests need are installed.");
+    if (!check) say("All programs that the tests need are installed.");
     return;
   }
   const packages = packagesOf(missing);
   say(`Missing: ${missing.join(", ")}. Packages: ${packages.join(", ")}.`);
-  if (dryRun) return;
   if (!debian() || !(root() || installed("sudo"))) byHand(packages);
   say(
     "Debian starts the servers that it installs; the tests start their own on free ports and use none of those.",
@@ -66,5 +77,5 @@ const program = new Command("setup")
   .description(
     "Installs what the tests need beyond npm: Prometheus, Alertmanager, Redis and its exporter, Chromium.",
   )
-  .option("--dry-run", "only say what is missing");
+  .option("--check", "install nothing; say what is missing and exit 1");
 run(program, setup);
