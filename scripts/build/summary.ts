@@ -24,11 +24,11 @@ const files = ({ changed, removed, unchanged }: Written): string =>
 /** `out/: 6 dashboards, … in 0.4 s`, then what was left out and what is probably not meant. */
 export const summary = (book: Book, written: Written, out: string, ms: number): string => {
   const head = `${pc.green("✔")} ${pc.bold(out)}: ${made(book)}\n  ${files(written)}, in ${(ms / 1000).toFixed(2)} s\n`;
-  const left = book.leftOut.map(({ where, why }) => `  ${where}: ${why}\n`).join("");
+  const left = [...new Set(book.leftOut.map(({ where, why }) => `  ${where}: ${why}\n`))];
   const warned = book.warnings.map((w) => `${printProblem(w)}\n`).join("");
   return (
     head +
-    (left ? `\n${pc.yellow(`Left out (${book.leftOut.length})`)}\n${left}` : "") +
+    (left.length > 0 ? `\n${pc.yellow(`Left out (${left.length})`)}\n${left.join("")}` : "") +
     (warned ? `\n${pc.yellow("Worth a look")}\n${warned}` : "")
   );
 };
