@@ -2,6 +2,7 @@
 
 import type { Problem } from "../config/problem.ts";
 import type { Settings } from "../config/settings.ts";
+import { ratioMisfit } from "../signals/bounds.ts";
 import type { Alert } from "./alert.ts";
 
 /** Why an alert's cases say nothing of it here: they are written for the threshold and the time that it ships with. */
@@ -23,12 +24,7 @@ export const untestedSlo = (id: string, settings: Settings): string | undefined 
 const misfit = ({ when }: Alert, threshold: number): Omit<Problem, "where"> | undefined => {
   if (!when.bounded)
     return { what: "compares with no threshold.", fix: "Remove it; for, severity and enabled can be set." };
-  if (when.signal.unit !== "ratio" || (threshold >= 0 && threshold <= 1)) return undefined;
-  const percent = threshold > 1 && threshold <= 100;
-  return {
-    what: `compares a ratio with ${threshold}; a ratio lies between 0 and 1.`,
-    fix: percent ? `Write ${threshold / 100}.` : "Write a number between 0 and 1.",
-  };
+  return when.signal.unit === "ratio" ? ratioMisfit(threshold) : undefined;
 };
 
 /** Thresholds in the settings that do not fit their alerts. */

@@ -70,4 +70,11 @@ if (!existsSync(join(root, "node_modules/esbuild"))) {
 const file = join(cache, `${verb.replace("/", ".")}-${key()}.cjs`);
 process.argv = [node, join(__dirname, `${verb}.ts`), ...rest];
 if (!existsSync(file)) bundled(verb, file);
-run(file);
+try {
+  run(file);
+} catch (error) {
+  // A definition that makes no sense is found while it is read; it is the author's mistake, not a bug.
+  if (error.name !== "ProblemsError") throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
