@@ -2,21 +2,16 @@
 
 import { example } from "../config/example.ts";
 import { ProblemsError } from "../config/problem.ts";
-import type { Selector, Settings } from "../config/settings.ts";
+import { type Settings, whereOf } from "../config/settings.ts";
 import { localLabel } from "../signals/site.ts";
 import type { Given } from "./case.ts";
 
 type Labels = Readonly<Record<string, string>>;
 /** A value that the component's selectors accept; without one its tests cannot be written. */
-const accepted = (
-  component: string,
-  label: string,
-  usual: string,
-  selectors: readonly Selector[],
-): string => {
-  const found = example(label, usual, selectors);
+const accepted = (component: string, label: string, usual: string, settings: Settings): string => {
+  const found = example(label, usual, settings.components[component]?.selectors ?? []);
   if (found !== undefined) return found;
-  const where = `settings › components › ${component} › selectors › ${label}`;
+  const where = whereOf(settings, "components", component, "selectors", label);
   const what = "accepts no value that could be guessed for the tests of its alerts.";
   throw new ProblemsError([{ where, what, fix: `Write a value, or a pattern that ${usual} matches.` }]);
 };
@@ -36,7 +31,7 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
   const extra = selectors.map((s) => s.label).filter((label) => !(label in usual));
   const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, label])) };
   return Object.fromEntries(
-    Object.entries(all).map(([label, value]) => [label, accepted(component, label, value, selectors)]),
+    Object.entries(all).map(([label, value]) => [label, accepted(component, label, value, settings)]),
   );
 };
 

@@ -1,7 +1,7 @@
 // What the settings change of alerts: whether that makes sense, and what is no longer tested because of it.
 
 import type { Problem } from "../config/problem.ts";
-import type { Settings } from "../config/settings.ts";
+import { type Settings, whereOf } from "../config/settings.ts";
 import { ratioMisfit } from "../signals/bounds.ts";
 import type { Alert } from "./alert.ts";
 
@@ -32,5 +32,5 @@ export const tuningProblems = (alerts: readonly Alert[], settings: Settings): re
   alerts.flatMap((alert) => {
     const threshold = settings.alerts[alert.name]?.threshold;
     const found = threshold === undefined ? undefined : misfit(alert, threshold);
-    return found ? [{ where: `settings › alerts › ${alert.name} › threshold`, ...found }] : [];
+    return found ? [{ where: whereOf(settings, "alerts", alert.name, "threshold"), ...found }] : [];
   });

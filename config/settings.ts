@@ -1,7 +1,7 @@
 // What differs between installations: the settings as the rest of the project reads them, and how to get them.
 import { readFileSync } from "node:fs";
 import { check, warn } from "./check.ts";
-import { readDocument } from "./document.ts";
+import { readDocument, type SourceDocument } from "./document.ts";
 import type { Duration } from "./duration.ts";
 import { fill } from "./fill.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
@@ -103,8 +103,19 @@ export function parseSettings(text: string, file: string, names: Names): Setting
   const source = readDocument(text, file);
   const { given, problems } = check(source, names);
   if (given === undefined) throw new ProblemsError(problems);
-  const settings = fill(given, names);
-  return Object.freeze({ ...settings, warnings: warn(settings, source) });
+  const filled = fill(given, names);
+  const settings = Object.freeze({ ...filled, warnings: warn(filled, source) });
+  written.set(settings, source);
+  return settings;
+}
+
+/** The texts that settings were read from, beside them: settings are plain data. */
+const written = new WeakMap<Settings, SourceDocument>();
+
+/** Gives file, line, column and path of a setting, for mistakes that only the build can see. */
+export function whereOf(settings: Settings, ...path: readonly string[]): string {
+  const place = written.get(settings)?.place(path, "value").where;
+  return place ?? ["monitoring.yaml", ...path].join(" › ");
 }
 
 /** Reads settings from a file; throws a ProblemsError with all problems, also when there is no such file. */

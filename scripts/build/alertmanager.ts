@@ -1,7 +1,7 @@
 // out/alertmanager: escalation routes, inhibitions and receivers for an Alertmanager configured by a file.
 
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import type { Receiver, Settings } from "../../config/settings.ts";
+import { type Receiver, type Settings, whereOf } from "../../config/settings.ts";
 import type { Book } from "./book.ts";
 import { type Files, noted } from "./files.ts";
 import { incident, incidentSeverity, runbookLink, slackText, title, untemplated } from "./message.ts";
@@ -67,11 +67,11 @@ const receiver = (name: string, { slack, pagerduty, webhook, email }: Receiver) 
 });
 
 /** Mail that nobody sends: Alertmanager has no sender and no server to fall back to. */
-const mailProblems = ({ receivers }: Settings): readonly Problem[] =>
-  Object.entries(receivers).flatMap(([name, { email }]) => {
+const mailProblems = (settings: Settings): readonly Problem[] =>
+  Object.entries(settings.receivers).flatMap(([name, { email }]) => {
     const lacks = (["from", "smarthost"] as const).filter((key) => email && email[key] === undefined);
     return lacks.map((key) => ({
-      where: `monitoring.yaml › receivers › ${name} › email`,
+      where: whereOf(settings, "receivers", name, "email"),
       what: `lacks ${key}; without it Alertmanager does not start.`,
       fix: `Add ${key}: ${key === "from" ? "alerts@example.org" : '"smtp.example.org:587"'}.`,
     }));

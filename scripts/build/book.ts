@@ -8,7 +8,7 @@ import { tuningProblems } from "../../alerts/tuned.ts";
 import { seconds } from "../../config/duration.ts";
 import { presets } from "../../config/presets.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import type { Names, Settings } from "../../config/settings.ts";
+import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
@@ -70,7 +70,7 @@ const shortRetention = (compiled: readonly CompiledComponent[], settings: Settin
   const what = `is ${retention}, shorter than the window of ${long.map((s) => `${s.id} (${s.window})`).join(", ")}.`;
   const fix =
     "Write how long your Prometheus keeps samples, or give these SLOs a window that fits (slos: … window: 14d).";
-  return [{ where: "monitoring.yaml › prometheus › retention", what, fix }];
+  return [{ where: whereOf(settings, "prometheus", "retention"), what, fix }];
 };
 
 const enabled = (component: string, settings: Settings): boolean =>

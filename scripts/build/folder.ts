@@ -1,7 +1,7 @@
 // A dashboard's folder in Grafana: its title, its uid, and the directory that stands for it.
 
-import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
-import type { Settings } from "../../config/settings.ts";
+import { ProblemsError, quote } from "../../config/problem.ts";
+import { type Settings, whereOf } from "../../config/settings.ts";
 import { slug } from "./files.ts";
 
 export interface Folder {
@@ -12,20 +12,22 @@ export interface Folder {
 
 /** Grafana skips directories that begin with a dot; the rest is what no file system takes. */
 const isDirectory = (title: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,120}$/u.test(title);
-const problem = (what: string, fix: string): ProblemsError =>
-  new ProblemsError([{ where: "monitoring.yaml › grafana › folderPrefix", what, fix } satisfies Problem]);
+const problem = (settings: Settings, what: string, fix: string): ProblemsError =>
+  new ProblemsError([{ where: whereOf(settings, "grafana", "folderPrefix"), what, fix }]);
 
 /** The folder of a dashboard here: the settings' prefix and the name that the dashboard gives it. */
-export const folderOf = (name: string, { grafana }: Settings): Folder => {
-  const title = `${grafana.folderPrefix}${name}`.trim();
+export const folderOf = (name: string, settings: Settings): Folder => {
+  const title = `${settings.grafana.folderPrefix}${name}`.trim();
   const uid = slug(title);
   if (!isDirectory(title))
     throw problem(
+      settings,
       `makes the folder ${quote(title)}, which cannot be a directory.`,
       "Write letters, digits and spaces: no slashes, no tabs, no dot in front.",
     );
   if (uid.length > 40)
     throw problem(
+      settings,
       `makes the folder uid ${quote(uid)} of ${uid.length} characters; Grafana takes 40.`,
       `Write at most ${40 - slug(name).length - 1} letters and digits.`,
     );

@@ -2,7 +2,7 @@
 
 import { accepts, example } from "../../config/example.ts";
 import { type Problem, quote } from "../../config/problem.ts";
-import type { Component, Selector, Settings } from "../../config/settings.ts";
+import { type Component, type Selector, type Settings, whereOf } from "../../config/settings.ts";
 import { localLabel } from "../../signals/site.ts";
 
 /** The label `job` of a component's targets: its own name where the settings' selectors accept that. */
@@ -22,7 +22,7 @@ const known = (component: Component, settings: Settings): Readonly<Record<string
 
 /** What keeps a component's queries from finding what its scrape job collects. */
 export const jobProblems = (name: string, component: Component, settings: Settings): readonly Problem[] => {
-  const where = (label: string) => `monitoring.yaml › components › ${name} › selectors › ${label}`;
+  const where = (label: string) => whereOf(settings, "components", name, "selectors", label);
   const labels = known(component, settings);
   const refused = component.selectors.filter((s) => {
     const value = labels[s.label];

@@ -1,7 +1,7 @@
 // Scrape jobs: how Prometheus finds each component's targets, what they are called, which series it keeps.
 
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import type { Component, Settings } from "../../config/settings.ts";
+import { type Component, type Settings, whereOf } from "../../config/settings.ts";
 import type { Book } from "./book.ts";
 import { jobOf, jobProblems } from "./job.ts";
 import { keptSeries } from "./used.ts";
@@ -36,10 +36,12 @@ const keepOnly = (series: readonly string[]): readonly Relabel[] => [
 ];
 
 /** The cluster's name is an external label, too, where Prometheus 3 puts environment variables in and 2 does not. */
-const clusterProblems = ({ cluster }: Settings): readonly Problem[] => {
+const clusterProblems = (settings: Settings): readonly Problem[] => {
   const what = "has a $ in it, which Prometheus takes for an environment variable.";
   const fix = "Write it without $.";
-  return cluster.name.includes("$") ? [{ where: "monitoring.yaml › cluster › name", what, fix }] : [];
+  return settings.cluster.name.includes("$")
+    ? [{ where: whereOf(settings, "cluster", "name"), what, fix }]
+    : [];
 };
 
 /** The components of which something reads a metric; throws a ProblemsError where queries would miss the targets. */

@@ -50,15 +50,15 @@ test("a threshold that does not fit is refused, all of them at once", () => {
   LiveKitIceFailures: { threshold: -1 }
   RedisMetricsAbsent: { threshold: 3 }`;
   expect(printed(() => bookOf(text))).toMatchInlineSnapshot(`
-    "settings › alerts › LiveKitRtcJoinFailures › threshold
+    "monitoring.yaml:2:40 › alerts › LiveKitRtcJoinFailures › threshold
       compares a ratio with 95; a ratio lies between 0 and 1.
       Write 0.95.
 
-    settings › alerts › LiveKitIceFailures › threshold
+    monitoring.yaml:3:36 › alerts › LiveKitIceFailures › threshold
       compares a ratio with -1; a ratio lies between 0 and 1.
       Write a number between 0 and 1.
 
-    settings › alerts › RedisMetricsAbsent › threshold
+    monitoring.yaml:4:36 › alerts › RedisMetricsAbsent › threshold
       compares with no threshold.
       Remove it; for, severity and enabled can be set."
   `);

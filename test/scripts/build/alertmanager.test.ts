@@ -75,11 +75,11 @@ describe("alertmanager.yml", () => {
   test("refuses mail that nobody would send", () => {
     const text = "receivers: { page: { email: { to: on@example.org } }, ticket: {}, log: {} }";
     expect(printed(() => routesFor(text))).toMatchInlineSnapshot(`
-      "monitoring.yaml › receivers › page › email
+      "monitoring.yaml:1:29 › receivers › page › email
         lacks from; without it Alertmanager does not start.
         Add from: alerts@example.org.
 
-      monitoring.yaml › receivers › page › email
+      monitoring.yaml:1:29 › receivers › page › email
         lacks smarthost; without it Alertmanager does not start.
         Add smarthost: "smtp.example.org:587"."
     `);

@@ -69,23 +69,23 @@ describe("every output", () => {
         `receivers: { page: {}, ticket: {}, log: { email: { to: on@example.org } } }`,
     );
     expect(printed(() => filesOf(book))).toMatchInlineSnapshot(`
-      "monitoring.yaml › grafana › folderPrefix
+      "monitoring.yaml:1:26 › grafana › folderPrefix
         makes the folder ".hidden LiveKit", which cannot be a directory.
         Write letters, digits and spaces: no slashes, no tabs, no dot in front.
 
-      monitoring.yaml › cluster › name
+      monitoring.yaml:2:18 › cluster › name
         has a $ in it, which Prometheus takes for an environment variable.
         Write it without $.
 
-      monitoring.yaml › components › redis › selectors › namespace
+      monitoring.yaml:3:67 › components › redis › selectors › namespace
         is "cache", which does not select "livekit", where its targets are.
         Remove it, or write "livekit".
 
-      monitoring.yaml › receivers › log › email
+      monitoring.yaml:4:50 › receivers › log › email
         lacks from; without it Alertmanager does not start.
         Add from: alerts@example.org.
 
-      monitoring.yaml › receivers › log › email
+      monitoring.yaml:4:50 › receivers › log › email
         lacks smarthost; without it Alertmanager does not start.
         Add smarthost: "smtp.example.org:587"."
     `);

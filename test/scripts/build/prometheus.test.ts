@@ -127,12 +127,12 @@ describe("a scrape job", () => {
 
   test("without such a name is refused, as is one whose targets the selectors miss", () => {
     expect(printed(() => jobOf("redis", "!~.*"))).toMatchInlineSnapshot(`
-      "monitoring.yaml › components › redis › selectors › job
+      "monitoring.yaml:1:42 › components › redis › selectors › job
         is "!~.*", from which no name of a scrape job follows.
         Write the job's name, such as "redis", or a pattern that redis matches."
     `);
     expect(printed(() => jobOf("redis", "redis", ", namespace: '!livekit'"))).toMatchInlineSnapshot(`
-      "monitoring.yaml › components › redis › selectors › namespace
+      "monitoring.yaml:1:62 › components › redis › selectors › namespace
         is "!livekit", which does not select "livekit", where its targets are.
         Remove it, or write "livekit"."
     `);
