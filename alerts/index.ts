@@ -3,12 +3,13 @@
 import type { ComponentAlerts } from "./component.ts";
 import livekitServer from "./livekit-server.ts";
 import redis from "./redis.ts";
+import { burnNames } from "./slo.ts";
 
 export const components: readonly ComponentAlerts[] = [livekitServer, redis];
 
 /** The names that settings may refer to. */
 export const alertNames: readonly string[] = components.flatMap((c) => [
   ...c.alerts.map((a) => a.name),
-  ...c.slos.flatMap((s) => [`${s.alert}BudgetBurn`, `${s.alert}BudgetBurnSlow`]),
+  ...c.slos.flatMap((s) => Object.values(burnNames(s))),
 ]);
 export const sloNames: readonly string[] = components.flatMap((c) => c.slos.map((s) => s.slo.id));

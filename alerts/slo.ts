@@ -71,6 +71,12 @@ export interface SloAlerts {
   readonly older?: Pick<SloAlerts, "burns" | "smoulders" | "silent">;
 }
 
+/** The names of an SLO's two alerts: its budget burns fast, or slowly. */
+export const burnNames = ({ alert: name }: SloAlerts) => ({
+  fast: `${name}BudgetBurn`,
+  slow: `${name}BudgetBurnSlow`,
+});
+
 /** The SLO on the signal that this installation has: its own, or the older one that stands in, with its cases. */
 export const standingOn = (of: SloAlerts, signal: Signal): SloAlerts => {
   if (signal === of.slo.signal) return of;
@@ -133,9 +139,10 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
   const def = objectiveOf(of.slo, settings);
   const when = (burns: readonly Burn[]) => holds(def.signal, by, burning(def, of.atLeastPerHour, burns));
   const { do: steps, silent } = of;
+  const names = burnNames(of);
   const title = def.title.toLowerCase();
   return [
-    alert(`${of.alert}BudgetBurn`, {
+    alert(names.fast, {
       when: when(fastBurns),
       slo: def.id,
       for: "2m",
@@ -146,7 +153,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
       fires: of.burns,
       silent,
     }),
-    alert(`${of.alert}BudgetBurnSlow`, {
+    alert(names.slow, {
       when: when(slowBurns),
       slo: def.id,
       for: "1h",

@@ -61,7 +61,6 @@ export const sloSeries = (name: string) => {
     }),
   } as const;
 };
-export type SloSeries = ReturnType<typeof sloSeries>;
 
 /** The selector that picks one SLO from the common series. */
 export const ofSlo = (def: Slo) => ({ slo: def.id });

@@ -2,6 +2,7 @@
 // alertmanager.yml and AlertmanagerConfig alike.
 
 import type { CompiledAlert } from "../../alerts/compile.ts";
+import { burnNames } from "../../alerts/slo.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
 import { selectors } from "../../promql/tree.ts";
@@ -82,7 +83,7 @@ export const inhibitions = (book: Book): readonly Inhibition[] => {
     .flatMap((c) => c.alerts)
     .filter(isDown)
     .map(({ alert }) => alert.name);
-  const burns = components.flatMap((c) => c.slos.map(({ alert }) => `${alert}BudgetBurn`));
+  const burns = components.flatMap((c) => c.slos.map(burnNames));
   return [
     {
       source: [ours, is("severity", "critical")],
@@ -98,9 +99,9 @@ export const inhibitions = (book: Book): readonly Inhibition[] => {
             equal: target,
           },
         ]),
-    ...burns.map((burn) => ({
-      source: [ours, is("alertname", burn)],
-      target: [ours, is("alertname", `${burn}Slow`)],
+    ...burns.map(({ fast, slow }) => ({
+      source: [ours, is("alertname", fast)],
+      target: [ours, is("alertname", slow)],
       equal: place,
     })),
   ];

@@ -15,10 +15,9 @@ import {
   routeOf,
   severities,
 } from "../routes.ts";
-import { type Entry, entry, object } from "./object.ts";
+import { type Each, type Entry, entry, object } from "./object.ts";
 
 /** The parts of the object by the names that the operator's documentation has for them. */
-type Each<List> = NonNullable<List> extends readonly (infer One)[] ? One : never;
 type IAlertmanagerConfigSpec = NonNullable<IAlertmanagerConfig["spec"]>;
 type IReceiver = Each<IAlertmanagerConfigSpec["receivers"]>;
 type IRoute = NonNullable<IAlertmanagerConfigSpec["route"]>;

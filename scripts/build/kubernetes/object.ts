@@ -4,6 +4,9 @@ import { type Problem, ProblemsError } from "../../../config/problem.ts";
 import { type Files, noted, slug } from "../files.ts";
 import { ours } from "../grafana.ts";
 
+/** One of a list, by type. */
+export type Each<List> = NonNullable<List> extends readonly (infer One)[] ? One : never;
+
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;

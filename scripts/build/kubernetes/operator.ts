@@ -7,9 +7,8 @@ import { noted } from "../files.ts";
 import { externalLabels } from "../prometheus.ts";
 import { podAddress, type Relabel, type Scraped, scraped, targetLabels } from "../scrape.ts";
 import { alertmanagerConfig } from "./alertmanager-config.ts";
-import { entry, type Kustomization, object } from "./object.ts";
+import { type Each, entry, type Kustomization, object } from "./object.ts";
 
-type Each<List> = NonNullable<List> extends readonly (infer One)[] ? One : never;
 type IPodMonitorSpec = NonNullable<IPodMonitor["spec"]>;
 type IPodMetricsEndpoint = Each<IPodMonitorSpec["podMetricsEndpoints"]>;
 type IRelabelConfig = Each<IPodMetricsEndpoint["relabelings"]>;
