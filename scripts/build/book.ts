@@ -7,7 +7,7 @@ import { objectiveOf } from "../../alerts/slo.ts";
 import { tuningProblems } from "../../alerts/tuned.ts";
 import { seconds } from "../../config/duration.ts";
 import { presets } from "../../config/presets.ts";
-import { type Problem, ProblemsError } from "../../config/problem.ts";
+import type { Problem } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
@@ -76,13 +76,15 @@ const shortRetention = (compiled: readonly CompiledComponent[], settings: Settin
 const enabled = (component: string, settings: Settings): boolean =>
   settings.components[component]?.enabled !== false;
 
-/** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
-export const compile = (settings: Settings): Book => {
-  const misfits = tuningProblems(
+/** Settings that do not fit the alerts they tune; told with what the outputs find. */
+export const misfits = ({ settings }: Book): readonly Problem[] =>
+  tuningProblems(
     components.flatMap((c) => c.alerts),
     settings,
   );
-  if (misfits.length > 0) throw new ProblemsError(misfits);
+
+/** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
+export const compile = (settings: Settings): Book => {
   const drawn = dashboards
     .filter((d) => enabled(d.component, settings))
     .map((d) => drawDashboard(d, settings));

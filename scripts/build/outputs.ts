@@ -3,7 +3,7 @@
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { settingsSchema } from "../../config/schema.ts";
 import { alertmanagerFiles } from "./alertmanager.ts";
-import { type Book, names } from "./book.ts";
+import { type Book, misfits, names } from "./book.ts";
 import { docFiles } from "./docs.ts";
 import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
@@ -38,7 +38,8 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
  */
 export const filesOf = (book: Book, only: readonly string[] = Object.keys(outputs)): Files => {
   const made = only.map((name) => attempt(name, book));
-  const problems = distinct(made.flatMap((m) => ("problems" in m ? m.problems : [])));
+  const found = made.flatMap((m) => ("problems" in m ? m.problems : []));
+  const problems = distinct([...misfits(book), ...found]);
   if (problems.length > 0) throw new ProblemsError(problems);
   const all = made.flatMap((m) => ("files" in m ? [...m.files] : []));
   const files = new Map(all);

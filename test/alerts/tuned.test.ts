@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../config/settings.ts";
 import { compile, names } from "../../scripts/build/book.ts";
+import { filesOf } from "../../scripts/build/outputs.ts";
 import { ruleFiles } from "../../scripts/build/prometheus.ts";
 import * as s from "../../signals/livekit-server.ts";
 import { printed } from "../config/told.ts";
@@ -49,7 +50,7 @@ test("a threshold that does not fit is refused, all of them at once", () => {
   LiveKitRtcJoinFailures: { threshold: 95 }
   LiveKitIceFailures: { threshold: -1 }
   RedisMetricsAbsent: { threshold: 3 }`;
-  expect(printed(() => bookOf(text))).toMatchInlineSnapshot(`
+  expect(printed(() => filesOf(bookOf(text)))).toMatchInlineSnapshot(`
     "monitoring.yaml:2:40 › alerts › LiveKitRtcJoinFailures › threshold
       compares a ratio with 95; a ratio lies between 0 and 1.
       Write 0.95.
