@@ -20,6 +20,16 @@ const root = join(__dirname, "..");
 const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
 const cache = join(root, "node_modules/.cache/livekit-dashboards");
 
+/** The sources in a folder, sorted; the preview's own package, which no verb is made of, is not among them. */
+const filesIn = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return path === join("scripts", "preview", "app") ? [] : filesIn(path);
+      return /\.(ts|json)$/.test(entry.name) ? [path] : [];
+    });
+
 /** Changes whenever a source, a dependency or Node does: a file's name, size and time stand for its content. */
 const key = () => {
   const hash = createHash("sha256").update(process.version);
@@ -28,9 +38,7 @@ const key = () => {
     hash.update(`${file}\0${size}\0${mtimeMs}\n`);
   };
   add("package-lock.json");
-  for (const folder of sources)
-    for (const file of readdirSync(join(root, folder), { recursive: true }).sort())
-      if (/\.(ts|json)$/.test(file)) add(join(folder, file));
+  for (const folder of sources) for (const file of filesIn(folder)) add(file);
   return hash.digest("hex").slice(0, 16);
 };
 
@@ -47,7 +55,14 @@ const bundled = (verb, file) => {
   for (const old of readdirSync(cache).map((name) => join(cache, name)))
     if (statSync(old).mtimeMs < yesterday) rmSync(old, { recursive: true, force: true });
   const outfile = `${file}.${process.pid}`;
-  const shape = { bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "error" };
+  const shape = {
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+    external: ["playwright-core"],
+  };
   buildSync({ entryPoints: [join(__dirname, `${verb}.ts`)], outfile, ...shape });
   renameSync(outfile, file);
 };
