@@ -1,0 +1,59 @@
+// The browser that pictures are taken with: Debian's Chromium, set up so that the same page gives the same bytes.
+
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { ProblemsError } from "../../../config/problem.ts";
+
+const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const found = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The path of Chromium: that of the environment variable CHROMIUM, or the first one on the PATH. */
+export const chromiumPath = (): string => {
+  const own = process.env.CHROMIUM;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const paths = own ? [own] : names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const path = paths.find(found);
+  if (path) return path;
+  const what = own ? `is ${own}, which cannot be run.` : "is needed for pictures, and is not on the PATH.";
+  const fix = "Install Debian's package chromium (npm run setup does), or name it in CHROMIUM.";
+  throw new ProblemsError([{ where: "Chromium", what, fix }]);
+};
+
+/** Neither the graphics card nor the screen's colours or fonts' hinting may show in a picture; nothing calls home. */
+const args = [
+  "--disable-gpu",
+  "--force-color-profile=srgb",
+  "--font-render-hinting=none",
+  "--disable-lcd-text",
+  "--hide-scrollbars",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Starts Chromium, works with it, and ends it whatever happens; a signal that aborts ends it, too. */
+export const withBrowser = async <T>(
+  work: (browser: Browser) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> => {
+  signal?.throwIfAborted();
+  const handled = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args, ...handled });
+  const end = () => void browser.close();
+  signal?.addEventListener("abort", end);
+  try {
+    return await work(browser);
+  } finally {
+    signal?.removeEventListener("abort", end);
+    await browser.close();
+  }
+};

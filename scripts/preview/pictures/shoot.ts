@@ -1,0 +1,57 @@
+// Pictures of drawn pages: of a whole dashboard, or of some of its panels.
+
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+
+export interface Look {
+  readonly theme: "dark" | "light";
+  readonly width: number;
+}
+export const looks: readonly Look[] = (["dark", "light"] as const).flatMap((theme) =>
+  [1280, 1920].map((width) => ({ theme, width })),
+);
+
+const timeout = 60_000;
+
+/** A page that is drawn, without its head, all rows open, as high as it is. */
+const drawn = async (browser: Browser, file: string, { theme, width }: Look): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme: theme });
+  const page = await context.newPage();
+  await page.goto(`${pathToFileURL(file)}?theme=${theme}&rows=open&kiosk`);
+  await page.locator('html[data-drawn="1"]').waitFor({ state: "attached", timeout });
+  return page;
+};
+const onPage = async <T>(
+  browser: Browser,
+  file: string,
+  look: Look,
+  work: (page: Page) => Promise<T>,
+): Promise<T> => {
+  const page = await drawn(browser, file, look);
+  try {
+    return await work(page);
+  } finally {
+    await page.context().close();
+  }
+};
+
+/** The whole dashboard, all rows open, as PNG. */
+export const pagePicture = (browser: Browser, file: string, look: Look): Promise<Buffer> =>
+  onPage(browser, file, look, (page) => page.screenshot({ fullPage: true, animations: "disabled" }));
+
+/** Some panels of a dashboard by their id, as PNG; one that the page does not have is left out. */
+export const panelPictures = (
+  browser: Browser,
+  file: string,
+  look: Look,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Buffer>> =>
+  onPage(browser, file, look, async (page) => {
+    const pictures = new Map<number, Buffer>();
+    for (const id of ids) {
+      const panel = page.locator(`[data-panel-id="${id}"]`);
+      if ((await panel.count()) > 0)
+        pictures.set(id, await panel.first().screenshot({ animations: "disabled" }));
+    }
+    return pictures;
+  });
