@@ -1,0 +1,191 @@
+// A comparison made ready for its templates: a page of the site, and a comment in a pull request.
+
+import type { Rule } from "../../../alerts/rule.ts";
+import type { Change, Detail } from "../../compare/change.ts";
+import type { DashboardChange, PanelChange } from "../../compare/dashboards.ts";
+import { fold } from "../../compare/fold.ts";
+import { short } from "../../compare/tell.ts";
+import { type Backtest, count, type Fire, type Run } from "../backtest.ts";
+import type { Range } from "../format.ts";
+import type { Comparison, Pair } from "./comparison.ts";
+
+export interface ToldDetail {
+  readonly subject: string;
+  readonly before: string | false;
+  readonly after: string | false;
+  readonly note: string | false;
+  readonly code: boolean;
+}
+export interface ToldChange {
+  readonly what: Change["what"];
+  readonly title: string;
+  readonly details: readonly ToldDetail[];
+  /** The names of those that it stands for. */
+  readonly of: string | false;
+  readonly pictures: Pictures | false;
+}
+/** Paths below the site; absent where the panel came or went. */
+export interface Pictures {
+  readonly before: string | false;
+  readonly after: string | false;
+  readonly difference: string | false;
+  /** As "3.1 %" of the pixels. */
+  readonly share: string;
+}
+export interface ToldBar {
+  readonly x: number;
+  readonly width: number;
+  readonly title: string;
+}
+export interface ToldRun {
+  readonly name: string;
+  /** As "3 times, for 42 min in all". */
+  readonly told: string;
+  readonly bars: readonly ToldBar[];
+}
+export interface ToldAlert extends ToldChange {
+  readonly id: string;
+  readonly severity: string;
+  readonly before: string | false;
+  readonly after: string | false;
+  readonly runs: readonly ToldRun[];
+  readonly picture: string | false;
+}
+export interface ToldDashboard extends ToldChange {
+  readonly page: string | false;
+  readonly beforePage: string | false;
+  readonly panels: readonly ToldChange[];
+}
+/** One thing that is told, in the order of how much it matters. */
+export type Part =
+  | { readonly dashboard: ToldDashboard }
+  | { readonly alert: ToldAlert }
+  | { readonly other: ToldChange & { readonly thing: string } };
+
+/** What was made of a comparison besides its words. */
+export interface Made {
+  readonly range: Range;
+  readonly backtests: readonly Backtest[];
+  /** By `<uid>/<panel id>`, the id being that of the panel now, or that which it had. */
+  readonly pictures: ReadonlyMap<string, Pictures>;
+  /** The uids of the dashboards that have a page, and a page of how they were. */
+  readonly pages: ReadonlySet<string>;
+  readonly beforePages: ReadonlySet<string>;
+}
+
+const toldDetail = (detail: Detail): ToldDetail => {
+  const { subject, before, after, note, as } = short(detail);
+  return {
+    subject,
+    before: before ?? false,
+    after: after ?? false,
+    note: note ?? false,
+    code: as === "code",
+  };
+};
+const toldChange = (change: Change, pictures: Pictures | false = false): ToldChange => ({
+  what: change.what,
+  title: change.path.slice(-1).join(),
+  details: change.details.map(toldDetail),
+  of: change.of?.join("; ") ?? false,
+  pictures,
+});
+
+const panelKey = (uid: string, { ids }: PanelChange): string => `${uid}/${ids.after ?? ids.before}`;
+const toldDashboard = (change: DashboardChange, made: Made): ToldDashboard => {
+  const { uid } = change;
+  const pictured = (panel: PanelChange) => made.pictures.get(panelKey(uid, panel)) ?? false;
+  return {
+    ...toldChange(change),
+    page: made.pages.has(uid) && `${uid}.html`,
+    beforePage: made.beforePages.has(uid) && `before/${uid}.html`,
+    // Alike ones are told as one; the pictures stand with each that has one.
+    panels: fold(change.parts).map((part) =>
+      toldChange(part, "ids" in part && pictured(part as PanelChange)),
+    ),
+  };
+};
+
+const units = [
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+] as const;
+/** A length of time in its two largest units: `1 h 5 min`. */
+export const spell = (ms: number): string => {
+  let rest = ms;
+  const parts = units.flatMap(([size, name]) => {
+    const n = Math.floor(rest / size);
+    rest -= n * size;
+    return n > 0 ? [`${n} ${name}`] : [];
+  });
+  return parts.slice(0, 2).join(" ") || "less than a minute";
+};
+const spelled = (fires: readonly Fire[]): string => {
+  const { times, series, firing } = count(fires);
+  if (times === 0) return "never";
+  const often = times === 1 ? "once" : `${times} times`;
+  return `${often}${series > 1 ? `, for ${series} series` : ""}, ${spell(firing)} in all`;
+};
+
+const width = 1000;
+const clock = (time: number): string => new Date(time).toISOString().slice(0, 16).replace("T", " ");
+const bar = ({ from, to, labels }: Fire, range: Range): ToldBar => {
+  const scale = width / (range.to - range.from);
+  const names = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return {
+    x: Math.round((from - range.from) * scale),
+    width: Math.max(2, Math.round((to - from) * scale)),
+    title: `${clock(from)} to ${clock(to)} UTC ${names.join(", ")}`.trim(),
+  };
+};
+const toldRun = (name: string, run: Run | undefined, range: Range): readonly ToldRun[] => {
+  if (!run) return [];
+  if ("error" in run) return [{ name, told: `fails: ${run.error}`, bars: [] }];
+  return [{ name, told: spelled(run.fires), bars: run.fires.map((fire) => bar(fire, range)) }];
+};
+
+/** The anchor and the picture of an alert's backtest. */
+export const backtestId = ({ alert, severity }: Pick<Backtest, "alert" | "severity">): string =>
+  `backtest-${alert}-${severity}`.replace(/[^\w-]/g, "-");
+export const backtestPicture = (test: Pick<Backtest, "alert" | "severity">): string =>
+  `pictures/${backtestId(test)}.png`;
+
+const ruleOf = ({ before, after }: Pair): Rule | undefined => after ?? before;
+const isOf = (change: Change, rule: Rule | undefined): boolean =>
+  rule?.alert !== undefined &&
+  change.path.some((part) => part === rule.alert || part.startsWith(`${rule.alert} `));
+
+const toldAlert = (change: Change, pairs: readonly Pair[], made: Made): ToldAlert => {
+  const named = pairs.filter((pair) => isOf(change, ruleOf(pair)));
+  const severity = (pair: Pair) => ruleOf(pair)?.labels?.severity ?? "";
+  const pair = named.find((one) => change.path.join(" ").includes(severity(one))) ?? named[0];
+  const rule = pair && ruleOf(pair);
+  const key = { alert: rule?.alert ?? change.path.join(" "), severity: rule?.labels?.severity ?? "" };
+  const test = made.backtests.find((one) => one.alert === key.alert && one.severity === key.severity);
+  return {
+    ...toldChange(change),
+    title: change.path.join(" › "),
+    id: backtestId(key),
+    severity: key.severity,
+    before: pair?.before?.expr ?? false,
+    after: pair?.after?.expr ?? false,
+    runs: test
+      ? [...toldRun("before", test.before, made.range), ...toldRun("after", test.after, made.range)]
+      : [],
+    picture: test !== undefined && backtestPicture(test),
+  };
+};
+
+/** Everything that differs, the most important first. */
+export const told = ({ changes, alerts }: Comparison, made: Made): readonly Part[] => {
+  // Alerts are told one by one, for each has its backtest; of what is left, many alike are one.
+  const alone = changes.filter(({ thing }) => thing === "alert" || thing === "dashboard");
+  const rest = fold(changes.filter((change) => !alone.includes(change)));
+  const part = (change: Change): Part => {
+    if (change.thing === "dashboard") return { dashboard: toldDashboard(change as DashboardChange, made) };
+    if (change.thing === "alert") return { alert: toldAlert(change, alerts, made) };
+    return { other: { ...toldChange(change), title: change.path.join(" › "), thing: change.thing } };
+  };
+  return [...alone, ...rest].sort((a, b) => b.weight - a.weight).map(part);
+};
