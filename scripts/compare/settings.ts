@@ -1,0 +1,56 @@
+// What differs between two texts of monitoring.yaml, by dotted path, the defaults filled in.
+
+import { parse } from "yaml";
+import { defaults, presets } from "../../config/presets.ts";
+import { ProblemsError } from "../../config/problem.ts";
+import { type Change, weighed, weights } from "./change.ts";
+import { isObject, type Obj, object } from "./json.ts";
+import { safeDiffers } from "./secret.ts";
+
+const read = (text: string): Obj => {
+  try {
+    return object(parse(text));
+  } catch (error) {
+    const what = `is not YAML: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`;
+    throw new ProblemsError([
+      { where: "monitoring.yaml", what, fix: "Correct it; the build names line and column." },
+    ]);
+  }
+};
+
+const standard: Obj = {
+  ...defaults,
+  components: Object.fromEntries(
+    Object.entries(presets).map(([name, preset]) => [name, { enabled: true, ...preset }]),
+  ),
+};
+/** Groups that replace the default as a whole. */
+const replaced = new Set(["selectors", "podLabels", "receivers", "labels"]);
+const filled = (given: unknown, otherwise: unknown, name = ""): unknown => {
+  if (given === undefined || given === null) return otherwise;
+  if (name === "receivers" && isObject(given) && Object.keys(given).length === 0) return otherwise;
+  if (!isObject(given) || !isObject(otherwise) || replaced.has(name)) return given;
+  const keys = [...new Set([...Object.keys(otherwise), ...Object.keys(given)])];
+  return Object.fromEntries(keys.map((key) => [key, filled(given[key], otherwise[key], key)]));
+};
+
+const parts: Readonly<Record<string, number>> = {
+  alerts: weights.fires,
+  slos: weights.fires,
+  severities: weights.told,
+  receivers: weights.told,
+  components: weights.query,
+};
+
+/** One change that holds a detail per setting, or none; credentials are told to have changed, never shown. */
+export const compareSettings = (before: string, after: string): readonly Change[] => {
+  const [a, b] = [before, after].map((text) => filled(read(text), standard));
+  const details = safeDiffers(a, b, {
+    addresses: false,
+    weight: ([part = ""]) => parts[part] ?? weights.judged,
+    name: (path) => path.join("."),
+  });
+  return details.length === 0
+    ? []
+    : [weighed({ what: "changed", thing: "settings", path: ["monitoring.yaml"], details })];
+};

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Files } from "../../../scripts/build/files.ts";
+import { compareOutputs } from "../../../scripts/compare/outputs.ts";
+import { summary } from "../../../scripts/compare/summary.ts";
+import { lines } from "../../../scripts/compare/tell.ts";
+import { filesFor } from "../build/installation.ts";
+
+const build = (settings = ""): Files => filesFor(settings, "grafana", "prometheus", "alertmanager");
+const usual = build();
+const settings = `
+alerts:
+  LiveKitRtcJoinFailures: { threshold: 0.9, for: 15m }
+  LiveKitServerRestarted: { enabled: false }
+  RedisSlow: { severity: critical }
+slos: { livekit-join-success: { objective: 99.5 } }
+severities: { critical: { repeat: 2h } }
+`;
+
+test("two builds of the same installation", () => {
+  const changes = compareOutputs(usual, build());
+  expect([summary(changes), lines(changes)]).toEqual(["Nothing changed", []]);
+});
+
+test("two builds, in words", () => {
+  const changes = compareOutputs(usual, build(settings));
+  expect(summary(changes)).toBe(
+    "3 dashboards changed (6 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
+      "3 recording rules changed, 1 route changed",
+  );
+  expect(lines(changes)).toEqual([
+    "- alert LiveKitServerRestarted: severity warning",
+    "~ alert LiveKitRtcJoinFailures",
+    "    fires below 0.95 → 0.9",
+    "    for 10m → 15m",
+    "~ alert LiveKitJoinSuccessBudgetBurn",
+    "    fires above 0.144 → 0.072",
+    "    threshold > 0.06 → > 0.03",
+    "~ alert LiveKitJoinSuccessBudgetBurnSlow",
+    "    fires above 0.03 → 0.015",
+    "    threshold > 0.01 → > 0.005",
+    "~ alert RedisSlow: severity warning → critical",
+    "~ route critical: repeat 1h → 2h",
+    '~ recording rule slo:objective:ratio{slo="livekit-join-success"}: number 0.99 → 0.995',
+    '~ recording rule slo:burn_rate:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
+    '~ recording rule slo:error_budget_remaining:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
+    "~ dashboard LiveKit / Overview",
+    "  ~ panel Join success: critical (red) below 0.95 → 0.9",
+    "  ~ panel Join success by instance: critical (red) below 0.95 → 0.9",
+    "  ~ panel Nodes: column Join success: critical (red) below 0.95 → 0.9",
+    "~ dashboard LiveKit / Signalling & API",
+    "  ~ panel Join success: critical (red) below 0.95 → 0.9",
+    "~ dashboard LiveKit / Nodes",
+    "  ~ panel Restarts in 15 min: link “Runbook: LiveKitServerRestarted” removed",
+    "  ~ panel Restarts in 15 min by instance: link “Runbook: LiveKitServerRestarted” removed",
+  ]);
+});
+
+test("a component that is switched off takes its dashboards and rules with it", () => {
+  const changes = compareOutputs(usual, build("components: { redis: { enabled: false } }"));
+  expect(summary(changes)).toMatch(/^2 dashboards removed, 2\d alerts removed, 16 recording rules removed/);
+  const told = lines(changes);
+  expect(told[0]).toBe("- 10 alerts: severity critical");
+  expect(told).toContain("- 16 recording rules");
+});
