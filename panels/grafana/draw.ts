@@ -101,6 +101,7 @@ const heatmap = (panel: Panel) =>
     .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme("Oranges").steps(32))
     .yAxis(new YAxisConfigBuilder().unit(grafanaUnit(panel.unit)))
     .hideLegend();
+/** Coloured by its mappings: by threshold, Grafana merges values by the threshold's range and shows no mapping. */
 const timeline = (panel: Panel) =>
   new StateTimeline()
     .legend(new VizLegendOptionsBuilder().showLegend(false).displayMode(LegendDisplayMode.Hidden))
@@ -109,7 +110,7 @@ const timeline = (panel: Panel) =>
     .fillOpacity(80)
     .lineWidth(0)
     .mappings(mappings(panel.states ?? []))
-    .colorScheme(byThreshold());
+    .colorScheme(palette());
 
 const drawings = {
   timeseries,
