@@ -52,8 +52,11 @@ const bundled = (verb, file) => {
   const { buildSync } = require("esbuild");
   mkdirSync(cache, { recursive: true });
   const yesterday = Date.now() - 86_400_000;
-  for (const old of readdirSync(cache).map((name) => join(cache, name)))
-    if (statSync(old).mtimeMs < yesterday) rmSync(old, { recursive: true, force: true });
+  // What else is kept here is not ours.
+  const ours = readdirSync(cache).filter((name) => /\.cjs(\.|$)/.test(name));
+  for (const old of ours.map((name) => join(cache, name)))
+    if ((statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? yesterday) < yesterday)
+      rmSync(old, { force: true });
   const outfile = `${file}.${process.pid}`;
   const shape = {
     bundle: true,

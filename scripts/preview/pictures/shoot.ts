@@ -55,3 +55,26 @@ export const panelPictures = (
     }
     return pictures;
   });
+
+/** Some elements of a page that needs no drawing, as PNG; undefined for one that it does not have. */
+export const elementPictures = async (
+  browser: Browser,
+  file: string,
+  { theme, width }: Look,
+  selectors: readonly string[],
+): Promise<readonly (Buffer | undefined)[]> => {
+  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme: theme });
+  try {
+    const page = await context.newPage();
+    await page.goto(String(pathToFileURL(file)));
+    const pictures: (Buffer | undefined)[] = [];
+    for (const selector of selectors) {
+      const element = page.locator(selector);
+      const there = (await element.count()) > 0;
+      pictures.push(there ? await element.first().screenshot({ animations: "disabled" }) : undefined);
+    }
+    return pictures;
+  } finally {
+    await context.close();
+  }
+};

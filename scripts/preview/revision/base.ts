@@ -2,25 +2,13 @@
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { ProblemsError } from "../../../config/problem.ts";
+import { cacheFolder, discard, madeOnce, ownFolder } from "../source/cache.ts";
 import { baseCommit, type Commit, inWorktree } from "./git.ts";
 import type { Revision } from "./revision.ts";
-
-const cache = join("node_modules", ".cache", "livekit-dashboards");
 
 interface Work {
   readonly say: (message: string) => void;
@@ -84,20 +72,16 @@ const build = async (place: string, to: string, config: string, work: Work): Pro
 };
 
 const make = async (commit: Commit, folder: string, config: string, work: Work): Promise<void> => {
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
+  const own = ownFolder(cacheFolder);
   try {
-    await inWorktree(commit.sha, resolve(cache, `worktree-${process.pid}`), (place) =>
-      build(place, unfinished, config, work),
-    );
-    renameSync(unfinished, folder);
+    await inWorktree(commit.sha, resolve(own, "tree"), (place) => build(place, folder, config, work));
   } catch (error) {
-    if (work.signal?.aborted || existsSync(folder)) throw error;
+    if (work.signal?.aborted) throw error;
     const what = `does not build:\n${(error as Error).message}`;
     const fix = "Compare with a revision that builds.";
     throw new ProblemsError([{ where: `--base (${commit.title})`, what, fix }]);
   } finally {
-    rmSync(unfinished, { recursive: true, force: true });
+    discard(own);
   }
 };
 
@@ -119,12 +103,10 @@ export const baseRevision = async (ref: string, config: string, work: Work): Pro
   const commit = await baseCommit(ref);
   const key = createHash("sha256").update(`${commit.sha}\0${resolve(config)}`);
   const elsewhere = relative(".", config).startsWith("..") ? readFileSync(config) : "";
-  const folder = join(cache, `base-${key.update(elsewhere).digest("hex").slice(0, 16)}`);
-  if (!existsSync(folder)) {
+  const name = `base-${key.update(elsewhere).digest("hex").slice(0, 16)}`;
+  const folder = await madeOnce(cacheFolder, name, (draft) => {
     work.say(`Building ${commit.title} in a work tree of its own.`);
-    await make(commit, folder, config, work);
-  }
-  // start.cjs removes what nobody used for a day.
-  utimesSync(folder, new Date(), new Date());
+    return make(commit, draft, config, work);
+  });
   return { title: commit.title, ...read(folder) };
 };

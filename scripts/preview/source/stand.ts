@@ -1,0 +1,55 @@
+// The default source: a simulated installation, with what its rules made of it.
+
+import type { Group } from "../../../alerts/rule.ts";
+import type { Settings } from "../../../config/settings.ts";
+import { createBlocks } from "../../simulate/blocks.ts";
+import { history, type SimulationOptions, scenarios, simulationStep } from "../../simulate/history.ts";
+import { checked } from "../../simulate/options.ts";
+import { hashOf, sourcesIn } from "./hash.ts";
+import { type History, type Stand, type StandOn, standOn } from "./stand-on.ts";
+
+export type { Stand } from "./stand-on.ts";
+
+export interface StandOptions extends Omit<StandOn, "history"> {
+  readonly simulation: SimulationOptions;
+  readonly settings: Settings;
+  /** The rules of the installation, of this revision or another one. */
+  readonly groups: readonly Group[];
+  /** The names of the series that are simulated; without it all that the exporters expose, which takes longer. */
+  readonly keep?: readonly string[];
+}
+
+/** Settings that say how things look, and to whom they are told: no exporter depends on them. */
+const simulatedSettings = ({ cluster, prometheus, components, labels, team }: Settings): string =>
+  JSON.stringify({ cluster, flavour: prometheus.flavour, components, labels, team });
+const sources = ["scripts/simulate", "metrics"];
+
+/** The history of a simulation: its key changes with all that it depends on, and with nothing else. */
+export const historyOf = ({
+  simulation,
+  settings,
+  keep,
+}: Pick<StandOptions, "simulation" | "settings" | "keep">): History => {
+  const options = checked(simulation, settings);
+  const title = scenarios.find(({ name }) => name === options.scenario)?.title;
+  const kept = keep && new Set(keep);
+  const names = kept ? [...kept].sort().join() : "all";
+  return {
+    title: `Simulated: ${title}`,
+    now: options.end,
+    scrapeInterval: simulationStep,
+    range: options.range,
+    key: hashOf(JSON.stringify(options), simulatedSettings(settings), names, sourcesIn(sources)),
+    make: (folder, onProgress, signal) => {
+      const chunks = history(options, settings, kept && ((_, series) => kept.has(series)));
+      return createBlocks(folder, chunks, (done, all) => onProgress(done / all), signal);
+    },
+  };
+};
+
+/**
+ * A simulated history with what the rules made of it, as a source titled "Simulated: …". The first time takes a
+ * while; after that history and rules are there already, and a Prometheus starts on them with the first question.
+ */
+export const stand = async (options: StandOptions): Promise<Stand> =>
+  standOn({ ...options, history: historyOf(options) });
