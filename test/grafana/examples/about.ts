@@ -1,0 +1,130 @@
+// Examples: health, settings, namespace, reload; and what those get who are not known.
+
+import {
+  always,
+  denied,
+  type Example,
+  eleven,
+  from12,
+  invalidToken,
+  newest,
+  ten,
+  thirteen,
+} from "./example.ts";
+
+const build = { database: "ok", version: "13.0.1", commit: "0a1b2c3d" };
+
+export const aboutExamples: readonly Example[] = [
+  {
+    about: "health",
+    versions: always,
+    method: "GET",
+    path: "/api/health",
+    headers: { authorization: "" },
+    status: 200,
+    answer: build,
+  },
+  {
+    about: "health, version hidden",
+    versions: always,
+    options: { hideVersion: true },
+    method: "GET",
+    path: "/api/health",
+    status: 200,
+    answer: { database: "ok" },
+  },
+  {
+    about: "health, database down",
+    versions: always,
+    given: ({ state }) => {
+      state.database = "failing";
+    },
+    method: "GET",
+    path: "/api/health",
+    status: 503,
+    answer: { ...build, database: "failing" },
+  },
+  {
+    about: "settings",
+    versions: [thirteen, newest],
+    options: { datasources: [] },
+    method: "GET",
+    path: "/api/frontend/settings",
+    status: 200,
+    answer: {
+      buildInfo: { version: "13.0.1", commit: "0a1b2c3d", edition: "Open Source", env: "production" },
+      namespace: "default",
+      datasources: {},
+      featureToggles: {},
+    },
+  },
+  {
+    about: "settings without credentials",
+    versions: always,
+    headers: { authorization: "" },
+    method: "GET",
+    path: "/api/frontend/settings",
+    status: 401,
+    answer: { message: "Unauthorized" },
+  },
+  {
+    about: "a wrong token",
+    versions: always,
+    headers: { authorization: "Bearer glsa_other" },
+    method: "GET",
+    path: "/api/folders",
+    status: 401,
+    answer: invalidToken,
+  },
+  {
+    about: "namespace",
+    versions: from12,
+    options: { stack: 123456 },
+    method: "GET",
+    path: "/bootdata",
+    status: 200,
+    answer: { settings: { namespace: "stacks-123456" }, user: {}, navTree: [] },
+  },
+  {
+    about: "discovery",
+    versions: [thirteen],
+    method: "GET",
+    path: "/apis/dashboard.grafana.app",
+    status: 200,
+    answer: {
+      kind: "APIGroup",
+      apiVersion: "v1",
+      name: "dashboard.grafana.app",
+      versions: ["v1", "v2", "v1beta1", "v2beta1", "v2alpha1", "v0alpha1"].map((version) => ({
+        groupVersion: `dashboard.grafana.app/${version}`,
+        version,
+      })),
+      preferredVersion: { groupVersion: "dashboard.grafana.app/v1", version: "v1" },
+    },
+  },
+  {
+    about: "discovery where there is none",
+    versions: [ten, eleven],
+    method: "GET",
+    path: "/apis/dashboard.grafana.app",
+    status: 404,
+    answer: { message: "Not found" },
+  },
+  {
+    about: "reload",
+    versions: always,
+    method: "POST",
+    path: "/api/admin/provisioning/dashboards/reload",
+    status: 200,
+    answer: { message: "Dashboards config reloaded" },
+  },
+  {
+    about: "reload, denied",
+    versions: always,
+    options: { denied: ["provisioning:reload"] },
+    method: "POST",
+    path: "/api/admin/provisioning/dashboards/reload",
+    status: 403,
+    answer: denied("provisioning:reload"),
+  },
+];
