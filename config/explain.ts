@@ -94,7 +94,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 function wrongType(data: unknown, schema: Schema, source: string | undefined): Fault {
   const type = String([schema.type].flat()[0]);
-  const shown = type === "object" || schema["x-rule"] === "secretFile" ? kindOf(data) : found(data, source);
+  const secret = ["secretFile", "filePath", "envName"].includes(schema["x-rule"] ?? "");
+  const shown = type === "object" || secret ? kindOf(data) : found(data, source);
   return {
     what: `expects ${EXPECTED[type] ?? type}, found ${shown}.`,
     fix: rightType(type, data, schema, source),

@@ -36,6 +36,7 @@ export function fill(given: Given, names: Names): Sections {
       ...defaults.grafana,
       ...given.grafana,
       datasource: withoutSlash({ ...defaults.grafana.datasource, ...given.grafana?.datasource }, ["url"]),
+      targets: targets(given.grafana?.targets ?? {}),
     },
     components: Object.fromEntries(
       names.components.map((name) => [name, component(name, components[name] ?? {})]),
@@ -57,6 +58,12 @@ export function fill(given: Given, names: Names): Sections {
       "linkerdViz",
     ]),
   });
+}
+
+function targets(given: Grafana["targets"]): Grafana["targets"] {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, target]) => [name, withoutSlash({ ...target }, ["url"])]),
+  );
 }
 
 function component(name: string, given: Partial<Preset> & { readonly enabled?: boolean }): Component {

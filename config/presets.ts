@@ -52,6 +52,8 @@ export const defaults = {
     timeRange: "6h",
     refresh: "1m",
     timezone: "browser",
+    project: "default",
+    targets: {},
   },
   slos: {},
   alerts: {},

@@ -84,6 +84,20 @@ function secretFileFault(found: string): Fault | undefined {
 const SECRET_FILE_FIX =
   "Save the secret in a file that Alertmanager can read and write the full path, such as /etc/alertmanager/secrets/page.";
 
+/** Neither repeats what was found, which may be the secret itself. */
+function filePathFault(found: string): Fault | undefined {
+  const what = "is not the path of a file.";
+  return /^\.{0,2}\/\S+$/.test(found) ? undefined : { what, fix: FILE_FIX };
+}
+function envNameFault(found: string): Fault | undefined {
+  const what = "is not the name of an environment variable.";
+  return /^[A-Z_][A-Z0-9_]*$/.test(found) ? undefined : { what, fix: ENV_FIX };
+}
+
+const FILE_FIX = "Write the path of a file, beginning with / or ./, such as /etc/livekit-dashboards/token.";
+const ENV_FIX = "Write the name of an environment variable in capitals, such as STAGING_GRAFANA_TOKEN.";
+const ORG_FIX = "Write the organisation's id, a whole number from 1.";
+
 function objectiveFault(value: number): Fault | undefined {
   if (value > 50 && value < 100) return undefined;
   const percent = Number((value * 100).toPrecision(12));
@@ -129,6 +143,16 @@ export const rules = {
   ),
   secretFile: text(/^\/\S+$/, SECRET_FILE_FIX, secretFileFault),
   receiverName: text(/^[A-Za-z0-9][-\w.]*$/, "Write a name of letters, digits, -, _ and dots, such as page."),
+  targetName: text(
+    /^[A-Za-z0-9][-\w.]*$/,
+    "Write a name of letters, digits, -, _ and dots, such as staging.",
+  ),
+  project: text(
+    /^[a-z0-9][-a-z0-9]{0,39}$/,
+    "Write up to 40 small letters, digits and -, such as team-video.",
+  ),
+  filePath: text(/^\.{0,2}\/\S+$/, FILE_FIX, filePathFault),
+  envName: text(/^[A-Z_][A-Z0-9_]*$/, ENV_FIX, envNameFault),
   channel: text(
     /^\S+$/,
     'Write the channel in quotes, such as "#alerts": YAML takes a bare # for a comment.',
@@ -138,6 +162,7 @@ export const rules = {
     "Write an address such as oncall@example.org; more with commas.",
   ),
   smarthost: text(/^[^\s:]+:\d{1,5}$/, "Write the mail server and its port, such as smtp.example.org:587."),
+  patience: duration("1s", "10m", "s|m"),
   interval: duration("5s", "5m"),
   retention: duration("1d", "100y"),
   timeRange: duration("1m", "5y", "s|m|h|d|w|y"),
@@ -148,6 +173,9 @@ export const rules = {
   objective: number({ exclusiveMinimum: 50, exclusiveMaximum: 100 }, OBJECTIVE_FIX, objectiveFault),
   port: number({ minimum: 1, maximum: 65_535, multipleOf: 1 }, PORT_FIX, (value) =>
     isPort(value) ? undefined : { what: `cannot be ${value}.`, fix: PORT_FIX },
+  ),
+  org: number({ minimum: 1, maximum: 2 ** 31 - 1, multipleOf: 1 }, ORG_FIX, (value) =>
+    Number.isInteger(value) && value >= 1 ? undefined : { what: `cannot be ${value}.`, fix: ORG_FIX },
   ),
   threshold: number({}, "Write a number, without quotes and without a unit.", () => undefined),
 } satisfies Readonly<Record<string, Rule>>;

@@ -3,6 +3,7 @@ import { defaults, presetOf } from "./presets.ts";
 import { receivers } from "./receivers.ts";
 import type { Names } from "./settings.ts";
 import { choice, flag, group, leaf, map, named, type Schema } from "./shape.ts";
+import { targets } from "./targets.ts";
 
 /** The settings' JSON Schema (draft-07); names of components, alerts and SLOs are its choices. */
 export function settingsSchema(names: Names): Schema {
@@ -109,6 +110,13 @@ const grafana = group("Grafana", "How dashboards look for everybody.", {
     ["browser", "utc"],
     defaults.grafana.timezone,
   ),
+  project: leaf(
+    "project",
+    "Project",
+    "Tells what this installation published from what another one did.",
+    defaults.grafana.project,
+  ),
+  targets,
 });
 
 function component(name: string): Schema {

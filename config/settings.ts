@@ -36,6 +36,9 @@ export interface Settings {
     readonly timeRange: Duration;
     readonly refresh: Duration;
     readonly timezone: "browser" | "utc";
+    /** Part of the mark on all that is published: two installations in one Grafana need two names. */
+    readonly project: string;
+    readonly targets: Readonly<Record<string, TargetSettings>>;
   };
   readonly components: Readonly<Record<string, Component>>;
   /** Only what the file says; the SLO's definition decides the rest. Objectives in percent. */
@@ -55,6 +58,21 @@ export interface Settings {
   };
   /** What is allowed but probably not meant. */
   readonly warnings: readonly Problem[];
+}
+
+/** A Grafana to publish to. Secrets are paths of files or names of environment variables. */
+export interface TargetSettings {
+  /** No slash at the end. */
+  readonly url: string;
+  readonly org?: number;
+  readonly ca?: string;
+  readonly timeout?: Duration;
+  readonly tokenFile?: string;
+  readonly tokenEnv?: string;
+  readonly user?: string;
+  readonly userEnv?: string;
+  readonly passwordFile?: string;
+  readonly passwordEnv?: string;
 }
 
 export interface Component {

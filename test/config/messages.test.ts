@@ -76,7 +76,7 @@ labels: { team: a, 1st: b, __name__: c }
 
     monitoring.yaml:3:12 › grafana › password
       is not a setting.
-      Write one of the settings here: datasource, folderPrefix, timeRange, refresh, timezone.
+      Write one of the settings here: datasource, folderPrefix, timeRange, refresh, timezone, project, targets.
 
     monitoring.yaml:4:11 › alerts › RedisUp
       is not an alert.

@@ -38,10 +38,18 @@ describe("the file that is shipped", () => {
   test("has examples that hold when their # is removed", () => {
     const text = readFileSync(shipped, "utf8")
       .replace("  page: {}\n  ticket: {}\n  log: {}\n", "")
-      .replace(/^#(?= {2}\S| {4}\S)/gm, "");
-    const { slos, alerts, receivers } = parseSettings(text, "monitoring.yaml", real);
+      .replace(/^#(?= {2}\S| {4}\S| {6}\S)/gm, "");
+    const { slos, alerts, receivers, grafana } = parseSettings(text, "monitoring.yaml", real);
     expect(slos).toEqual({ "livekit-join-success": { objective: 99.5, window: "14d" } });
     expect(alerts).toEqual({ LiveKitRtcJoinFailures: { threshold: 0.9, for: "15m", severity: "warning" } });
+    expect(Object.keys(grafana.targets)).toEqual(["staging", "production"]);
+    expect(grafana.targets.production).toEqual({
+      url: "https://www.example.org/grafana",
+      tokenFile: "/etc/livekit-dashboards/token",
+      org: 1,
+      ca: "/etc/ssl/our-authority.pem",
+      timeout: "30s",
+    });
     expect(Object.values(receivers).flatMap((receiver) => Object.keys(receiver))).toEqual([
       "pagerduty",
       "slack",

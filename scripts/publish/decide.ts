@@ -1,0 +1,139 @@
+// What is to be done about one object: from what is wanted, what is there, and what may be overwritten. Pure.
+
+import type { Folder, Live, Owner, Value } from "./format.ts";
+import type { Action, Over } from "./items.ts";
+import type { Sort, Titles } from "./kinds.ts";
+
+export interface Allowed {
+  /** Whether a person's edit of this object may be overwritten. */
+  readonly drifted: (uid: string) => boolean;
+  /** Whether this object may be taken over from others. */
+  readonly foreign: (uid: string) => boolean;
+}
+export const nothingAllowed: Allowed = { drifted: () => false, foreign: () => false };
+
+/** What is known besides the two sides. */
+export interface Known<V> {
+  readonly sort: Sort<V>;
+  readonly titles: Titles;
+  readonly allowed: Allowed;
+  /** What we published under a checksum, where that is still known. */
+  readonly published: (uid: string, checksum: string) => V | undefined;
+}
+
+export interface Decision {
+  readonly action: Action;
+  readonly changes: readonly string[];
+  readonly reason?: string;
+  readonly fix?: string;
+  readonly edits?: readonly string[] | undefined;
+  readonly over?: Over;
+}
+
+/** Decides about an object that is wanted. */
+export const decide = <V extends Value>(
+  wanted: V,
+  live: Live<V> | undefined,
+  known: Known<V>,
+  isUsable: boolean,
+): Decision => {
+  if (live === undefined) return { action: "create", changes: known.sort.about(wanted) };
+  const same = known.sort.checksum(live.value) === known.sort.checksum(wanted);
+  const { owner } = live;
+  if (same && (owner.kind === "ours" || isUsable)) return as(owner);
+  if (owner.kind === "managed") return managed(owner.by);
+  if (owner.kind === "foreign") return taken(wanted, live, known, same);
+  return ours(wanted, live, owner.checksum, known);
+};
+
+/** An object that needs no write needs no owner either: a folder that others made holds dashboards as well as ours. */
+const as = (owner: Owner): Decision =>
+  owner.kind === "ours"
+    ? { action: "unchanged", changes: [] }
+    : { action: "unchanged", changes: [], reason: "made by others, used as it is" };
+
+const managed = (by: string): Decision => ({
+  action: "blocked",
+  changes: [],
+  reason: `managed by ${by}`,
+  fix: "Change it where it is managed, or have it released there.",
+});
+
+const taken = <V extends Value>(
+  wanted: V,
+  live: Live<V>,
+  { sort, titles, allowed }: Known<V>,
+  same: boolean,
+): Decision => {
+  const changes = same
+    ? ["as it is, and marked as ours"]
+    : sort.words(live.value, wanted, titles, true);
+  if (allowed.foreign(wanted.uid))
+    return { action: "change", changes, reason: "taken over from others", over: "foreign" };
+  const fix = `Rename it there, or take it over: --adopt ${wanted.uid}.`;
+  return { action: "foreign", changes, reason: "there is one with this uid that is not ours", fix };
+};
+
+const ours = <V extends Value>(
+  wanted: V,
+  live: Live<V>,
+  checksum: string | undefined,
+  known: Known<V>,
+): Decision => {
+  const { sort, titles } = known;
+  if (checksum === undefined || checksum === sort.checksum(live.value)) return behind(wanted, live, known);
+  const edits = editsSince(wanted, live, checksum, known);
+  const changes = sort.words(live.value, wanted, titles, true);
+  if (edits?.length !== 0) return drifted(wanted.uid, live, changes, edits, known.allowed);
+  if (changes.length > 0) return { ...behind(wanted, live, known), changes };
+  return { action: "unchanged", changes: [], reason: "saved in the browser, which changed nothing that shows" };
+};
+
+const behind = <V extends Value>(wanted: V, live: Live<V>, { sort, titles }: Known<V>): Decision => {
+  const moved = sort.checksum(sort.placedAs(live.value, wanted)) === sort.checksum(wanted);
+  const changes = sort.words(live.value, wanted, titles, false);
+  return { action: moved ? "move" : "change", changes };
+};
+
+/** What somebody changed since we published; undefined when what we published is known only by its checksum. */
+const editsSince = <V extends Value>(
+  wanted: V | undefined,
+  live: Live<V>,
+  checksum: string,
+  { sort, titles, published }: Known<V>,
+): readonly string[] | undefined => {
+  const isWanted = wanted !== undefined && sort.checksum(wanted) === checksum;
+  const base = isWanted ? wanted : published(live.value.uid, checksum);
+  return base && sort.words(base, live.value, titles, true);
+};
+
+const drifted = (
+  uid: string,
+  { by, at }: Pick<Live, "by" | "at">,
+  changes: readonly string[],
+  edits: readonly string[] | undefined,
+  allowed: Allowed,
+): Decision => {
+  const who = by === undefined ? "" : ` by ${by}`;
+  const reason = `edited in Grafana${who}${at === undefined ? "" : ` at ${at}`}`;
+  if (allowed.drifted(uid)) return { action: "change", changes, edits, reason, over: "drifted" };
+  const fix = `Put the edit into the definitions, or overwrite it: --overwrite-drifted ${uid}.`;
+  return { action: "drifted", changes, edits, reason, fix };
+};
+
+/** Decides about an object of ours that is no longer built. */
+export const decideSurplus = <V extends Value>(live: Live<V>, known: Known<V>): Decision => {
+  const { owner, value } = live;
+  const { sort, allowed } = known;
+  const gone = { action: "delete", changes: sort.about(value), reason: "no longer built" } as const;
+  if (owner.kind !== "ours" || owner.checksum === undefined || owner.checksum === sort.checksum(value))
+    return gone;
+  const edits = editsSince(undefined, live, owner.checksum, known);
+  if (edits?.length === 0) return gone;
+  const found = drifted(value.uid, live, gone.changes, edits, allowed);
+  return found.action === "drifted" ? found : { ...gone, edits, reason: `${found.reason}; ${gone.reason}`, over: "drifted" };
+};
+
+/** Whether a folder that stands in the way of what is to be put into it. */
+export const standsInTheWay = (item: { readonly action: Action; readonly live?: Live<Folder> | undefined }): boolean =>
+  item.action === "foreign" || item.action === "blocked";

@@ -1,0 +1,72 @@
+// What a plan has to know of each kind of object: when two are the same, and how their difference is told.
+
+import type { Change } from "../compare/change.ts";
+import { grafanaWrites } from "../compare/dashboard/grafana-writes.ts";
+import { compareDashboards } from "../compare/dashboards.ts";
+import { lines, tell } from "../compare/tell.ts";
+import { deepDiffers, differs } from "../compare/words.ts";
+import { clean } from "./classify.ts";
+import type { Dashboard, Folder } from "./format.ts";
+import { checksum, folderChecksum } from "./marks.ts";
+import { normalise } from "./normalise.ts";
+
+/** The title of a folder by its uid; the uid itself where nobody has read the folder. */
+export type Titles = (uid: string | undefined) => string;
+
+export interface Sort<V> {
+  /** Equal for two that a server would not tell apart. */
+  readonly checksum: (value: V) => string;
+  /** The same object in another's place. */
+  readonly placedAs: (value: V, other: V) => V;
+  /**
+   * The difference in words, line by line. `edited` when a person's browser wrote one of them: what it adds by itself
+   * is passed over, so that none may be left.
+   */
+  readonly words: (before: V, after: V, titles: Titles, edited: boolean) => readonly string[];
+  /** What there is to say of one that comes or goes. */
+  readonly about: (value: V) => readonly string[];
+  readonly folderOf: (value: V) => string | undefined;
+}
+
+const line = (text: string): string => {
+  const indent = /^ */.exec(text)?.[0] ?? "";
+  return indent + clean(text);
+};
+
+/** A dashboard's own differences, then those of its panels, which need not repeat its title. */
+const told = ({ details, parts = [] }: Change): readonly string[] => [
+  ...details.map(tell),
+  ...lines(parts.map((part) => ({ ...part, path: part.path.slice(1) }))),
+];
+
+/** Differences that nobody sees, such as an empty text instead of none: they are written nevertheless. */
+const unseen = (before: Dashboard, after: Dashboard): readonly string[] =>
+  deepDiffers(normalise(before.model), normalise(after.model), 0).map(tell);
+
+export const dashboards: Sort<Dashboard> = {
+  checksum,
+  placedAs: (value, { folder }) => ({ ...value, folder }),
+  words: (before, after, titles, edited) => {
+    const side = ({ folder, model }: Dashboard) => [{ folder: titles(folder), json: model }];
+    const changes = compareDashboards(side(before), side(after), edited ? grafanaWrites : []);
+    const seen = changes.flatMap(told);
+    return (seen.length > 0 || edited ? seen : unseen(before, after)).map(line);
+  },
+  about: ({ model }) =>
+    compareDashboards([], [{ json: model }])
+      .flatMap(({ details }) => details.map(tell))
+      .map(line),
+  folderOf: ({ folder }) => folder,
+};
+
+export const folders: Sort<Folder> = {
+  checksum: folderChecksum,
+  placedAs: (value, { parent }) => ({ ...value, parent }),
+  words: (before, after, titles) =>
+    [
+      ...differs("title", before.title, after.title, 0, "text"),
+      ...differs("folder", titles(before.parent), titles(after.parent), 0, "text"),
+    ].map((detail) => line(tell(detail))),
+  about: () => [],
+  folderOf: ({ parent }) => parent,
+};

@@ -1,0 +1,103 @@
+// How a write is brought to a certain end: what may or may not have happened is read back, never blindly repeated.
+
+import type { Dashboard, Live, Owner, Value } from "./format.ts";
+import type { Http } from "./http.ts";
+import { checksum } from "./marks.ts";
+import { fixes, Refusal, seenAs } from "./refusal.ts";
+
+export interface Write<L> {
+  /** Sends the write; gives what the server holds then. */
+  readonly send: () => Promise<L>;
+  readonly readBack: () => Promise<L>;
+  /** Whether what is there is what was sent, whoever sent it. */
+  readonly isDone: (now: L) => boolean;
+  /** Whether what is there is what was there before. */
+  readonly isUntouched: (now: L) => boolean;
+}
+
+/**
+ * Sends a write and gives what the server holds after it. Where the answer got lost, or tells that another version is
+ * there, it reads back: what was sent is there → done; all is as before → safe to send once more; else a conflict.
+ * The second try may meet the first one, which arrived late: then that is found there, and it is done as well.
+ */
+export const settle = async <L>(write: Write<L>): Promise<L> => {
+  const first = await attempt(write);
+  if (first.kind === "done") return first.live;
+  if (!first.refusal.uncertain) throw first.refusal;
+  const second = await attempt(write);
+  if (second.kind === "done") return second.live;
+  throw second.refusal;
+};
+
+/** The same for what is saved: a conflict about something that was not there before means that it exists now. */
+export const settleSave = async <V extends Value>(
+  before: Live<V> | undefined,
+  write: Write<Live<V> | undefined>,
+): Promise<Live<V>> => {
+  try {
+    const now = await settle(write);
+    if (now !== undefined) return now;
+  } catch (error) {
+    const clash = before === undefined && error instanceof Refusal && error.kind === "conflict";
+    throw clash ? seenAs(error, "exists") : error;
+  }
+  throw changed("the write");
+};
+
+/** The refusal of a change that was found by reading, before anything was written. */
+export const changed = (where: string): Refusal =>
+  new Refusal("it was changed since it was read", { kind: "conflict", where, fix: fixes.conflict });
+
+/** Whether a dashboard on the server is the one that was sent, mark and all. */
+export const isSaved =
+  (sent: Dashboard, owner: Owner) =>
+  (now: Live<Dashboard> | undefined): boolean =>
+    now !== undefined &&
+    now.owner.kind === owner.kind &&
+    (owner.kind !== "ours" || (now.owner.kind === "ours" && now.owner.checksum === owner.checksum)) &&
+    checksum(now.value) === checksum(sent);
+
+type Attempt<L> =
+  | { readonly kind: "done"; readonly live: L }
+  | { readonly kind: "as-before"; readonly refusal: Refusal };
+
+const attempt = async <L>({ send, readBack, isDone, isUntouched }: Write<L>): Promise<Attempt<L>> => {
+  try {
+    return { kind: "done", live: await send() };
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isOpen(error)) throw error;
+    const now = await readBackOr(error, readBack);
+    if (isDone(now)) return { kind: "done", live: now };
+    if (!isUntouched(now)) throw error.kind === "exists" ? error : seenAs(error, "conflict");
+    return { kind: "as-before", refusal: error };
+  }
+};
+
+const isOpen = ({ uncertain, kind }: Refusal): boolean =>
+  uncertain || kind === "conflict" || kind === "exists" || kind === "missing";
+
+/** When not even reading works, the first refusal is what matters, and that its outcome stays open. */
+const readBackOr = async <L>(refusal: Refusal, readBack: () => Promise<L>): Promise<L> => {
+  try {
+    return await readBack();
+  } catch (error) {
+    throw error instanceof Refusal && refusal.uncertain ? refusal : error;
+  }
+};
+
+const TRIES = 6;
+/**
+ * Repeats a write into a folder that this publish has just made, as long as the server does not see the folder yet:
+ * behind a load balancer the next server may be a few seconds late.
+ */
+export const whenSeen = async <T>({ clock }: Http, isNew: boolean, send: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      const early = error instanceof Refusal && error.kind === "missing" && isNew && tries < TRIES;
+      if (!early) throw error;
+      await clock.sleep(200 * 2 ** (tries - 1));
+    }
+  }
+};

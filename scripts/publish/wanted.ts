@@ -1,0 +1,112 @@
+// What is to be published: the folders and dashboards in out/, which has to be what would be built now.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
+import { type Files, slug } from "../build/files.ts";
+import type { Dashboard, Folder, JsonObject } from "./format.ts";
+import { objectOf, textOf, without } from "./json.ts";
+
+export interface Wanted {
+  /** Parents before children. */
+  readonly folders: readonly Folder[];
+  readonly dashboards: readonly Dashboard[];
+}
+
+/** The part of out/ that is published. */
+const FOLDER = "grafana/dashboards";
+const isOurs = (path: string): boolean => path.startsWith(`${FOLDER}/`) && path.endsWith(".json");
+
+/**
+ * Reads what is to be published from a build's output folder. Throws a ProblemsError when it is missing, or differs
+ * from `built`, the files that a build would write now: what is reviewed is what is published.
+ */
+export const wantedFrom = (out: string, built: Files): Wanted => {
+  const root = join(out, FOLDER);
+  if (!existsSync(root)) throw problem(root, "does not exist.", "Run npm run build, then commit out/.");
+  const stale = differences(out, built);
+  if (stale.length === 0) return wantedOf(new Map([...built].filter(([path]) => isOurs(path))));
+  const shown = `${stale.slice(0, 5).join(", ")}${stale.length > 5 ? ` and ${stale.length - 5} more` : ""}`;
+  throw problem(
+    root,
+    `is not what the settings and definitions build now: ${shown}.`,
+    "Run npm run build, look at the difference and commit it.",
+  );
+};
+
+const problem = (where: string, what: string, fix: string): ProblemsError =>
+  new ProblemsError([{ where, what, fix }]);
+
+const differences = (out: string, built: Files): readonly string[] => {
+  const there = readdirSync(join(out, FOLDER), { recursive: true, encoding: "utf8" })
+    .map((path) => `${FOLDER}/${path.replaceAll("\\", "/")}`)
+    .filter(isOurs);
+  const paths = [...new Set([...there, ...[...built.keys()].filter(isOurs)])].sort();
+  const texts = (path: string) => (there.includes(path) ? readFileSync(join(out, path), "utf8") : undefined);
+  return paths.filter((path) => texts(path) !== built.get(path)).map((path) => path.slice(FOLDER.length + 1));
+};
+
+/** The folders and dashboards of files by their path: a directory is a folder under its name. */
+export const wantedOf = (files: Files): Wanted => {
+  const placed = [...files].map(([path, text]) => ({
+    path,
+    titles: path.split("/").slice(2, -1),
+    model: objectOf(JSON.parse(text)),
+  }));
+  const chains = placed.flatMap(({ titles }) => chain(titles));
+  const folders = [...new Map(chains.map((each) => [each.uid, each])).values()];
+  const dashboards = placed.map(({ titles, model }) => dashboardOf(model, chain(titles).at(-1)?.uid));
+  const problems = [
+    ...chains.flatMap((each) => clash(each, folders)),
+    ...[...folders, ...dashboards].flatMap(nameless),
+    ...placed.flatMap(({ path, model }) => tooLarge(path, model)),
+  ];
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return { folders, dashboards };
+};
+
+/** Two directories whose names are told apart by nothing but spelling would become one folder. */
+const clash = (folder: Folder, all: readonly Folder[]): readonly Problem[] =>
+  all
+    .filter(
+      (each) => each.uid === folder.uid && (each.title !== folder.title || each.parent !== folder.parent),
+    )
+    .map((other) => ({
+      where: `the folder ${folder.title}`,
+      what: `has the uid ${folder.uid}, as ${other.title} has.`,
+      fix: "Rename one of the two.",
+    }));
+
+/** Without a uid of our own a server would make up another one on each publish. */
+const nameless = ({ uid, title }: Folder | Dashboard): readonly Problem[] =>
+  /^[\w-]{1,40}$/.test(uid)
+    ? []
+    : [
+        {
+          where: title,
+          what: `has the uid ${quote(uid)}.`,
+          fix: "Grafana takes up to 40 letters of the English alphabet, digits, - and _.",
+        },
+      ];
+
+/** A folder and those around it, the outermost first; one at the root has the uid that the manifests give it. */
+const chain = (titles: readonly string[]): readonly Folder[] => {
+  const uid = (depth: number): string => slug(titles.slice(0, depth).join(" "));
+  return titles.map((title, i) => ({ uid: uid(i + 1), title, parent: i === 0 ? undefined : uid(i) }));
+};
+
+const dashboardOf = (model: JsonObject, folder: string | undefined): Dashboard => ({
+  uid: textOf(model.uid) ?? "",
+  title: textOf(model.title) ?? "",
+  folder,
+  model: without(model, "id", "version"),
+});
+
+/** What Grafana takes as a body unless it is told otherwise. */
+const LIMIT = 16 * 1024 * 1024;
+const tooLarge = (path: string, model: JsonObject): readonly Problem[] => {
+  const size = Buffer.byteLength(JSON.stringify(model));
+  if (size < LIMIT) return [];
+  const what = `is ${(size / 1024 / 1024).toFixed(1)} MiB; Grafana takes 16 MiB.`;
+  return [{ where: path, what, fix: "Split the dashboard: put rows of it on one of their own." }];
+};
