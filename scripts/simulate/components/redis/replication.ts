@@ -1,0 +1,70 @@
+// Redis: the master, its one replica, and what lies between them.
+
+import * as m from "../../../../metrics/redis.ts";
+import { chance } from "../../random.ts";
+import { table } from "../../row.ts";
+import { backlog } from "./memory.ts";
+import { port, type Redis } from "./state.ts";
+
+const { count, level } = table<Redis>();
+
+/** Bytes that the replica is behind, as of a time. */
+const behind = (r: Redis, t: number): number => Math.round(3200 * chance(r.seed, r.cluster, t, "behind"));
+/** Once at the start, and a short cut since that the backlog bridged. */
+const atStart = (r: Redis): number => (r.t / 1000 - r.dt <= r.started ? 1 : 0);
+const applied = (r: Redis): number =>
+  r.replicated + (atStart(r) ? 0 : behind(r, r.t - r.dt * 1000)) - behind(r, r.t);
+
+const onMaster = <F>(of: F) => ({
+  by: ({ role, peer }: Redis) =>
+    role === "master"
+      ? [[{ slave_ip: peer, slave_port: String(port), slave_state: "online" }, of] as const]
+      : [],
+});
+const onReplica = <F>(of: F) => ({
+  by: ({ role, peer }: Redis) =>
+    role === "slave" ? [[{ master_host: peer, master_port: String(port) }, of] as const] : [],
+});
+const replicaOnly = <F>(of: F) => ({
+  by: ({ role }: Redis) => (role === "slave" ? [[{}, of] as const] : []),
+});
+
+export const replicationRows = [
+  level(m.connectedSlaves, ({ role }) => (role === "master" ? 1 : 0)),
+  count(m.connectedSlaveOffsetBytes, onMaster(applied)),
+  level(
+    m.connectedSlaveLagSeconds,
+    onMaster((r: Redis) => (chance(r.t, r.cluster, "lag") < 0.3 ? 1 : 0)),
+  ),
+  level(m.slaveInfo, {
+    by: ({ role, peer }) =>
+      role === "slave" ? [[{ master_host: peer, master_port: String(port), read_only: "1" }, () => 1]] : [],
+  }),
+  level(
+    m.masterLinkUp,
+    onReplica(() => 1),
+  ),
+  level(
+    m.masterLastIoSecondsAgo,
+    onReplica((r: Redis) => (chance(r.t, r.cluster, "io") < 0.1 ? 1 : 0)),
+  ),
+  level(
+    m.masterSyncInProgress,
+    onReplica(() => 0),
+  ),
+  count(m.slaveReplOffset, onReplica(applied)),
+  level(
+    m.slavePriority,
+    replicaOnly(() => 100),
+  ),
+  level(m.slaveExpiresTrackedKeys, () => 0),
+  count(m.masterReplOffset, (r) => (r.role === "master" ? r.replicated : applied(r))),
+  level(m.secondReplOffset, () => -1),
+  level(m.replBacklogIsActive, () => 1),
+  level(m.replicationBacklogBytes, () => backlog),
+  level(m.replBacklogFirstByteOffset, (r) => Math.max(1, Math.round((r.t / 1000 - r.started) * 20_000))),
+  level(m.replBacklogHistoryBytes, () => backlog),
+  count(m.replicaResyncsFull, (r) => (r.role === "master" ? atStart(r) : 0)),
+  count(m.replicaPartialResyncAccepted, (r) => (r.role === "master" ? 2 * atStart(r) : 0)),
+  count(m.replicaPartialResyncDenied, (r) => (r.role === "master" ? atStart(r) : 0)),
+];

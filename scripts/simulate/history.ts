@@ -1,0 +1,63 @@
+// The past of a simulated installation: what Prometheus would have stored, as OpenMetrics text.
+
+import type { Settings } from "../../config/settings.ts";
+import { checked, type SimulationOptions } from "./options.ts";
+import { pastOf } from "./past.ts";
+import { planOf } from "./plan.ts";
+import { all } from "./scenarios/index.ts";
+import { type Keep, windowText } from "./text.ts";
+import { timeline, warmUp } from "./windows.ts";
+import { type World, worldOf } from "./world/world.ts";
+
+export { defaultSimulation, type SimulationOptions } from "./options.ts";
+export { simulationStep } from "./windows.ts";
+
+/** What can happen: the name as on the command line, a title, and the story in one or two sentences. */
+export const scenarios: readonly { readonly name: string; readonly title: string; readonly story: string }[] =
+  all.map(({ name, title, story }) => ({ name, title, story }));
+
+/** A stretch of time in a file of its own: its samples lie from `from` to `to`, milliseconds since 1970. */
+export interface Chunk {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** OpenMetrics, in pieces; the last ends with `# EOF`. */
+  readonly text: () => Iterable<string>;
+}
+
+/** The world that options and settings mean; throws a ProblemsError where they make no sense. */
+export const worldFor = (options: SimulationOptions, settings: Settings, begin: number): World => {
+  const scenario = all.find(({ name }) => name === checked(options, settings).scenario);
+  const versions = Object.entries(settings.components).map(([name, { version }]) => [name, version] as const);
+  if (!scenario) throw new TypeError("a scenario that was checked is not there");
+  return worldOf(options, scenario, begin, Object.fromEntries(versions));
+};
+
+/** A file's name that sorts by time. */
+const named = (from: number): string =>
+  `${new Date(from).toISOString().slice(0, 16).replace(":", "")}Z.openmetrics`;
+
+/**
+ * What Prometheus would have stored: a sample a minute in the shown range and the hour and a half before it, one in
+ * two minutes a day and a week earlier, one in half an hour through the last four days. `keep` says which series are
+ * written, by component and name; Prometheus' own (`up` and the like) always are. The same options give the same text.
+ */
+export const history = (
+  options: SimulationOptions,
+  settings: Settings,
+  keep: Keep = () => true,
+): readonly Chunk[] => {
+  const { moments, windows } = timeline(options.end, options.range);
+  const world = worldFor(options, settings, (moments[0]?.t ?? options.end) - warmUp);
+  const plan = planOf(world, settings);
+  let pasts: readonly ReturnType<typeof pastOf>[] | undefined;
+  return windows.map((window) => ({
+    name: named(window.from),
+    from: window.from,
+    to: window.to,
+    text: () => {
+      pasts ??= plan.map((scraped) => pastOf(scraped, moments));
+      return windowText({ pasts, moments, window, seed: options.seed, keep });
+    },
+  }));
+};

@@ -1,0 +1,53 @@
+// The labels that the scrape configuration puts on a target, so that the settings' selectors find it.
+
+import { example } from "../../config/example.ts";
+import { type Problem, ProblemsError } from "../../config/problem.ts";
+import { type Settings, whereOf } from "../../config/settings.ts";
+import { localLabel } from "../../signals/site.ts";
+import { jobOf, jobProblems } from "../build/job.ts";
+import type { Target } from "./component.ts";
+import type { Moment, Pairs } from "./row.ts";
+
+/** Labels that only the settings know of: a value that their selectors accept. */
+const selected = (name: string, settings: Settings, known: readonly string[]): Pairs => {
+  const selectors = settings.components[name]?.selectors ?? [];
+  const others = [...new Set(selectors.map(({ label }) => label))].filter((label) => !known.includes(label));
+  const found = others.map((label) => [label, example(label, "simulated", selectors)] as const);
+  const problems = found.flatMap(([label, value]): readonly Problem[] =>
+    value === undefined
+      ? [
+          {
+            where: whereOf(settings, "components", name, "selectors", label),
+            what: "is written so that no value of it can be guessed.",
+            fix: "Write a simpler pattern, or simulate with other settings.",
+          },
+        ]
+      : [],
+  );
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return Object.fromEntries(found as readonly (readonly [string, string])[]);
+};
+
+const clusterOf = ({ cluster }: Settings, number: number): string =>
+  number === 0 ? cluster.name : `${cluster.name}-${number + 1}`;
+
+/** The labels of a component's targets; throws a ProblemsError where the settings' selectors refuse them. */
+export const labelsOf = (name: string, settings: Settings) => {
+  const component = settings.components[name];
+  if (!component) throw new TypeError(`the settings have no component ${name}`);
+  const problems = jobProblems(name, component, settings);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  const label = localLabel(settings);
+  const namespace = example("namespace", component.namespace ?? "livekit", component.selectors) ?? "livekit";
+  const put = (label: string | undefined, value: string) => (label === undefined ? {} : { [label]: value });
+  return ({ cluster, pod, host }: Target<Moment>): Pairs => {
+    const usual = {
+      ...put(label("cluster"), clusterOf(settings, cluster)),
+      instance: `${host}:${component.port}`,
+      job: jobOf(name, component) ?? name,
+      ...put(label("namespace"), namespace),
+      ...put(label("pod"), pod),
+    };
+    return { ...usual, ...selected(name, settings, Object.keys(usual)) };
+  };
+};

@@ -1,0 +1,92 @@
+// Which moments a history has: close together where something looks closely, far apart between.
+
+import type { Moment } from "./row.ts";
+
+/** Milliseconds between two scrapes in the shown range and the hour and a half before it: one a minute. */
+export const simulationStep = 60_000;
+/** A day and a week before, where dashboards compare: half as many, so that windows of 4m and more have a rate. */
+const comparedStep = 2 * simulationStep;
+const coarseStep = 30 * 60_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+/** What queries look back at before the first point that is shown. */
+const before = 1.5 * hour;
+/** The longest window that rules look back over, and some more. */
+const reach = 4 * day;
+
+/** A file has at most so many moments: files of about one size can be worked on side by side. */
+const most = 240;
+
+/** A stretch of time that is written as one file. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of its moments, the first and the one after the last. */
+  readonly first: number;
+  readonly end: number;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** A week ago, a day ago, now; where they would overlap, the later one begins after the earlier one. */
+const fine = (end: number, range: number): readonly Stretch[] => {
+  const stretches: Stretch[] = [];
+  for (const [ago, step] of [
+    [7 * day, comparedStep],
+    [day, comparedStep],
+    [0, simulationStep],
+  ] as const) {
+    const from = Math.max(end - ago - range - before, (stretches.at(-1)?.to ?? 0) + step);
+    stretches.push({ from, to: end - ago, step });
+  }
+  return stretches;
+};
+
+/** The last days before what is shown, where no fine stretch is. */
+const coarse = (end: number, stretches: readonly Stretch[]): readonly Stretch[] => {
+  const gaps: Stretch[] = [];
+  let from = end - reach;
+  for (const stretch of stretches) {
+    if (stretch.from - coarseStep > from)
+      gaps.push({ from, to: stretch.from - coarseStep, step: coarseStep });
+    from = Math.max(from, stretch.to + coarseStep);
+  }
+  return gaps;
+};
+
+const timesOf = ({ from, to, step }: Stretch): readonly number[] =>
+  Array.from(
+    { length: Math.floor((to - from) / step) + 1 },
+    (_, i) => to - step * (Math.floor((to - from) / step) - i),
+  );
+
+/** Cut into equal parts that are not too long. */
+const halved = (times: readonly number[]): readonly (readonly number[])[] => {
+  const parts = Math.ceil(times.length / most);
+  const size = Math.ceil(times.length / parts);
+  return Array.from({ length: parts }, (_, i) => times.slice(i * size, (i + 1) * size));
+};
+
+/** All moments of a history, oldest first, and the windows that they make. */
+export const timeline = (end: number, range: number) => {
+  const stretches = fine(end, range);
+  const all = [...stretches, ...coarse(end, stretches)].sort((a, b) => a.from - b.from);
+  const windows: Window[] = [];
+  const times: number[] = [];
+  for (const inside of all.map(timesOf).flatMap(halved)) {
+    const [from = 0, to = from] = [inside[0], inside.at(-1)];
+    windows.push({ from, to, first: times.length, end: times.length + inside.length });
+    times.push(...inside);
+  }
+  const moments = times.map(
+    (t, i): Moment => ({ t, dt: i === 0 ? day / 1000 : (t - (times[i - 1] ?? t)) / 1000 }),
+  );
+  return { moments, windows };
+};
+
+/** Processes start this long before the first moment, in milliseconds. */
+export const warmUp = day;

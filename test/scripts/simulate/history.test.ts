@@ -1,0 +1,271 @@
+// A simulated history: repeatable, of the catalogue, and of one piece.
+
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { parseSettings } from "../../../config/settings.ts";
+import { find } from "../../../metrics/index.ts";
+import { target } from "../../../metrics/target.ts";
+import { names } from "../../../scripts/build/book.ts";
+import { defaultSimulation, history, simulationStep } from "../../../scripts/simulate/history.ts";
+import { bound } from "../../../scripts/simulate/number.ts";
+import { type Labels, type Series, seriesIn, settings, shownOf, small } from "./read.ts";
+
+const hour = 3_600_000;
+const chunk = shownOf(small);
+const series = seriesIn(chunk);
+const all = [...series.values()];
+const componentOf = ({ job = "" }: Labels) => job;
+const metricOf = ({ name, labels }: Series) => find(name, componentOf(labels));
+const named = (name: string) => all.filter((one) => one.name === name);
+const valueAt = (one: Series | undefined, time: number) => one?.samples.find(([t]) => t === time)?.[1];
+const times = [...new Set(named("up").flatMap(({ samples }) => samples.map(([t]) => t)))];
+/** When processes started, seconds since 1970. */
+const starts = new Set(
+  named("process_start_time_seconds").flatMap(({ samples }) => samples.map(([, v]) => v)),
+);
+
+describe("what is written", () => {
+  const digest = (options: typeof small): string => {
+    const hash = createHash("sha256");
+    for (const { text } of history(options, settings, (_, name) => /^(livekit_room|redis_mem)/.test(name)))
+      for (const piece of text()) hash.update(piece);
+    return hash.digest("hex");
+  };
+
+  test("is the same for the same options, and another for another seed", () => {
+    const one = digest(small);
+    expect(digest({ ...small })).toBe(one);
+    expect(digest({ ...small, seed: 2 })).not.toBe(one);
+  });
+
+  test("goes back as far as dashboards and rules look, without two samples at one time", () => {
+    const chunks = history(defaultSimulation, settings);
+    const { end, range } = defaultSimulation;
+    const reach = range + 1.5 * hour;
+    const covered = (at: number) => chunks.some(({ from, to }) => from <= at && at <= to);
+    expect(chunks.every((one, i) => i === 0 || one.from > (chunks[i - 1]?.to ?? 0))).toBe(true);
+    for (const ago of [0, 24 * hour, 168 * hour])
+      expect([covered(end - ago), covered(end - ago - reach)]).toEqual([true, true]);
+    expect(covered(end - 96 * hour)).toBe(true);
+    expect(chunks.map(({ name }) => name)).toEqual(chunks.map(({ name }) => name).sort());
+  });
+
+  test("has a sample a minute in what is shown, the last at its end", () => {
+    expect(times.at(-1)).toBe(small.end / 1000);
+    expect(times.slice(1).map((t, i) => t - (times[i] ?? 0))).toEqual(
+      times.slice(1).map(() => simulationStep / 1000),
+    );
+  });
+
+  test("is OpenMetrics to its end", () => expect([...chunk.text()].at(-1)).toBe("# EOF\n"));
+
+  test("is only what is asked for, and what Prometheus writes itself", () => {
+    const few = history(
+      small,
+      settings,
+      (component, name) => component === "redis" && name === "redis_up",
+    ).at(-1);
+    const left = new Set([...seriesIn(few as typeof chunk).values()].map(({ name }) => name));
+    expect([...left].filter((name) => !/^(up|scrape_\w+)$/.test(name))).toEqual(["redis_up"]);
+    expect(left.size).toBe(6);
+  });
+});
+
+describe("every series", () => {
+  test("is of the catalogue, with its labels, their values and the bounds of its buckets", () => {
+    const wrong = all.flatMap((one) => {
+      const metric = metricOf(one);
+      if (!metric) return [one.name];
+      const { le, quantile, ...labels } = one.labels;
+      const bounds = metric.kind === "histogram" ? [...metric.buckets.map(bound), "+Inf"] : [];
+      return [
+        ...Object.entries(labels).flatMap(([label, value]) => {
+          const values = metric.labels[label];
+          const closed = Array.isArray(values) && !values.includes(value);
+          return values === undefined || closed ? [`${one.name}{${label}="${value}"}`] : [];
+        }),
+        ...(le === undefined || bounds.includes(le) ? [] : [`${one.name}{le="${le}"}`]),
+        ...(quantile === undefined || (metric.kind === "summary" && metric.quantiles.includes(quantile))
+          ? []
+          : [`${one.name}{quantile="${quantile}"}`]),
+      ];
+    });
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  test("has the labels of its target, which the settings' selectors accept", () => {
+    const { cluster: _, ...kubernetes } = target;
+    const lacking = all.filter(({ labels }) => !Object.keys(kubernetes).every((label) => label in labels));
+    expect(lacking).toEqual([]);
+    expect(new Set(all.map(({ labels }) => labels.job))).toEqual(new Set(["livekit-server", "redis"]));
+  });
+
+  test("never falls where the catalogue says that it grows, but when its process starts anew", () => {
+    const grows = all.filter((one) => {
+      const metric = metricOf(one);
+      if (metric?.kind === "gauge") return metric.grows === true;
+      return metric?.kind !== "summary" || one.name.endsWith("_count");
+    });
+    const falls = grows.flatMap(({ name, samples }) =>
+      samples.flatMap(([t, value], i) => {
+        const [before = t, last = value] = samples[i - 1] ?? [];
+        const restarted = [...starts].some((start) => start > before && start <= t);
+        return value < last && !restarted ? [`${name} at ${t}`] : [];
+      }),
+    );
+    expect(falls).toEqual([]);
+    const cpu = named("process_cpu_seconds_total").find(({ labels }) => labels.job === "livekit-server");
+    expect(cpu?.samples.filter(([, v], i) => v < (cpu.samples[i - 1]?.[1] ?? 0)).length).toBe(1);
+  });
+
+  test("of a histogram: buckets hold each other, and the last holds all", () => {
+    const heads = new Map<string, Series[]>();
+    for (const one of all.filter(({ name }) => name.endsWith("_bucket"))) {
+      const { le: _, ...rest } = one.labels;
+      const key = one.name + JSON.stringify(rest);
+      heads.set(key, [...(heads.get(key) ?? []), one]);
+    }
+    const wrong = [...heads.values()].flatMap((buckets) => {
+      const [first] = buckets as [Series];
+      const { le: _, ...labels } = first.labels;
+      const name = first.name.replace(/_bucket$/, "_count");
+      const count = named(name).find((one) => JSON.stringify(one.labels) === JSON.stringify(labels));
+      return (first.samples.length > 0 ? [times.at(-1) ?? 0, first.samples[0]?.[0] ?? 0] : []).flatMap(
+        (at) => {
+          const held = buckets.map((bucket) => valueAt(bucket, at)).filter((v) => v !== undefined);
+          const rising = held.every((v, i) => i === 0 || v >= (held[i - 1] ?? 0));
+          return rising && held.at(-1) === valueAt(count, at) ? [] : [first.name];
+        },
+      );
+    });
+    expect(heads.size).toBeGreaterThan(60);
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+});
+
+describe("a restart", () => {
+  const server = named("up").find(({ labels }) => labels.job === "livekit-server");
+  const down = server?.samples.filter(([, v]) => v === 0).map(([t]) => t) ?? [];
+  const ids = new Set(all.flatMap(({ labels }) => labels.node_id ?? []));
+
+  test("of the node lies before what is shown: it is not scraped for a minute or two, then has another id", () => {
+    expect(down.length).toBeGreaterThan(0);
+    expect(down.length).toBeLessThan(3);
+    expect(Math.max(...down)).toBeLessThan((small.end - small.range) / 1000);
+    expect(ids.size).toBe(2);
+  });
+
+  test("leaves nobody behind: the node was emptied before", () => {
+    const people = named("livekit_participant_total").find(({ samples }) => samples[0]?.[0] === times[0]);
+    expect(people?.samples[0]?.[1]).toBeGreaterThan(50);
+    expect(people?.samples.at(-1)?.[1]).toBe(0);
+  });
+
+  test("after it, a child of a vector appears only with its first event", () => {
+    const reborn = named("livekit_room_total").map(({ samples }) => samples[0]?.[0] ?? 0);
+    const began = Math.max(...reborn);
+    const own = (one: Series) =>
+      Object.keys(one.labels).filter(
+        (label) => !(label in target) && !/^(node_id|node_type|le)$/.test(label),
+      );
+    const atOnce = /^(livekit_node_packet_total|promhttp_metric_handler_requests_total)$/;
+    const born = all.filter(
+      (one) => one.labels.job === "livekit-server" && (one.samples[0]?.[0] ?? 0) >= began,
+    );
+    const children = born.filter((one) => metricOf(one)?.kind === "counter" && own(one).length > 0);
+    const early = children.filter(({ name, samples }) => !atOnce.test(name) && samples[0]?.[1] === 0);
+    expect(early.map(({ name }) => name)).toEqual([]);
+    expect(children.some(({ samples }) => (samples[0]?.[0] ?? 0) > began)).toBe(true);
+  });
+});
+
+describe("what Prometheus writes of a scrape", () => {
+  test("counts the samples that are there", () => {
+    const at = times.at(-1) ?? 0;
+    for (const { labels, samples } of named("scrape_samples_scraped")) {
+      const own = all.filter(
+        (one) => one.labels.instance === labels.instance && metricOf(one)?.name !== "up",
+      );
+      const there = own.filter((one) => !one.name.startsWith("scrape_") && valueAt(one, at) !== undefined);
+      expect(samples.at(-1)?.[1]).toBe(there.length);
+    }
+  });
+
+  test("has nothing of a target that is down", () => {
+    const [server] = named("up").filter(({ labels }) => labels.job === "livekit-server");
+    const [down = 0] = server?.samples.find(([, v]) => v === 0) ?? [];
+    const there = all.filter(
+      (one) => one.labels.job === "livekit-server" && valueAt(one, down) !== undefined,
+    );
+    expect(new Set(there.map(({ name }) => name.replace(/_\w+/, "")))).toEqual(new Set(["scrape", "up"]));
+  });
+});
+
+test("participants, packets, processor and Redis move together", () => {
+  const day = history({ ...small, range: 6 * hour }, settings, (_, name) =>
+    /^(livekit_participant_total|livekit_packet_total|process_cpu_seconds_total|redis_commands_processed_total)$/.test(
+      name,
+    ),
+  ).find(({ from, to }) => to - from > 20 * hour);
+  const found = [...seriesIn(day as typeof chunk).values()];
+  const of = (name: string, job: string, direction?: string) =>
+    found.find((one) => one.name === name && one.labels.job === job && one.labels.direction === direction)
+      ?.samples ?? [];
+  const growth = (samples: readonly (readonly [number, number])[]) =>
+    samples.slice(1).map(([, v], i) => v - (samples[i]?.[1] ?? 0));
+  const correlation = (a: readonly number[], b: readonly number[]) => {
+    const mean = (list: readonly number[]) => list.reduce((sum, v) => sum + v, 0) / list.length;
+    const [ma, mb] = [mean(a), mean(b)];
+    const product = (x: readonly number[], mx: number, y: readonly number[], my: number) =>
+      x.reduce((sum, v, i) => sum + (v - mx) * ((y[i] ?? 0) - my), 0);
+    return product(a, ma, b, mb) / Math.sqrt(product(a, ma, a, ma) * product(b, mb, b, mb));
+  };
+  const people = of("livekit_participant_total", "livekit-server")
+    .slice(1)
+    .map(([, v]) => v);
+  expect(people.length).toBeGreaterThan(50);
+  const moves = [
+    of("livekit_packet_total", "livekit-server", "incoming"),
+    of("livekit_packet_total", "livekit-server", "outgoing"),
+    of("process_cpu_seconds_total", "livekit-server"),
+    of("redis_commands_processed_total", "redis"),
+  ];
+  for (const samples of moves) expect(correlation(people, growth(samples))).toBeGreaterThan(0.95);
+});
+
+describe("other installations", () => {
+  const shown = (yaml: string, options = small, keep = /twirp|join|peer|maxc|max_c/) => {
+    const of = parseSettings(yaml, "monitoring.yaml", names);
+    const chunks = history(options, of, (_, name) => keep.test(name));
+    return [...seriesIn(chunks.at(-1) as typeof chunk).values()];
+  };
+
+  test("an older release has neither its metrics nor labels nor values that came later", () => {
+    const old = shown('components: { livekit-server: { version: "1.13.1" }, redis: { version: "1.45.0" } }');
+    const has = (name: string, labels: Labels = {}) =>
+      old.some((one) => one.name === name && Object.entries(labels).every(([k, v]) => one.labels[k] === v));
+    expect(has("livekit_participant_join_total", { state: "rtc_active" })).toBe(true);
+    expect(has("livekit_participant_join_total", { state: "rtc_success" })).toBe(false);
+    expect(has("livekit_peer_connection_state")).toBe(false);
+    expect(old.filter(({ name, labels }) => /twirp_request_latency/.test(name) && labels.status)).toEqual([]);
+    expect([has("redis_config_maxclients"), has("redis_max_clients")]).toEqual([true, false]);
+  });
+
+  test("several clusters are told apart, without Kubernetes there is neither namespace nor pod", () => {
+    const yaml = "cluster: { multi: true, label: site, name: berlin }\nprometheus: { flavour: plain }";
+    const two = shown(yaml, { ...small, clusters: 2 }).filter(({ name }) => name === "up");
+    const sites = two.map(({ labels }) => labels.site).sort();
+    expect(sites).toEqual(["berlin", "berlin", "berlin", "berlin-2", "berlin-2", "berlin-2"]);
+    expect(two.some(({ labels }) => "namespace" in labels || "pod" in labels)).toBe(false);
+  });
+
+  test("targets have whatever labels the settings select by", () => {
+    const selectors = '{ job: "~livekit.*|rtc", stage: "~prod|live", region: "!test" }';
+    const up = shown(
+      `components: { redis: { enabled: false }, livekit-server: { selectors: ${selectors} } }`,
+    );
+    const [one] = up.filter(({ name }) => name === "up");
+    expect(one?.labels).toMatchObject({ job: "livekit-server", stage: "prod", region: "simulated" });
+    expect(up.some(({ labels }) => labels.job === "redis")).toBe(false);
+  });
+});

@@ -1,0 +1,90 @@
+// A simulated history in a real Prometheus, and what the installation's alerts would have made of it.
+
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Rule } from "../../../alerts/rule.ts";
+import { seconds } from "../../../config/duration.ts";
+import type { Duration } from "../../../config/settings.ts";
+import { compile } from "../../../scripts/build/book.ts";
+import { createBlocks } from "../../../scripts/simulate/blocks.ts";
+import { history, type SimulationOptions, simulationStep } from "../../../scripts/simulate/history.ts";
+import { directory, freePort, start } from "../../servers.ts";
+import { type Labels, settings } from "./read.ts";
+
+const rules = compile(settings).components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+export const alerts = rules.filter(({ alert }) => alert !== undefined);
+
+/** A record's query in its place: where a window is looked over it becomes a subquery. */
+const inPlace = (expr: string): string => {
+  const [text, name, matchers = "", window] = /(\w+(?::\w+)+)\{([^}]*)\}(\[\w+\])?/.exec(expr) ?? [];
+  if (!text) return expr;
+  const slo = /slo="([^"]+)"/.exec(matchers)?.[1];
+  const record = rules.find((rule) => rule.record === name && rule.labels?.slo === slo);
+  if (!record) throw new Error(`no rule records ${text}`);
+  return inPlace(expr.replace(text, `(${record.expr})${window ? window.replace("]", ":5m]") : ""}`));
+};
+const exprOf = ({ expr }: Rule): string => inPlace(expr);
+const read = new Set(alerts.flatMap((rule) => exprOf(rule).match(/\w+(?=\{)/g) ?? []));
+
+/** Starts a Prometheus on what the alerts read of a simulation; `all`: with the days before what is shown. */
+export const stored = async (options: SimulationOptions, all: boolean): Promise<string> => {
+  const chunks = history(options, settings, (_, name) => read.has(name));
+  const [folder, port] = [await directory(), await freePort()];
+  const early = options.end - options.range - 2 * 3_600_000;
+  await createBlocks(join(folder, "data"), all ? chunks : chunks.filter(({ from }) => from >= early));
+  await start("prometheus", port, [
+    "--config.file=/dev/null",
+    `--storage.tsdb.path=${join(folder, "data")}`,
+    "--storage.tsdb.retention.time=100y",
+    `--web.listen-address=127.0.0.1:${port}`,
+  ]);
+  const prometheus = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${prometheus}/-/ready`)).ok) await pause(20);
+  return prometheus;
+};
+
+interface Range {
+  readonly metric: Labels;
+  readonly values: readonly (readonly [number, string])[];
+}
+/** A query over what is shown, a point a minute. */
+export const over = async (
+  prometheus: string,
+  { end, range }: SimulationOptions,
+  query: string,
+): Promise<readonly Range[]> => {
+  const times = {
+    start: String((end - range) / 1000),
+    end: String(end / 1000),
+    step: String(simulationStep / 1000),
+  };
+  const body = new URLSearchParams({ query, ...times });
+  const response = await fetch(`${prometheus}/api/v1/query_range`, { method: "POST", body });
+  const answer = (await response.json()) as { error?: string; data: { result: readonly Range[] } };
+  if (answer.error !== undefined) throw new Error(`${answer.error}\n${query}`);
+  return answer.data.result;
+};
+
+/** Whether a condition held for as long as the alert asks. */
+const heldFor = ({ values }: Range, wanted: number): boolean => {
+  let since = Number.NaN;
+  let last = Number.NaN;
+  return values.some(([t]) => {
+    if (!(t - last <= simulationStep / 1000)) since = t;
+    last = t;
+    return t - since >= wanted;
+  });
+};
+
+/** The alerts that fire while it is shown, by name, with the labels of what they fire for. */
+export const fired = async (
+  prometheus: string,
+  options: SimulationOptions,
+): Promise<Readonly<Record<string, readonly Labels[]>>> => {
+  const found: Record<string, Labels[]> = {};
+  for (const rule of alerts)
+    for (const range of await over(prometheus, options, exprOf(rule)))
+      if (heldFor(range, seconds((rule.for ?? "0m") as Duration)))
+        found[rule.alert ?? ""] = [...(found[rule.alert ?? ""] ?? []), range.metric];
+  return found;
+};
