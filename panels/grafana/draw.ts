@@ -42,12 +42,23 @@ import type { Drawing, Panel, State } from "../panel.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
+/** Labels with so few values that a number beside each still leaves room for the lines. */
+const few = new Set([
+  "{{cluster}}",
+  "{{namespace}}",
+  "{{instance}}",
+  "{{direction}}",
+  "{{kind}}",
+  "{{transport}}",
+]);
+const short = ({ targets: [first, ...others] }: Panel): boolean =>
+  others.length === 0 && (!first?.legend.includes("{{") || few.has(first.legend));
 const legend = (panel: Panel) =>
   new VizLegendOptionsBuilder()
     .showLegend(true)
     .displayMode(LegendDisplayMode.List)
     .placement(LegendPlacement.Bottom)
-    .calcs(panel.targets.length > 1 ? [] : ["lastNotNull"]);
+    .calcs(short(panel) ? ["lastNotNull"] : []);
 const tooltip = () =>
   new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
 const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic);

@@ -96,8 +96,8 @@ const colours = (built: Built, panel: DrawnPanel): void => {
     built.overrideByName(name, [{ id: "color", value: { mode: "fixed", fixedColor: colour } }]);
 };
 
-/** Single numbers are rounded for the eye; an axis chooses its own steps. */
-const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "bargauge", "table"]);
+/** Single numbers are rounded for the eye; an axis chooses its own steps, and small shares differ only in theirs. */
+const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "table"]);
 
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
 export const toPanel = (panel: DrawnPanel, around: Around): Json => {

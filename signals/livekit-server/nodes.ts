@@ -35,7 +35,7 @@ export const sinceStart = age({
 
 export const restarts = level({
   id: "livekit_restarts",
-  title: "Restarts in 15 min",
+  title: "Recent restarts",
   why: "How often the process was started anew on the same address. Rooms on it were lost. A pod that is replaced has another address: see kube_pod_container_status_restarts_total for those.",
   value: changes(m.process.startTimeSeconds, {}, "15m"),
   by: node,
@@ -53,7 +53,7 @@ export const cpu = rate({
 /** GOMAXPROCS may be more than the container's CPU limit: then throttling begins below 100 %. */
 export const cpuUsed = saturation({
   id: "livekit_cpu_used",
-  title: "CPU of its limit",
+  title: "CPU of limit",
   why: "Cores used of GOMAXPROCS, the busiest node. Where the container has a lower CPU limit, it is throttled before this is full.",
   used: unit("cores", perSecond(m.process.cpuSecondsTotal)),
   limit: unit("cores", now(m.go.schedGomaxprocsThreads)),
@@ -108,7 +108,7 @@ export const gcTime = rate({
 
 export const fds = saturation({
   id: "livekit_fds",
-  title: "File descriptors used",
+  title: "File descriptors",
   why: "Open files and sockets of how many may be open, the fullest node. At the limit no connection is accepted: raise ulimit -n (LimitNOFILE).",
   used: now(m.process.openFds),
   limit: now(m.process.maxFds),

@@ -8,7 +8,7 @@ import { node, site } from "./labels.ts";
 /** Good (1) and excellent (2) are good. Poor is 0 and lost is 3, so that no mean and no quantile tells them. */
 export const poorQuality = outside({
   id: "livekit_poor_quality",
-  title: "Poor connections",
+  title: "Poor quality",
   why: "Share of participants' five-second samples whose connection was poor or lost: the nearest to what people feel. Look at loss and jitter by direction, then by node. Participants without tracks count as excellent and flatter it.",
   histogram: m.qualityRating,
   good: { above: 0, upTo: 2 },

@@ -34,7 +34,7 @@ export const memoryLasts = level({
 
 export const memoryAhead = saturation({
   id: "redis_memory_ahead",
-  title: "Memory of its limit in 7 days",
+  title: "Memory of limit in 7 days",
   why: "Where the line of the last day leads in a week; nothing in the first day. Above 100%: raise maxmemory and the container's limit before that.",
   used: and(predictLinear(over(m.memoryUsedBytes, {}, "1d"), 7 * 86_400), dayOld),
   limit: now(m.memoryMaxBytes),

@@ -6,7 +6,7 @@ import { level, per, rate, saturation } from "../kinds.ts";
 import { node } from "./labels.ts";
 
 const text = {
-  title: "Clients of their limit",
+  title: "Clients of limit",
   why: "At maxclients Redis refuses everyone, the exporter included. Growth without more pods: clients that leak connections; CLIENT LIST names them.",
 } as const;
 

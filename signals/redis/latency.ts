@@ -8,7 +8,7 @@ import { node } from "./labels.ts";
 /** CPU of the one thread that runs all commands and, with few I/O threads, reads and writes the sockets. */
 export const mainThread = rate({
   id: "redis_main_thread",
-  title: "Main thread busy",
+  title: "Main thread",
   why: "One thread serves everybody: near 100% all clients wait, however many cores there are. Look for the command that takes the time, then at the number of messages.",
   events: add(perSecond(m.cpuUserMainThreadSecondsTotal), perSecond(m.cpuSysMainThreadSecondsTotal)),
   combine: "max",
@@ -30,7 +30,7 @@ export const timeInCommands = rate({
 /** The only latency of Redis that adds up: its percentiles are since the start, its buckets have gaps. */
 export const commandTime = per({
   id: "redis_command_time",
-  title: "Mean time of a command",
+  title: "Command time",
   why: "How long commands ran, without queueing and network. Some microseconds are normal; a command that takes milliseconds holds up all others.",
   events: perSecond(m.commandsDurationSecondsTotal),
   each: perSecond(m.commandsTotal),

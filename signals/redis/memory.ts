@@ -8,7 +8,7 @@ import { node } from "./labels.ts";
 /** Where maxmemory is 0 there is no limit and no value, instead of infinity. */
 export const memoryUse = saturation({
   id: "redis_memory_use",
-  title: "Memory of its limit",
+  title: "Memory of limit",
   why: "At 100% Redis refuses writes or throws keys out, by its policy; LiveKit's keys must not go. No value: maxmemory is 0, and the container's limit kills first.",
   used: now(m.memoryUsedBytes),
   limit: now(m.memoryMaxBytes),

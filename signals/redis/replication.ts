@@ -19,7 +19,7 @@ export const link = level({
 
 export const replicas = level({
   id: "redis_replicas",
-  title: "Replicas connected",
+  title: "Replicas",
   why: "Replicas that a master sees; replicas themselves report 0. One fewer than before: it is down, cut off, or was taken away.",
   value: now(m.connectedSlaves),
   by: node,

@@ -7,8 +7,8 @@ const day = "Forecasts need a day of history; that they come then is shown in te
 export const empty: Readonly<Record<string, string>> = {
   "LiveKitEgressUnavailableToServer › 3": history,
   "RedisWritesRefusedOOM › 3": history,
-  "redis-commands-memory › Memory of its limit in 7 days by instance › redis_memory_ahead": day,
-  "redis-commands-memory › Memory of its limit in 7 days › redis_memory_ahead": day,
+  "redis-commands-memory › Memory of limit in 7 days by instance › redis_memory_ahead": day,
+  "redis-commands-memory › Memory of limit in 7 days › redis_memory_ahead": day,
   "redis-commands-memory › Time until memory is full by instance › redis_memory_lasts": day,
   "redis-commands-memory › Time until memory is full › redis_memory_lasts": day,
   "livekit-media › FIRs by direction › livekit_fir_rate":

@@ -2,8 +2,8 @@
 
 import type { Check, Finding } from "../finding.ts";
 
-/** The list that build keeps of what it wrote. */
-const own: ReadonlySet<string> = new Set(["manifest.txt"]);
+/** The list that build keeps of what it wrote, and what a preview has drawn, which is not committed. */
+const ours = (path: string): boolean => path === "manifest.txt" || path.startsWith("preview/");
 
 const some = (paths: readonly string[]): string => {
   const shown = paths.slice(0, 5).join(", ");
@@ -22,7 +22,7 @@ export default {
     const there = disk.files;
     const missing = [...files.keys()].filter((path) => !there.has(path));
     const stale = [...files].filter(([path, text]) => there.has(path) && there.get(path) !== text);
-    const surplus = [...there.keys()].filter((path) => !files.has(path) && !own.has(path));
+    const surplus = [...there.keys()].filter((path) => !files.has(path) && !ours(path));
     const stalePaths = stale.map(([path]) => path);
     return [
       ...told(where, "lacks what build writes", missing, build),

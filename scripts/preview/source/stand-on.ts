@@ -38,6 +38,8 @@ export interface Stand extends Source {
 }
 
 const minute = 60_000;
+const day = 1440 * minute;
+const week = 7 * day;
 const problemsFile = "problems.json";
 
 const need = (): void => {
@@ -54,6 +56,11 @@ const evaluated = ({ now, range }: History): Range => ({
   to: now,
 });
 
+/** Dashboards compare with the same hours a day and a week ago: so far back only what is recorded counts. */
+const recording = (groups: readonly Group[]): readonly Group[] =>
+  groups.map((group) => ({ ...group, rules: group.rules.filter(({ record }) => record !== undefined) }));
+const before = ({ from, to }: Range, back: number): Range => ({ from: from - back, to: to - back });
+
 /** Evaluates the rules in passes, each on a Prometheus that knows what the passes before have recorded. */
 const makeRules = async (blocks: string, folder: string, on: StandOn, options: Options): Promise<void> => {
   const { history, groups, onProgress, signal } = on;
@@ -64,11 +71,11 @@ const makeRules = async (blocks: string, folder: string, on: StandOn, options: O
     source = local({ ...options, blocks: [blocks, folder] });
     return source;
   };
-  const all = groups.flatMap(({ rules }) => rules).length;
+  const all = [groups, recording(groups), recording(groups)].flat().flatMap(({ rules }) => rules).length;
   let done = 0;
   const onRule = () => {
     signal?.throwIfAborted();
-    onProgress?.("Evaluating the rules", ++done / all);
+    onProgress?.("Evaluating the rules", Math.min(1, ++done / all));
   };
   try {
     const since = oldest(blocks);
@@ -80,6 +87,8 @@ const makeRules = async (blocks: string, folder: string, on: StandOn, options: O
       ...(since === undefined ? {} : { since }),
     };
     const { problems } = await evaluateRules(source, groups, on);
+    for (const back of [day, week])
+      await evaluateRules(source, recording(groups), { ...on, ...before(on, back) });
     writeFileSync(join(folder, problemsFile), JSON.stringify(problems));
   } finally {
     await source.close();
@@ -96,8 +105,8 @@ export const standOn = async (on: StandOn): Promise<Stand> => {
   const { history, groups, root = cacheFolder, onProgress, signal } = on;
   const { title, now, scrapeInterval } = history;
   sweep(root);
-  // Series end where a minute passes without a sample, as those do that Prometheus itself marks as gone.
-  const lookback = Math.max(minute, scrapeInterval) - 1;
+  // Series end where two minutes pass without a sample, as often as the past has one; Prometheus marks them as gone.
+  const lookback = Math.max(2 * minute, scrapeInterval) - 1;
   const options: Options = { title, now, scrapeInterval, root, lookback, signal };
   const blocks = await madeOnce(root, `history-${history.key}`, (folder) =>
     history.make(folder, (part) => onProgress?.("Simulating the past", part), signal),

@@ -50,8 +50,8 @@ test("two builds, in words", () => {
     "~ dashboard LiveKit / Signalling & API",
     "  ~ panel Join success: critical (red) below 0.95 → 0.9",
     "~ dashboard LiveKit / Nodes",
-    "  ~ panel Restarts in 15 min: link “Runbook: LiveKitServerRestarted” removed",
-    "  ~ panel Restarts in 15 min by instance: link “Runbook: LiveKitServerRestarted” removed",
+    "  ~ panel Recent restarts: link “Runbook: LiveKitServerRestarted” removed",
+    "  ~ panel Recent restarts by instance: link “Runbook: LiveKitServerRestarted” removed",
   ]);
 });
 

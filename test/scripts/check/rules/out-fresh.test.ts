@@ -20,6 +20,7 @@ describe("out-fresh", () => {
               ["b", "3"],
               ["c", "4"],
               ["manifest.txt", ""],
+              ["preview/index.html", ""],
             ]),
           },
         }),
