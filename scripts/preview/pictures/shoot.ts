@@ -12,13 +12,28 @@ export const looks: readonly Look[] = (["dark", "light"] as const).flatMap((them
 );
 
 const timeout = 60_000;
+const drawnMark = 'html[data-drawn="1"]';
+/** The clock of a picture is UTC's, wherever it is taken. */
+const window = ({ theme, width }: Look) => ({
+  viewport: { width, height: 1000 },
+  colorScheme: theme,
+  timezoneId: "UTC",
+});
+
+/** A page as large as what is on it: a picture of more than the window loses graphs now and then. */
+const grow = async (page: Page, width: number): Promise<void> => {
+  const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+  await page.setViewportSize({ width, height });
+  await page.locator(drawnMark).waitFor({ state: "attached", timeout });
+};
 
 /** A page that is drawn, without its head, all rows open, as high as it is. */
 const drawn = async (browser: Browser, file: string, { theme, width }: Look): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme: theme });
+  const context = await browser.newContext(window({ theme, width }));
   const page = await context.newPage();
   await page.goto(`${pathToFileURL(file)}?theme=${theme}&rows=open&kiosk`);
-  await page.locator('html[data-drawn="1"]').waitFor({ state: "attached", timeout });
+  await page.locator(drawnMark).waitFor({ state: "attached", timeout });
+  await grow(page, width);
   return page;
 };
 const onPage = async <T>(
@@ -37,7 +52,7 @@ const onPage = async <T>(
 
 /** The whole dashboard, all rows open, as PNG. */
 export const pagePicture = (browser: Browser, file: string, look: Look): Promise<Buffer> =>
-  onPage(browser, file, look, (page) => page.screenshot({ fullPage: true, animations: "disabled" }));
+  onPage(browser, file, look, (page) => page.screenshot({ animations: "disabled" }));
 
 /** Some panels of a dashboard by their id, as PNG; one that the page does not have is left out. */
 export const panelPictures = (
@@ -63,7 +78,7 @@ export const elementPictures = async (
   { theme, width }: Look,
   selectors: readonly string[],
 ): Promise<readonly (Buffer | undefined)[]> => {
-  const context = await browser.newContext({ viewport: { width, height: 1000 }, colorScheme: theme });
+  const context = await browser.newContext(window({ theme, width }));
   try {
     const page = await context.newPage();
     await page.goto(String(pathToFileURL(file)));

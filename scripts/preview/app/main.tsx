@@ -1,0 +1,25 @@
+// Starts the page: what app.js does when the browser reads it.
+
+import { initPluginTranslations } from "@grafana/i18n";
+import { createRoot } from "react-dom/client";
+import { fillRegistries } from "./model/registries.ts";
+import { Page } from "./page/page.tsx";
+import { problem, unsettle } from "./page/settled.ts";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource/roboto-mono/400.css";
+import "./page/page.css";
+import "./panels/panels.css";
+
+window.previewProblems = [];
+window.addEventListener("error", ({ error, message }) => problem(error ?? message));
+window.addEventListener("unhandledrejection", ({ reason }) => problem(reason));
+
+const start = async (): Promise<void> => {
+  unsettle();
+  fillRegistries();
+  await initPluginTranslations("preview");
+  const root = document.getElementById("root");
+  if (!root) throw new TypeError('This page has no element with the id "root".');
+  createRoot(root, { onCaughtError: problem, onUncaughtError: problem }).render(<Page />);
+};
+start();

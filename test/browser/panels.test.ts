@@ -1,0 +1,219 @@
+// What panels of the preview draw in a real browser, and what their texts never become.
+
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Sample } from "../../scripts/preview/format.ts";
+import { attack, hostile } from "./fixtures/hostile.ts";
+import { answer, now, panels, view } from "./fixtures/view.ts";
+import { open, panel, start, stop } from "./open.ts";
+
+beforeAll(start, 300_000);
+afterAll(stop);
+
+const state = (page: Page, id: number) => panel(page, id).getAttribute("data-panel-state");
+const columns = (page: Page, id: number) => panel(page, id).getByRole("columnheader").allInnerTexts();
+const table = { type: "table", title: "Table" } as const;
+
+describe("texts", () => {
+  test("stay texts, wherever they come from", async () => {
+    const { page, heard } = await open([hostile], "?rows=open");
+    const portal = page.locator("#grafana-portal-container");
+    expect(await panel(page, 1).locator("h2").innerText()).toBe(attack);
+    await page.locator(".pv-mark").hover();
+    await portal.getByText(attack).first().waitFor();
+    expect((await portal.innerText()).split(attack).length).toBe(3);
+    await panel(page, 1)
+      .locator(".u-over")
+      .hover({ position: { x: 50, y: 50 } });
+    await portal.getByText('onerror="alert(1)"').waitFor();
+    await panel(page, 1).getByTestId("icon-info-circle").hover();
+    await portal.getByText("bold").waitFor();
+    await panel(page, 1).getByRole("button", { name: "Links of the panel" }).click();
+    expect(await page.getByRole("menuitem").innerText()).toBe(attack);
+    // Text panels and descriptions may have elements that do nothing; nothing else may.
+    const injected = ".injected, img[src=x]";
+    const allowed = await page.locator(".markdown-html").locator(injected).count();
+    expect(await page.locator(injected).count()).toBe(allowed);
+    expect(await page.locator("[onerror], [href^='javascript' i], #root script, iframe, form").count()).toBe(
+      0,
+    );
+    expect(await page.evaluate("window.previewProblems")).toEqual([]);
+    expect(heard).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("a panel", () => {
+  test("says what it is when the preview cannot draw it, and why when a query failed", async () => {
+    const { page } = await open([
+      view({
+        panels: panels(
+          { id: 1, type: "geomap", targets: [{ refId: "A" }] },
+          { id: 2, type: "timeseries", targets: [{ refId: "A" }] },
+          {
+            id: 3,
+            type: "timeseries",
+            targets: [{ refId: "A" }],
+            fieldConfig: { defaults: { noValue: "idle" }, overrides: [] },
+          },
+          { id: 4, type: "table", targets: [{ refId: "A" }] },
+        ),
+        answers: {
+          1: { A: answer([{}], () => 1) },
+          2: { A: { error: "parse error: unexpected )" } },
+          3: { A: answer([], () => 1) },
+          4: { A: answer([], () => 1) },
+        },
+      }),
+    ]);
+    expect(await page.locator('[data-unknown-type="geomap"]').innerText()).toContain("geomap");
+    expect(await Promise.all([1, 2, 3, 4].map((id) => state(page, id)))).toEqual([
+      "unknown",
+      "error",
+      "empty",
+      "empty",
+    ]);
+    await panel(page, 2).getByText("parse error: unexpected )").waitFor();
+    await panel(page, 3).getByText("idle").waitFor();
+    await panel(page, 4).getByText("No data").waitFor();
+    await page.getByText("1 query failed, 2 queries returned nothing").click();
+    expect(await page.locator("[data-notes] li").count()).toBe(3);
+    await page.close();
+  });
+
+  test("leaves the others alone when it cannot be drawn, and notes why", async () => {
+    const steps = "not a list";
+    const broken = {
+      defaults: { color: { mode: "thresholds" }, thresholds: { mode: "absolute", steps } },
+      overrides: [],
+    };
+    const stat = { type: "stat", targets: [{ refId: "A" }] };
+    const { page } = await open([
+      view({
+        panels: panels({ id: 1, ...stat, fieldConfig: broken }, { id: 2, ...stat }),
+        answers: { 1: { A: answer([{}], () => 1) }, 2: { A: answer([{}], () => 1) } },
+      }),
+    ]);
+    expect(await Promise.all([1, 2].map((id) => state(page, id)))).toEqual(["error", "drawn"]);
+    expect(await page.evaluate<string[]>("window.previewProblems")).not.toEqual([]);
+    await page.close();
+  });
+
+  test("leaves a gap where there was no value", async () => {
+    const gap = (minute: number): Sample => (minute > 20 && minute < 40 ? null : 5);
+    const graph = {
+      type: "timeseries",
+      targets: [{ refId: "A" }],
+      options: { legend: { showLegend: false } },
+    };
+    const defaults = {
+      min: 0,
+      max: 10,
+      color: { mode: "fixed", fixedColor: "#ff00ff" },
+      custom: { lineWidth: 4 },
+    };
+    const { page } = await open([
+      view({
+        panels: panels({ id: 1, ...graph, fieldConfig: { defaults, overrides: [] } }),
+        answers: { 1: { A: answer([{}], gap) } },
+      }),
+    ]);
+    // Which shares of the plot's width have the line's colour in them.
+    const shares = await page.evaluate<number[]>(`(() => {
+      const canvas = document.querySelector(".uplot canvas");
+      const over = document.querySelector(".u-over");
+      const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const found = new Set();
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at] > 200 && data[at + 1] < 60 && data[at + 2] > 200) found.add((at / 4) % width);
+      return [...found].map((x) => (x - over.offsetLeft) / over.offsetWidth);
+    })()`);
+    expect(shares.some((share) => share < 0.3)).toBe(true);
+    expect(shares.some((share) => share > 0.7)).toBe(true);
+    expect(shares.filter((share) => share > 0.36 && share < 0.64)).toEqual([]);
+    await page.close();
+  });
+
+  test("leaves one series alone when the legend is clicked", async () => {
+    const series = [{ instance: "node-0" }, { instance: "node-1" }];
+    const { page } = await open([
+      view({
+        panels: panels({
+          id: 1,
+          type: "timeseries",
+          targets: [{ refId: "A", legendFormat: "{{instance}}" }],
+          options: { tooltip: { mode: "multi" } },
+        }),
+        answers: { 1: { A: answer(series, (minute) => minute) } },
+      }),
+    ]);
+    const tooltip = async () => {
+      await page.mouse.move(0, 0);
+      await panel(page, 1).locator(".u-over").hover();
+      await page.locator("#grafana-portal-container").getByText("node-0").waitFor();
+      return page.locator("#grafana-portal-container").innerText();
+    };
+    expect(await tooltip()).toContain("node-1");
+    await panel(page, 1).locator("button", { hasText: "node-0" }).click();
+    expect(await tooltip()).not.toContain("node-1");
+    await page.close();
+  });
+});
+
+describe("a table", () => {
+  test("has a column a label, and names the values of several queries after them until they are joined", async () => {
+    const organized = {
+      renameByName: { "Value #up": "Up", "Value #cpu": "CPU" },
+      excludeByName: { Time: true },
+    };
+    const { page } = await open([
+      view({
+        panels: panels(
+          { id: 1, ...table, targets: [{ refId: "A", format: "table" }] },
+          {
+            id: 2,
+            ...table,
+            targets: [
+              { refId: "up", format: "table" },
+              { refId: "cpu", format: "table" },
+            ],
+            transformations: [
+              { id: "merge", options: {} },
+              { id: "organize", options: organized },
+            ],
+            fieldConfig: {
+              defaults: {},
+              overrides: [
+                {
+                  matcher: { id: "byName", options: "CPU" },
+                  properties: [{ id: "unit", value: "percentunit" }],
+                },
+              ],
+            },
+          },
+        ),
+        answers: {
+          1: { A: now([[{ job: "a", instance: "n" }, 3]]) },
+          2: {
+            up: now([
+              [{ instance: "n0" }, 1],
+              [{ instance: "n1" }, 0],
+            ]),
+            cpu: now([[{ instance: "n0" }, 0.5]]),
+          },
+        },
+      }),
+    ]);
+    expect(await columns(page, 1)).toEqual(["Time", "instance", "job", "Value"]);
+    expect(await columns(page, 2)).toEqual(["instance", "Up", "CPU"]);
+    expect(await panel(page, 2).getByRole("gridcell").allInnerTexts()).toEqual([
+      "n0",
+      "1",
+      "50%",
+      "n1",
+      "0",
+      "",
+    ]);
+    await page.close();
+  });
+});
