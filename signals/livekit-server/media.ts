@@ -19,7 +19,7 @@ export const packetLoss = ratio({
 
 export const outgoingLoss = ratio({
   id: "livekit_outgoing_loss",
-  title: "Outgoing packet loss",
+  title: "Outgoing loss",
   why: "What a node loses on the way to its subscribers. One node that differs from the others has trouble of its own: drops on the host, a cap on bandwidth, throttled CPU.",
   bad: perSecond(m.packetLoss, { direction: "outgoing" }),
   total: perSecond(m.packets, { transmission: "initial", direction: "outgoing" }),
