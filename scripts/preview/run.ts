@@ -1,0 +1,208 @@
+// From the settings to the written pages; what two revisions are compared by, too.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Problem, ProblemsError } from "../../config/problem.ts";
+import type { Settings } from "../../config/settings.ts";
+import { readSettings } from "../../config/settings.ts";
+import { compile, names } from "../build/book.ts";
+import type { Written } from "../build/write.ts";
+import { groupsIn } from "../compare/outputs.ts";
+import { bundledApp } from "./bundle.ts";
+import type { Input, Wishes } from "./collect/input.ts";
+import { type Collected, collect } from "./collect.ts";
+import { clearPictures } from "./compare/shots.ts";
+import { type Compared, compare, tellChanges } from "./compare.ts";
+import { dashboardsIn, type Made, madeOf, only } from "./dashboards.ts";
+import type { Source } from "./format.ts";
+import type { Options } from "./options.ts";
+import { chromiumPath } from "./pictures/browser.ts";
+import type { Progress } from "./progress.ts";
+import { baseRevision } from "./revision/base.ts";
+import { present, type Revision } from "./revision/revision.ts";
+import { type Card, commonFiles, quietly } from "./site.ts";
+import { type Opened, open } from "./sources.ts";
+import { aroundOf, drawn, kept, type Page, readState, stateOf, writeState } from "./state.ts";
+import { refuseOthers, refuseUnwritable, writeSite } from "./write.ts";
+
+export interface Way {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Leaves alone what would be drawn just so again. */
+  readonly again?: boolean;
+}
+export interface Result {
+  readonly cards: readonly Card[];
+  readonly title: string;
+  readonly written: Written;
+  /** The uids of those that were drawn, in this run. */
+  readonly drawn: readonly string[];
+  /** Rules that could not be evaluated. */
+  readonly problems: readonly Problem[];
+  readonly compared?: Compared;
+}
+
+/** Asks a source for the views of some dashboards, telling how far it is. */
+export const views = async (
+  dashboards: readonly Input[],
+  source: Source,
+  wishes: Wishes,
+  { progress, signal }: Way,
+  all: readonly Input[] = dashboards,
+): Promise<readonly Collected[]> => {
+  const asked = (done: number, of: number) => progress.part("Asking queries", done, of);
+  try {
+    return await collect(dashboards, source, wishes, { asked, signal, all });
+  } finally {
+    progress.end();
+  }
+};
+
+/** The files of the browser's side, as they lie in a site. */
+export const appFiles = (folder: string): readonly (readonly [string, string])[] =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => [`app/${name}`, readFileSync(join(folder, name), "utf8")]);
+
+/** Collects and draws some dashboards; all of them may be linked to. */
+const drawAll = async (
+  inputs: readonly Input[],
+  all: readonly Input[],
+  opened: Opened,
+  options: Options,
+  way: Way,
+): Promise<readonly Page[]> => {
+  if (inputs.length === 0) return [];
+  const collected = await views(inputs, opened.source, options.wishes, way, all);
+  opened.save();
+  return collected.map(drawn);
+};
+
+const gone = (out: string, error: unknown): ProblemsError => {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const fix = "Name a folder that can be written, such as out/preview.";
+  return new ProblemsError([{ where: `--out ${out}`, what: `cannot be written (${code || message}).`, fix }]);
+};
+const put = (out: string, files: ReadonlyMap<string, string>): Written => {
+  try {
+    return writeSite(out, files);
+  } catch (error) {
+    if (error instanceof ProblemsError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw gone(out, error);
+  }
+};
+
+/** Draws what differs from the last run, or everything, and writes it. */
+const draw = async (
+  made: Made,
+  around: string,
+  opened: Opened,
+  options: Options,
+  way: Way,
+): Promise<Result & { readonly files: readonly Pair[] }> => {
+  const { out, base } = options;
+  const inputs = only(made.dashboards, options.only);
+  const state = way.again ? readState(out) : undefined;
+  const old = inputs.map((input) => kept(input, inputs, around, out, state));
+  const changed = inputs.filter((_, i) => old[i] === undefined);
+  const fresh = await drawAll(changed, inputs, opened, options, way);
+  const pages = inputs.map((input, i) => old[i] ?? (fresh[changed.indexOf(input)] as Page));
+  const app = appFiles(await bundledApp(way.progress.say));
+  way.signal.throwIfAborted();
+  const cards = pages.map(({ card }) => card);
+  // The list comes last: it must not name what is not there yet.
+  const origin = { ...opened.origin, ...(base && { base: base.ref }) };
+  const files = [...app, ...pages.flatMap((page) => page.files), ...commonFiles(cards, origin)];
+  const written = put(out, new Map(files));
+  writeState(out, stateOf(inputs, pages, around));
+  const { title } = opened.origin;
+  const drawn = changed.map(({ model }) => model.uid);
+  return { cards, title, written, drawn, problems: opened.problems, files };
+};
+type Pair = readonly [path: string, text: string];
+
+/** The other revision with its own data: what its rules made of the same past. */
+const comparedWith = async (
+  revision: Revision,
+  settings: Settings,
+  made: Made,
+  opened: Opened,
+  options: Options,
+  way: Way,
+): Promise<Opened> => {
+  const groups = groupsIn(revision.files);
+  const alike = JSON.stringify(groups) === JSON.stringify(made.groups);
+  if (alike || options.origin.kind !== "simulated") return opened;
+  const { record: _, ...rest } = options;
+  return open(rest, settings, { ...made, groups }, { ...way, others: [made, madeFrom(revision)] });
+};
+const madeFrom = ({ files }: Revision): Made => ({
+  dashboards: dashboardsIn(files),
+  groups: groupsIn(files),
+});
+
+/** Compares with the other revision, and adds what differs to the pages. */
+const addComparison = async (
+  { before, after, opened, other }: Sides,
+  { files, cards, title }: Awaited<ReturnType<typeof draw>>,
+  options: Options,
+  { progress, signal }: Way,
+): Promise<Compared> => {
+  const { out, wishes, base } = options;
+  const compared = await compare({
+    before: { revision: before, source: other.source },
+    after: { revision: after, source: opened.source },
+    wishes,
+    progress,
+    signal,
+  });
+  opened.save();
+  const write = (more: readonly Pair[]) => void put(out, new Map([...files, ...more]));
+  clearPictures(out);
+  write(compared.files);
+  const pages = new Set(cards.map(({ uid }) => uid));
+  const telling = {
+    out,
+    source: title,
+    quiet: quietly(cards),
+    pages,
+    link: base?.link,
+    images: base?.images,
+  };
+  await tellChanges(compared, { ...telling, progress, signal }, write);
+  return compared;
+};
+interface Sides {
+  readonly before: Revision;
+  readonly after: Revision;
+  readonly opened: Opened;
+  readonly other: Opened;
+}
+
+/** The whole verb but for what it tells: compiles, asks, draws and writes; everything it starts is ended. */
+export const preview = async (options: Options, way: Way): Promise<Result> => {
+  const { out, record, config, base } = options;
+  refuseOthers(out);
+  refuseUnwritable(`--out ${out}`, out);
+  if (record !== undefined) refuseUnwritable(`--record ${record}`, record);
+  const settings = readSettings(config, names);
+  const made = madeOf(settings);
+  only(made.dashboards, options.only);
+  if (base) chromiumPath();
+  const before =
+    base && (await baseRevision(base.ref, config, { say: way.progress.say, signal: way.signal }));
+  const others = before ? [madeFrom(before)] : [];
+  const opened = await open(options, settings, made, { ...way, others });
+  const sources = [opened];
+  try {
+    const result = await draw(made, aroundOf(settings, made, options), opened, options, way);
+    if (!before) return result;
+    const after = present(compile(settings), config);
+    const other = await comparedWith(before, settings, made, opened, options, way);
+    if (other !== opened) sources.push(other);
+    const compared = await addComparison({ before, after, opened, other }, result, options, way);
+    return { ...result, compared };
+  } finally {
+    await Promise.all(sources.map(({ source }) => source.close()));
+  }
+};

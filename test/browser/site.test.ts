@@ -1,0 +1,108 @@
+// The written pages in a real browser: from the disk under their own policy, and served while they change.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundledApp } from "../../scripts/preview/bundle.ts";
+import { collect } from "../../scripts/preview/collect.ts";
+import { chromiumPath } from "../../scripts/preview/pictures/browser.ts";
+import { appFiles } from "../../scripts/preview/run.ts";
+import { serving } from "../../scripts/preview/serve/files.ts";
+import { versionsOf } from "../../scripts/preview/serve/versions.ts";
+import { commonFiles, dashboardFiles } from "../../scripts/preview/site.ts";
+import { writeSite } from "../../scripts/preview/write.ts";
+import { dashboard, fake, panel, severalOf } from "../scripts/preview/fake.ts";
+
+const out = mkdtempSync(join(tmpdir(), "site-"));
+const hostile = `"'><img src=x onerror="document.title='ran'"><script>document.title='ran'</script>`;
+let browser: Browser;
+let app = "";
+
+/** Writes a dashboard of that title with everything around it. */
+const put = async (title: string): Promise<void> => {
+  const tall = { x: 0, y: 0, w: 24, h: 40 };
+  const text = { type: "text", gridPos: tall, targets: [], options: { mode: "markdown", content: "$x" } };
+  const panels = [panel(1, { ...text, title }), panel(2, { title: "Lines", gridPos: { ...tall, y: 40 } })];
+  const model = dashboard(panels, [severalOf("x")], { title, description: title });
+  const source = fake({ x: ["a", hostile] }, () => [{ labels: { job: hostile }, values: [1, 2] }]);
+  const [one] = await collect([{ folder: hostile, model }], source, { choice: {}, views: 12 });
+  if (!one) throw new TypeError("nothing was collected");
+  const origin = { title: hostile, story: hostile };
+  writeSite(out, new Map([...appFiles(app), ...dashboardFiles(one), ...commonFiles([one], origin)]));
+};
+const drawn = (page: Page) => page.locator('html[data-drawn="1"]').waitFor({ state: "attached" });
+/** A page, and every word that the browser says against it. */
+const open = async (url: string): Promise<{ page: Page; said: string[] }> => {
+  const page = await browser.newPage();
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  await page.goto(url);
+  if (!url.endsWith("index.html")) await drawn(page);
+  return { page, said };
+};
+
+beforeAll(async () => {
+  app = await bundledApp(() => undefined);
+  await put(hostile);
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--disable-gpu"] });
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  rmSync(out, { recursive: true, force: true });
+});
+
+describe("from the disk", () => {
+  const at = (path: string) => pathToFileURL(join(out, path)).href;
+
+  test("the list needs no JavaScript, and leads to the dashboards", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(at("index.html"));
+    expect(await page.locator("h2").first().textContent()).toBe(hostile);
+    expect(await page.locator(".card strong").textContent()).toBe(hostile);
+    expect(await page.locator(".card").getAttribute("href")).toBe("test.html");
+    await context.close();
+  });
+  test("pages draw under a policy that lets nothing else in, and texts stay texts", async () => {
+    const { page, said } = await open(at("test.html"));
+    expect(said).toEqual([]);
+    expect(await page.title()).toBe(hostile);
+    expect(await page.locator("main").innerText()).toContain("<img src=x");
+    const blocked = await page.evaluate(`(async () => {
+      document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }));
+      return ["ran" in window, await fetch("https://example.org/").catch(() => "blocked")];
+    })()`);
+    expect(blocked).toEqual([false, "blocked"]);
+    await page.close();
+  });
+});
+
+test("served, an open page changes with its dashboard and stays where it was; an error is shown as text", async () => {
+  const { server, tell } = serving(out, { versions: versionsOf(out) });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { page, said } = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/test.html`);
+  await page.evaluate("scrollTo(0, 700)");
+
+  const versions = versionsOf(out);
+  tell({ versions, failed: hostile });
+  const bar = page.locator("[role=alert]", { hasText: "failed" });
+  await bar.waitFor();
+  expect(await bar.innerText()).toContain(hostile);
+  tell({ versions });
+  await bar.waitFor({ state: "detached" });
+  expect(await page.title()).toBe(hostile);
+
+  await put("Another title");
+  tell({ versions: versionsOf(out) });
+  await expect.poll(() => page.title(), { timeout: 30_000 }).toBe("Another title");
+  await drawn(page);
+  await expect.poll(() => page.evaluate("scrollY"), { timeout: 10_000 }).toBe(700);
+  expect(said).toEqual([]);
+  server.close();
+  server.closeAllConnections();
+});

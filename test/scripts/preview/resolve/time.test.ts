@@ -1,0 +1,114 @@
+// Time ranges, steps and the macros that follow from them.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how Grafana writes variables.
+
+import { describe, expect, test } from "vitest";
+import {
+  aligned,
+  fillPace,
+  paceOf,
+  roundInterval,
+  widthOf,
+} from "../../../../scripts/preview/resolve/interval.ts";
+import { panelRange, timeOf } from "../../../../scripts/preview/resolve/time.ts";
+
+const at = Date.parse("2026-01-31T12:34:56Z");
+const iso = (ms: number | undefined) => (ms === undefined ? "none" : new Date(ms).toISOString());
+
+describe("a point in time", () => {
+  test.each([
+    ["now", false, "2026-01-31T12:34:56.000Z"],
+    ["now-6h", false, "2026-01-31T06:34:56.000Z"],
+    ["now+1w", false, "2026-02-07T12:34:56.000Z"],
+    ["now-1h-30m", false, "2026-01-31T11:04:56.000Z"],
+    ["now/d", false, "2026-01-31T00:00:00.000Z"],
+    ["now/d", true, "2026-01-31T23:59:59.999Z"],
+    ["now-1d/d", false, "2026-01-30T00:00:00.000Z"],
+    ["now/w", false, "2026-01-25T00:00:00.000Z"],
+    ["now/M", true, "2026-01-31T23:59:59.999Z"],
+    ["now-1M", false, "2025-12-31T12:34:56.000Z"],
+    ["now+1M", false, "2026-02-28T12:34:56.000Z"],
+    ["now-1Q/Q", false, "2025-10-01T00:00:00.000Z"],
+    ["now/y", false, "2026-01-01T00:00:00.000Z"],
+    ["2026-01-31", false, "2026-01-31T00:00:00.000Z"],
+    ["2026-01-31 10:00", false, "2026-01-31T10:00:00.000Z"],
+    ["2026-01-31T10:00:00+02:00", false, "2026-01-31T08:00:00.000Z"],
+    ["2026-01-31||-1d", false, "2026-01-30T00:00:00.000Z"],
+    ["1769860800000", false, "2026-01-31T12:00:00.000Z"],
+    ["yesterday", false, "none"],
+    ["now-", false, "none"],
+    ["now-6", false, "none"],
+    ["now-6x", false, "none"],
+    ["now6h", false, "none"],
+    ["now/3d", false, "none"],
+    ["now-1fy", false, "none"],
+    ["2026-13-45", false, "none"],
+    ["", false, "none"],
+  ])("%s (as an end: %s) is %s", (text, isEnd, expected) =>
+    expect(iso(timeOf(text, at, isEnd))).toBe(expected),
+  );
+});
+
+describe("a panel's own time", () => {
+  const whole = { from: at - 6 * 3_600_000, to: at };
+  const hours = (own: Parameters<typeof panelRange>[0], relative = true) => {
+    const { from, to } = panelRange(own, whole, { now: at, relative });
+    return [(from - at) / 3_600_000, (to - at) / 3_600_000];
+  };
+  test("timeFrom is counted back from now, but not when the dashboard's range is fixed", () => {
+    expect(hours({ timeFrom: "1h" })).toEqual([-1, 0]);
+    expect(hours({ timeFrom: "1h" }, false)).toEqual([-6, 0]);
+    expect(hours({ timeFrom: "now-2h" })).toEqual([-2, 0]);
+  });
+  test("timeShift moves both ends, timeFrom's too", () => {
+    expect(hours({ timeShift: "1d" })).toEqual([-30, -24]);
+    expect(hours({ timeFrom: "1h", timeShift: "1d" })).toEqual([-25, -24]);
+  });
+  test("what is no time is left out", () => {
+    expect(hours({ timeFrom: "soon", timeShift: "often" })).toEqual([-6, 0]);
+  });
+});
+
+describe("the step of a query", () => {
+  const six = { from: 0, to: 6 * 3_600_000 };
+  const pace = (more: Partial<Parameters<typeof paceOf>[0]>) =>
+    Object.values(paceOf({ range: six, points: 780, scrapeInterval: 15_000, ...more })).map(
+      (ms) => ms / 1000,
+    );
+
+  test.each([
+    ["half a page wide: 27.7 s, which Grafana rounds to 30", {}, [30, 60]],
+    ["a page wide: 13.8 s, but no less than a scrape", { points: 1568 }, [15, 60]],
+    ["with few points", { points: 100 }, [300, 315]],
+    ["with the panel's least", { panelMin: 120_000 }, [120, 135]],
+    ["with the query's least, which widens the rate, too", { queryMin: "1m", points: 1568 }, [60, 240]],
+    ["with the query's least over the panel's", { queryMin: "30s", panelMin: 120_000 }, [30, 120]],
+    ["with the rate interval as its least", { queryMin: "$__rate_interval" }, [60, 60]],
+    ["with the interval as its least", { queryMin: "${__interval}" }, [30, 120]],
+    ["with a least that is none", { queryMin: "often" }, [30, 60]],
+    ["at a slow scrape", { scrapeInterval: 60_000 }, [60, 240]],
+    ["of so many points that Prometheus would refuse", { points: 1e6, scrapeInterval: 1000 }, [2, 4]],
+  ])("%s", (_, more, expected) => expect(pace(more)).toEqual(expected));
+
+  test("is a panel's share of 1600 pixels", () => {
+    expect([24, 12, 8, 1].map((w) => widthOf({ w }))).toEqual([1568, 780, 517, 57]);
+  });
+  test("is even", () => {
+    expect([9, 10, 16, 1499, 1500, 14_000, 27_000, 100_000, 1e8, 1e12].map(roundInterval)).toEqual([
+      1, 10, 20, 1000, 2000, 15_000, 30_000, 120_000, 86_400_000, 31_536_000_000,
+    ]);
+  });
+  test("fills the macros everywhere, as Grafana does", () => {
+    const filled = (expr: string) => fillPace(expr, { step: 30_000, rate: 60_000 }, six);
+    expect(filled("rate(x[$__rate_interval]) / $__range_s ${__range_ms} $__rate_interval_ms")).toBe(
+      "rate(x[60s]) / 21600 21600000 60000",
+    );
+    expect(filled('x{a="$__interval"}[$__range:${__interval}] $__interval_ms')).toBe(
+      'x{a="30s"}[21600s:30s] 30000',
+    );
+    expect(filled("$__from $__dashboard")).toBe("$__from $__dashboard");
+    expect(fillPace("$__interval", { step: 500, rate: 2000 }, six)).toBe("500ms");
+  });
+  test("lays the ends of the range on its multiples", () => {
+    expect(aligned({ from: 12_345, to: 67_890 }, 10_000)).toEqual({ from: 10_000, to: 60_000 });
+  });
+});
