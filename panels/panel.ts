@@ -38,6 +38,9 @@ export interface Panel {
   readonly states?: readonly State[];
   readonly min?: number;
   readonly max?: number;
+  /** What the axis shows at least; values beyond make it longer. */
+  readonly softMin?: number;
+  readonly softMax?: number;
   readonly stack?: boolean;
   /** Colours that mean something, by legend or label value. */
   readonly colours?: Readonly<Record<string, Colour>>;

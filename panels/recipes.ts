@@ -49,12 +49,23 @@ export const stat = (signal: Signal, states?: readonly State[]): Panel =>
 export const gauge = (signal: Signal): Panel =>
   panel(signal, { drawing: "gauge", targets: [target(signal, [])], ...bounded(signal) });
 
+/** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
+const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
+  if (kind !== "ratio" || better !== "high") return {};
+  const lowest = bounds.critical ?? bounds.warning ?? 0.5;
+  return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
+};
+
 /** A line over time, or one per value of a label. */
 export const over = <L extends string>(signal: Signal<L>, split?: Splits<L>): Panel => {
   const by = split ? listed(split.by) : [];
   const lines = { drawing: "timeseries", targets: [target(signal, by)], ...bounded(signal) } as const;
-  const { max: _, ...drawn } = panel(signal, { ...lines, title: splitTitle(signal, by) });
-  return drawn;
+  const {
+    max: _,
+    min,
+    ...drawn
+  } = panel(signal, { ...lines, title: splitTitle(signal, by), ...soft(signal) });
+  return min === undefined || drawn.softMin !== undefined ? drawn : { ...drawn, min };
 };
 
 /** Lines stacked on each other: what the parts add up to. */

@@ -76,7 +76,7 @@ const mappings = (states: readonly State[]): ValueMapping[] => [
 
 const timeseries = (panel: Panel) => {
   const lines = panel.bounded ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
-  return new TimeSeries()
+  const drawn = new TimeSeries()
     .legend(legend(panel))
     .tooltip(tooltip())
     .lineWidth(1)
@@ -84,12 +84,13 @@ const timeseries = (panel: Panel) => {
     .showPoints(VisibilityMode.Never)
     .spanNulls(false)
     .axisLabel(axisLabel(panel.unit))
-    .axisSoftMin(0)
+    .axisSoftMin(panel.softMin ?? 0)
     .colorScheme(palette())
     .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(lines))
     .stacking(
       new StackingConfigBuilder().mode(panel.stack ? StackingMode.Normal : StackingMode.None).group("A"),
     );
+  return panel.softMax === undefined ? drawn : drawn.axisSoftMax(panel.softMax);
 };
 const stat = (panel: Panel) =>
   new Stat()
