@@ -22,7 +22,11 @@ export interface ToldChange {
   readonly details: readonly ToldDetail[];
   /** The names of those that it stands for. */
   readonly of: string | false;
-  readonly pictures: Pictures | false;
+  /** Of a panel, or of all those that it stands for. */
+  readonly pictures: readonly Titled[];
+}
+interface Titled extends Pictures {
+  readonly title: string;
 }
 /** Paths below the site; absent where the panel came or went. */
 export interface Pictures {
@@ -83,7 +87,7 @@ const toldDetail = (detail: Detail): ToldDetail => {
     code: as === "code",
   };
 };
-const toldChange = (change: Change, pictures: Pictures | false = false): ToldChange => ({
+const toldChange = (change: Change, pictures: readonly Titled[] = []): ToldChange => ({
   what: change.what,
   title: change.path.slice(-1).join(),
   details: change.details.map(toldDetail),
@@ -92,17 +96,30 @@ const toldChange = (change: Change, pictures: Pictures | false = false): ToldCha
 });
 
 const panelKey = (uid: string, { ids }: PanelChange): string => `${uid}/${ids.after ?? ids.before}`;
+const titleOf = (change: Change): string => change.path.at(-1) ?? "";
 const toldDashboard = (change: DashboardChange, made: Made): ToldDashboard => {
-  const { uid } = change;
-  const pictured = (panel: PanelChange) => made.pictures.get(panelKey(uid, panel)) ?? false;
+  const { uid, parts } = change;
+  const shown = (panel: PanelChange): readonly Titled[] => {
+    const pictures = made.pictures.get(panelKey(uid, panel));
+    return pictures ? [{ ...pictures, title: titleOf(panel) }] : [];
+  };
+  /** Those that a change stands for, itself where it stands for none but itself. */
+  const members = (part: Change): readonly PanelChange[] =>
+    part.of
+      ? parts.filter((panel) => panel.what === part.what && part.of?.includes(titleOf(panel)))
+      : parts.filter((panel) => titleOf(panel) === titleOf(part));
+  const seen = new Set<PanelChange>();
+  const once = (panel: PanelChange): readonly Titled[] => {
+    if (seen.has(panel)) return [];
+    seen.add(panel);
+    return shown(panel);
+  };
   return {
     ...toldChange(change),
     page: made.pages.has(uid) && `${uid}.html`,
     beforePage: made.beforePages.has(uid) && `before/${uid}.html`,
-    // Alike ones are told as one; the pictures stand with each that has one.
-    panels: fold(change.parts).map((part) =>
-      toldChange(part, "ids" in part && pictured(part as PanelChange)),
-    ),
+    // Alike ones are told as one, and each is shown once.
+    panels: fold(parts).map((part) => toldChange(part, members(part).flatMap(once))),
   };
 };
 
