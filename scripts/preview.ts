@@ -70,6 +70,7 @@ const program = new Command("preview")
   .option("--views <number>", "how many choices of variables a page offers", "12")
   .option("--serve [port]", "serve the pages and draw again what changes")
   .option("--strict", "exit with 2 when a query fails")
+  .option("--pictures", "picture every dashboard, dark and light, 1280 and 1920 px wide: pictures/")
   .option(
     "--base <revision>",
     "compare with a branch or commit, in words and pictures: compare.html, comment.md",

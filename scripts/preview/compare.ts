@@ -1,8 +1,6 @@
 // npm run preview -- --base: what differs from another revision, in words, in pictures, and in what would have fired.
 
-import { join } from "node:path";
 import { json } from "../build/files.ts";
-import { groupsIn } from "../compare/outputs.ts";
 import { type Backtest, backtest } from "./backtest.ts";
 import type { Input, Wishes } from "./collect/input.ts";
 import { periodOf } from "./collect/input.ts";

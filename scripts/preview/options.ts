@@ -27,6 +27,7 @@ export interface Given {
   readonly imageBaseUrl?: string;
   readonly exitCode?: true;
   readonly json?: true;
+  readonly pictures?: true;
 }
 export type Origin =
   | { readonly kind: "simulated"; readonly scenario?: string; readonly seed?: number }
@@ -43,6 +44,8 @@ export interface Options {
   readonly serve?: number;
   readonly strict: boolean;
   readonly base?: Base;
+  /** Whether every dashboard is to be pictured in every look. */
+  readonly pictures: boolean;
 }
 /** What to compare with, and what its comment needs to know. */
 export interface Base {
@@ -68,6 +71,7 @@ const against: readonly (readonly [keyof Given, keyof Given, string])[] = [
   ["seed", "replay", "A seed is for simulated data; leave out one of them."],
   ["serve", "record", "Record first, then serve the recording with --replay."],
   ["serve", "strict", "A served page shows what failed; leave out one of them."],
+  ["serve", "pictures", "Take the pictures first, then serve what you work on."],
   ["serve", "base", "Compare first, then serve what you work on."],
   ["only", "base", "A comparison is of everything; leave out one of them."],
 ];
@@ -175,6 +179,7 @@ export const checkedOptions = (given: Given): Options => {
     },
     ...(serve === undefined ? {} : { serve: serve === true ? usualPort : Number(serve) }),
     strict: given.strict === true,
+    pictures: given.pictures === true,
     ...(base === undefined ? {} : { base: { ref: base, link, images } }),
   };
 };

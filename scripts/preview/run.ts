@@ -16,6 +16,7 @@ import { type Compared, compare, tellChanges } from "./compare.ts";
 import { dashboardsIn, type Made, madeOf, only } from "./dashboards.ts";
 import type { Source } from "./format.ts";
 import type { Options } from "./options.ts";
+import { pictureAll } from "./pictures/all.ts";
 import { chromiumPath } from "./pictures/browser.ts";
 import type { Progress } from "./progress.ts";
 import { baseRevision } from "./revision/base.ts";
@@ -158,7 +159,6 @@ const addComparison = async (
   });
   opened.save();
   const write = (more: readonly Pair[]) => void put(out, new Map([...files, ...more]));
-  clearPictures(out);
   write(compared.files);
   const pages = new Set(cards.map(({ uid }) => uid));
   const telling = {
@@ -188,7 +188,7 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
   const settings = readSettings(config, names);
   const made = madeOf(settings);
   only(made.dashboards, options.only);
-  if (base) chromiumPath();
+  if (base || options.pictures) chromiumPath();
   const before =
     base && (await baseRevision(base.ref, config, { say: way.progress.say, signal: way.signal }));
   const others = before ? [madeFrom(before)] : [];
@@ -196,6 +196,14 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
   const sources = [opened];
   try {
     const result = await draw(made, aroundOf(settings, made, options), opened, options, way);
+    clearPictures(out);
+    if (options.pictures)
+      await pictureAll(
+        out,
+        result.cards.map(({ uid }) => uid),
+        way.progress,
+        way.signal,
+      );
     if (!before) return result;
     const after = present(compile(settings), config);
     const other = await comparedWith(before, settings, made, opened, options, way);

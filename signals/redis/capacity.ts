@@ -3,6 +3,7 @@
 import * as m from "../../metrics/redis.ts";
 import {
   and,
+  clampMax,
   deriv,
   div,
   gt,
@@ -19,14 +20,16 @@ import { node } from "./labels.ts";
 
 /** Only where there is a whole day to judge by: what fills after a start would fill for ever. */
 const dayOld = offset(now(m.memoryUsedBytes), "1d");
+/** Beyond a year it is a guess that only makes the others unreadable. */
+const year = 365 * 86_400;
 const room = sub(gt(now(m.memoryMaxBytes), 0), now(m.memoryUsedBytes));
 
 /** By the growth of the last day; no value while memory does not grow, or has no limit. */
 export const memoryLasts = level({
   id: "redis_memory_lasts",
   title: "Time until memory is full",
-  why: "If it grows as in the last day; nothing in the first one. A cache that is full by design stays at its limit: there it means nothing.",
-  value: unit("s", and(div(room, gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)), dayOld)),
+  why: "If it grows as in the last day; nothing in the first one, and no more than a year. A cache that is full by design stays at its limit: there it means nothing.",
+  value: clampMax(unit("s", and(div(room, gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)), dayOld)), year),
   combine: "min",
   by: node,
   better: "high",

@@ -25,6 +25,7 @@ describe("options", () => {
       origin: { kind: "simulated" },
       wishes: { choice: {}, views: 12 },
       strict: false,
+      pictures: false,
     });
     expect(options({ serve: true }).serve).toBe(8642);
     expect(options({ serve: "0" }).serve).toBe(0);
@@ -54,6 +55,7 @@ describe("options", () => {
       serve: true,
       record: "z",
       strict: true,
+      pictures: true,
     } as const;
     expect(refused(all)).toEqual([
       "--prometheus --replay cannot both be meant.",
@@ -63,6 +65,7 @@ describe("options", () => {
       "--seed --replay cannot both be meant.",
       "--serve --record cannot both be meant.",
       "--serve --strict cannot both be meant.",
+      "--serve --pictures cannot both be meant.",
     ]);
   });
   test("that are nonsense are refused, all at once", () => {
