@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Command } from "commander";
 import { ProblemsError } from "../config/problem.ts";
 import { run } from "./command.ts";
+import { appInstalled, installApp } from "./preview/bundle.ts";
 import { installed, missingTools, packagesOf } from "./tools.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -47,13 +48,13 @@ const refuse = (missing: readonly string[]): never => {
   throw new ProblemsError([
     {
       where: "npm test",
-      what: `needs ${missing.join(", ")}, not found on the PATH.`,
+      what: `needs ${missing.join(", ")}, not installed here.`,
       fix: "Run npm run setup.",
     },
   ]);
 };
 
-const setup = ({ check }: { readonly check?: true }): void => {
+const programs = (check: boolean): void => {
   const missing = missingTools();
   if (check && missing.length > 0) refuse(missing);
   if (missing.length === 0) {
@@ -70,12 +71,18 @@ const setup = ({ check }: { readonly check?: true }): void => {
   apt("install", "-y", "--no-install-recommends", ...packages);
   const still = missingTools();
   if (still.length > 0) byHand(packagesOf(still));
-  say("Done: npm test can run.");
+};
+
+const setup = async ({ check }: { readonly check?: true }): Promise<void> => {
+  programs(check === true);
+  if (check && !appInstalled()) refuse(["Grafana's components"]);
+  await installApp(say);
+  if (!check) say("npm test can run.");
 };
 
 const program = new Command("setup")
   .description(
-    "Installs what the tests need beyond npm: Prometheus, Alertmanager, Redis and its exporter, Chromium.",
+    "Installs what the tests need besides npm ci: Prometheus, Alertmanager, Redis and its exporter, Chromium, and Grafana's components.",
   )
   .option("--check", "install nothing; say what is missing and exit 1");
 run(program, setup);

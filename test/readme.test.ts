@@ -1,7 +1,16 @@
 // What the README and the guides show is true: examples are applied, settings parsed, commands and files there.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,6 +19,10 @@ import { names } from "../scripts/build/book.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const contributing = readFileSync("CONTRIBUTING.md", "utf8");
+const guides = readdirSync("docs")
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => readFileSync(join("docs", name), "utf8"));
+const all = [readme, contributing, ...guides].join("\n");
 const blocks = (text: string, info: string): string[] =>
   [...text.matchAll(/^```(.*)\n([\s\S]*?)^```/gm)].filter((m) => m[1] === info).map((m) => m[2] ?? "");
 
@@ -18,7 +31,7 @@ const copy = mkdtempSync(join(tmpdir(), "readme-"));
 const folders = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
 beforeAll(() => {
   for (const name of [...folders, "package.json", "package-lock.json", "tsconfig.json", "monitoring.yaml"])
-    cpSync(name, join(copy, name), { recursive: true });
+    cpSync(name, join(copy, name), { recursive: true, filter: (path) => !path.endsWith("node_modules") });
   symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -70,8 +83,25 @@ test("the settings that are shown are valid", () => {
 
 test("every npm run exists", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-  const named = [...(readme + contributing).matchAll(/npm run ([a-z]+)/g)].map((m) => m[1] ?? "");
+  const named = [...all.matchAll(/npm run ([a-z]+)/g)].map((m) => m[1] ?? "");
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test("every option that is shown of a verb is one that it has", () => {
+  const shown = [...all.matchAll(/npm run ([a-z]+) -- ([^`\n;]*)/g)].flatMap(([, verb = "", rest = ""]) =>
+    [...rest.matchAll(/(?<!\S)--[a-z-]+/g)].map(([option]) => ({ verb, option })),
+  );
+  const verbs = [...new Set(shown.map(({ verb }) => verb))];
+  const helps = new Map(
+    verbs.map((verb) => {
+      const { stdout } = spawnSync(process.execPath, ["scripts/start.cjs", verb, "--help"], {
+        encoding: "utf8",
+      });
+      return [verb, stdout];
+    }),
+  );
+  expect(verbs).toContain("preview");
+  expect(shown.filter(({ verb, option }) => !helps.get(verb)?.includes(`${option} `))).toEqual([]);
 });
 
 test("every path that is named exists", () => {

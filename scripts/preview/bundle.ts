@@ -36,7 +36,8 @@ export const appKey = (): string => {
   return hash.digest("hex").slice(0, 16);
 };
 
-const installed = (): boolean => {
+/** Whether the app's own packages are installed as its lock file says. */
+export const appInstalled = (): boolean => {
   const lock = join(app, "node_modules", ".package-lock.json");
   return existsSync(lock) && statSync(lock).mtimeMs >= statSync(join(app, "package-lock.json")).mtimeMs;
 };
@@ -55,7 +56,7 @@ const npm = (...args: readonly string[]): Promise<{ code: number | null; said: s
 
 /** Installs the app's own packages by its lock file, unless they are there; `say` is told before it takes its minute. */
 export const installApp = async (say: (message: string) => void): Promise<void> => {
-  if (installed()) return;
+  if (appInstalled()) return;
   say("Installing Grafana's components for the preview; this takes a minute, once.");
   const { code, said } = await npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
   if (code === 0) return;
