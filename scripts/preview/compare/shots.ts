@@ -24,7 +24,8 @@ const put = (out: string, path: string, picture: Buffer): string => {
   return path;
 };
 
-const percent = (share: number): string => `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`;
+const percent = (share: number): string =>
+  share === 0 ? "none" : `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`;
 type Shots = ReadonlyMap<number, Buffer>;
 const pictured = (
   out: string,
