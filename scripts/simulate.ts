@@ -7,12 +7,14 @@ import { type Duration, seconds } from "../config/duration.ts";
 import { type Problem, ProblemsError } from "../config/problem.ts";
 import { readSettings, type Settings } from "../config/settings.ts";
 import { compile, names } from "./build/book.ts";
-import { keptSeries } from "./build/used.ts";
+import { keptSeries, queriesOf } from "./build/used.ts";
 import { run } from "./command.ts";
 import { createBlocks, type OnProgress } from "./simulate/blocks.ts";
+import { readFarBack } from "./simulate/far-back.ts";
 import { writeFiles } from "./simulate/files.ts";
 import { defaultSimulation, history, type SimulationOptions, scenarios } from "./simulate/history.ts";
 import { serve, targetsFile } from "./simulate/serve.ts";
+import type { Keep } from "./simulate/text.ts";
 
 interface Given {
   readonly scenario: string;
@@ -69,10 +71,14 @@ const taken = (folder: string | undefined): readonly Problem[] =>
     ? [{ where: folder, what: "is not empty.", fix: "Name a new folder, or empty that one." }]
     : [];
 
-const kept = (settings: Settings) => {
-  const series = [...keptSeries(compile(settings))].map(([name, list]) => [name, new Set(list)] as const);
-  const sets = new Map(series);
-  return (component: string, name: string): boolean => sets.get(component)?.has(name) ?? false;
+/** What dashboards and rules use, and what of it they use far back. */
+const used = (settings: Settings): readonly [keep: Keep, past: Keep] => {
+  const book = compile(settings);
+  const sets = new Map([...keptSeries(book)].map(([name, list]) => [name, new Set(list)] as const));
+  const queries = queriesOf(book).map(({ node }) => node);
+  const rules = book.components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const far = readFarBack(queries, rules);
+  return [(component, name) => sets.get(component)?.has(name) ?? false, (_, name) => far.has(name)];
 };
 
 /** A bar on a terminal, nothing elsewhere. */
@@ -90,7 +96,7 @@ const progress = (): { readonly step: OnProgress; readonly end: () => void } => 
 };
 
 const write = async (given: Given, settings: Settings, signal: AbortSignal): Promise<void> => {
-  const chunks = history(optionsOf(given), settings, given.all ? undefined : kept(settings));
+  const chunks = history(optionsOf(given), settings, ...(given.all ? [] : used(settings)));
   const { step, end } = progress();
   const began = performance.now();
   const to = given.blocks ?? given.openmetrics ?? "";

@@ -4,6 +4,9 @@ import { seconds } from "../../config/duration.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
+import { fillMacros } from "../../promql/macros.ts";
+import { parse } from "../../promql/parse.ts";
+import { readFarBack } from "../simulate/far-back.ts";
 import { defaultSimulation, scenarios } from "../simulate/history.ts";
 import { periodOf } from "./collect/input.ts";
 import type { Made } from "./dashboards.ts";
@@ -51,6 +54,21 @@ const read = (of: readonly Made[]): readonly string[] => {
   return [...new Set(series)].filter((name) => words.has(name)).sort();
 };
 
+/** The series whose past is looked at, further back than the pages show. */
+const readBefore = (of: readonly Made[]): readonly string[] => {
+  const panels = of.flatMap(({ dashboards }) => dashboards.flatMap(({ model }) => model.panels));
+  const targets = panels
+    .flatMap((panel) => [panel, ...(panel.panels ?? [])])
+    .flatMap((panel) => panel.targets ?? []);
+  const queries = targets.flatMap(({ expr }) => (expr === undefined ? [] : [parse(fillMacros(expr))]));
+  return [
+    ...readFarBack(
+      queries,
+      of.flatMap(({ groups }) => groups).flatMap(({ rules }) => rules),
+    ),
+  ].sort();
+};
+
 type Bare = Omit<Opened, "save">;
 const simulated = async (
   options: Options,
@@ -61,8 +79,17 @@ const simulated = async (
   const { kind: _, ...wanted } = options.origin as Extract<Options["origin"], { kind: "simulated" }>;
   const simulation = { ...defaultSimulation, range: shown(made, options), ...wanted };
   const onProgress = (what: string, part: number) => progress.part(what, Math.round(part * 100), 100);
-  const keep = read([made, ...others]);
-  const opened = await stand({ simulation, settings, keep, groups: made.groups, onProgress, signal });
+  const all = [made, ...others];
+  const past = readBefore(all);
+  const opened = await stand({
+    simulation,
+    settings,
+    keep: read(all),
+    past,
+    groups: made.groups,
+    onProgress,
+    signal,
+  });
   progress.end();
   const story = scenarios.find(({ name }) => name === simulation.scenario)?.story;
   const origin = { title: opened.title, ...(story === undefined ? {} : { story }) };

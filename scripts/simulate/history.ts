@@ -40,12 +40,14 @@ const named = (from: number): string =>
 /**
  * What Prometheus would have stored: a sample a minute in the shown range and the hour and a half before it, one in
  * two minutes a day and a week earlier, one in half an hour through the last four days. `keep` says which series are
- * written, by component and name; Prometheus' own (`up` and the like) always are. The same options give the same text.
+ * written, by component and name, and `past` which of them also where nothing is shown; Prometheus' own (`up` and the
+ * like) always are. The same options give the same text.
  */
 export const history = (
   options: SimulationOptions,
   settings: Settings,
   keep: Keep = () => true,
+  past: Keep = () => true,
 ): readonly Chunk[] => {
   const { moments, windows } = timeline(options.end, options.range);
   const world = worldFor(options, settings, (moments[0]?.t ?? options.end) - warmUp);
@@ -57,7 +59,7 @@ export const history = (
     to: window.to,
     text: () => {
       pasts ??= plan.map((scraped) => pastOf(scraped, moments));
-      return windowText({ pasts, moments, window, seed: options.seed, keep });
+      return windowText({ pasts, moments, window, seed: options.seed, keep, past });
     },
   }));
 };

@@ -38,14 +38,15 @@ export const labelsOf = (name: string, settings: Settings) => {
   const problems = jobProblems(name, component, settings);
   if (problems.length > 0) throw new ProblemsError(problems);
   const label = localLabel(settings);
-  const namespace = example("namespace", component.namespace ?? "livekit", component.selectors) ?? "livekit";
+  const usually = component.namespace ?? "livekit";
+  const within = (usual: string) => example("namespace", usual, component.selectors) ?? "livekit";
   const put = (label: string | undefined, value: string) => (label === undefined ? {} : { [label]: value });
-  return ({ cluster, pod, host }: Target<Moment>): Pairs => {
+  return ({ cluster, pod, host, namespace = usually }: Target<Moment>): Pairs => {
     const usual = {
       ...put(label("cluster"), clusterOf(settings, cluster)),
       instance: `${host}:${component.port}`,
       job: jobOf(name, component) ?? name,
-      ...put(label("namespace"), namespace),
+      ...put(label("namespace"), within(namespace)),
       ...put(label("pod"), pod),
     };
     return { ...usual, ...selected(name, settings, Object.keys(usual)) };

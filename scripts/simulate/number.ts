@@ -9,8 +9,16 @@ export const bound = (value: number): string => {
   return `${digits}e${sign}${exponent.slice(1).padStart(2, "0")}`;
 };
 
-/** A value: whole ones in full, others to nine digits, of which no chart shows more. */
-export const sample = (value: number): string =>
-  Number.isInteger(value)
-    ? String(value)
-    : String(Math.abs(value) < 1e9 ? Number(value.toPrecision(9)) : value);
+/** Into how many parts a unit is cut, by the value's size: to eight digits or so, of which no chart shows more. */
+const partsOf = (size: number): number => {
+  if (size >= 1e6) return 100;
+  if (size >= 1e3) return 1e4;
+  if (size >= 1) return 1e6;
+  return size >= 1e-3 ? 1e9 : 1e12;
+};
+/** A value: whole ones in full, others rounded so that what grows still grows. */
+export const sample = (value: number): string => {
+  if (Number.isInteger(value)) return String(value);
+  const parts = partsOf(Math.abs(value));
+  return String(Math.round(value * parts) / parts);
+};

@@ -34,7 +34,9 @@ export const rowsOf = (component: AnyComponent, version: string): readonly Row<n
     .filter((metric) => absent(metric, component, version) === undefined)
     .flatMap((metric): readonly Row<never>[] => {
       const row = component.rows.find((row) => row.metric === metric);
-      return row ? [row] : [defaultRow(metric, ownLabels(metric)) ?? []].flat();
+      if (row) return [row];
+      const made = component.defaults?.(metric) === false ? undefined : defaultRow(metric, ownLabels(metric));
+      return made ? [made] : [];
     });
 
 /** Every target of the components that the settings have on. */

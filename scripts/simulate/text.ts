@@ -33,19 +33,25 @@ export interface Job {
   readonly window: Window;
   readonly seed: number;
   readonly keep: Keep;
+  /** Asked as well where nothing is shown. */
+  readonly past: Keep;
 }
 interface OfTarget extends Job {
-  readonly past: Past;
+  readonly of: Past;
   readonly seen: Seen;
+  /** The time of each moment of the window, as it ends a line. */
+  readonly ends: readonly string[];
 }
 /** Text is handed on in pieces of about this many characters. */
 const piece = 1 << 18;
 
 /** What is not written is not worked out either: all its lines are taken to be there. */
-const passOver = ({ window, seen }: OfTarget, count: number, { begin, after }: Life): void => {
-  for (let i = Math.max(begin, window.first); i < after; i++)
-    (seen.samples[i - window.first] as number) += count;
-  if (begin >= window.first) (seen.added[begin - window.first] as number) += count;
+const passOver = ({ window, seen }: OfTarget, all: number, kept: number, { begin, after }: Life): void => {
+  for (let i = Math.max(begin, window.first); i < after; i++) {
+    (seen.samples[i - window.first] as number) += all;
+    (seen.kept[i - window.first] as number) += kept;
+  }
+  if (begin >= window.first) (seen.added[begin - window.first] as number) += all;
 };
 
 /** Moves series on from the start of their process, and writes them from the window's first moment on. */
@@ -53,28 +59,27 @@ function* seriesText(
   job: OfTarget,
   { lines, values, advance }: Series,
   from: number,
-  { begin, after }: Life,
+  life: Life,
 ): Generator<string> {
-  const { past, moments, window, seen } = job;
-  const kept = lines.map(({ name }) => job.keep(past.scraped.component, name));
-  if (!kept.includes(true)) return passOver(job, lines.length, { begin, after });
-  const heads = lines.map(({ name, labels }) => head(name, { ...labels, ...past.scraped.labels }));
-  const known = lines.map(() => from > begin);
+  const { of, window, seen, ends } = job;
+  const { component, labels: common } = of.scraped;
+  const kept = lines.map(({ name }) => job.keep(component, name));
+  const written = lines.map(({ name }, i) => kept[i] && (!window.past || job.past(component, name)));
+  if (!written.includes(true)) return passOver(job, lines.length, kept.filter(Boolean).length, life);
+  const heads = lines.map(({ name, labels }) => head(name, { ...labels, ...common }));
+  const known = lines.map(() => from > life.begin);
   let text = "";
-  for (let i = from; i < after; i++) {
-    advance(past.states[i]?.state as Moment);
+  for (let i = from; i < life.after; i++) {
+    advance(of.states[i]?.state as Moment);
     const at = i - window.first;
-    const end = ` ${(moments[i]?.t ?? 0) / 1000}\n`;
     for (let line = 0; line < heads.length; line++) {
       const value = values[line] as number;
       if (Number.isNaN(value)) continue;
       if (at >= 0) {
         (seen.samples[at] as number)++;
         if (!known[line]) (seen.added[at] as number)++;
-        if (kept[line]) {
-          (seen.kept[at] as number)++;
-          text += heads[line] + sample(value) + end;
-        }
+        if (kept[line]) (seen.kept[at] as number)++;
+        if (written[line]) text += heads[line] + sample(value) + ends[at];
       }
       known[line] = true;
     }
@@ -88,9 +93,9 @@ function* seriesText(
 
 /** A row of a target, each of its processes in turn. A level needs nothing of its past. */
 function* rowText(job: OfTarget, row: Row<never>): Generator<string> {
-  const { scraped, states } = job.past;
+  const { scraped, states } = job.of;
   for (const [number, run] of scraped.target.runs.entries()) {
-    const life = lifeIn(job.past, number, job.window);
+    const life = lifeIn(job.of, number, job.window);
     if (!life) continue;
     const from = row.how === "level" ? Math.max(life.begin, job.window.first) : life.begin;
     const first = states[life.begin]?.state as Moment;
@@ -99,10 +104,10 @@ function* rowText(job: OfTarget, row: Row<never>): Generator<string> {
   }
 }
 
-function* scrapeText(of: readonly OfTarget[]): Generator<string> {
+function* scrapeText(targets: readonly OfTarget[]): Generator<string> {
   for (const [name, value] of Object.entries(scrapeSeries)) {
     let text = heading({ kind: "gauge", name });
-    for (const { past, moments, window, seen } of of) {
+    for (const { of: past, moments, window, seen, ends } of targets) {
       const { labels } = past.scraped;
       const start = head(name, labels);
       for (let i = window.first; i < window.end; i++) {
@@ -110,7 +115,7 @@ function* scrapeText(of: readonly OfTarget[]): Generator<string> {
         const [samples, kept, added] = [seen.samples[at] ?? 0, seen.kept[at] ?? 0, seen.added[at] ?? 0];
         const t = moments[i]?.t ?? 0;
         const scrape = { t, up: past.states[i] !== undefined, samples, kept, added };
-        text += `${start}${sample(value(scrape, labels.instance ?? ""))} ${t / 1000}\n`;
+        text += start + sample(value(scrape, labels.instance ?? "")) + ends[at];
       }
     }
     yield text;
@@ -119,11 +124,11 @@ function* scrapeText(of: readonly OfTarget[]): Generator<string> {
 
 /** The rows of all targets by the name of the metric, sorted: what has one name is one family, whoever shows it. */
 const families = (
-  of: readonly OfTarget[],
+  targets: readonly OfTarget[],
 ): readonly (readonly [string, readonly (readonly [OfTarget, Row<never>])[]])[] => {
   const byName = new Map<string, (readonly [OfTarget, Row<never>])[]>();
-  for (const target of of)
-    for (const row of target.past.scraped.rows) {
+  for (const target of targets)
+    for (const row of target.of.scraped.rows) {
       const { name } = row.metric;
       byName.set(name, [...(byName.get(name) ?? []), [target, row]]);
     }
@@ -132,7 +137,9 @@ const families = (
 
 /** The text of a window, in pieces. */
 export function* windowText(job: Job): Generator<string> {
-  const targets = job.pasts.map((past) => ({ ...job, past, seen: nothingSeen(job.window) }));
+  const { pasts, moments, window } = job;
+  const ends = moments.slice(window.first, window.end).map(({ t }) => ` ${t / 1000}\n`);
+  const targets = pasts.map((of) => ({ ...job, of, ends, seen: nothingSeen(window) }));
   for (const [, rows] of families(targets)) {
     let headed = false;
     for (const [target, row] of rows)

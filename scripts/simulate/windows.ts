@@ -24,6 +24,8 @@ export interface Window {
   /** Numbers of its moments, the first and the one after the last. */
   readonly first: number;
   readonly end: number;
+  /** Nobody looks at it but through an offset or a long window. */
+  readonly past: boolean;
 }
 
 interface Stretch {
@@ -79,7 +81,8 @@ export const timeline = (end: number, range: number) => {
   const times: number[] = [];
   for (const inside of all.map(timesOf).flatMap(halved)) {
     const [from = 0, to = from] = [inside[0], inside.at(-1)];
-    windows.push({ from, to, first: times.length, end: times.length + inside.length });
+    const past = to < end - range - before;
+    windows.push({ from, to, first: times.length, end: times.length + inside.length, past });
     times.push(...inside);
   }
   const moments = times.map(

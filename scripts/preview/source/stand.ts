@@ -17,6 +17,8 @@ export interface StandOptions extends Omit<StandOn, "history"> {
   readonly groups: readonly Group[];
   /** The names of the series that are simulated; without it all that the exporters expose, which takes longer. */
   readonly keep?: readonly string[];
+  /** The names of the series whose days and weeks before are looked at; without it all of them. */
+  readonly past?: readonly string[];
 }
 
 /** Settings that say how things look, and to whom they are told: no exporter depends on them. */
@@ -24,16 +26,23 @@ const simulatedSettings = ({ cluster, prometheus, components, labels, team }: Se
   JSON.stringify({ cluster, flavour: prometheus.flavour, components, labels, team });
 const sources = ["scripts/simulate", "metrics"];
 
+const namesOf = (names: readonly string[] | undefined): string => (names ? [...names].sort().join() : "all");
+/** Whether a series is one of some names, of whichever component; undefined where all are. */
+const among = (names: readonly string[] | undefined) => {
+  const set = names && new Set(names);
+  return set && ((_: string, series: string) => set.has(series));
+};
+
 /** The history of a simulation: its key changes with all that it depends on, and with nothing else. */
 export const historyOf = ({
   simulation,
   settings,
   keep,
-}: Pick<StandOptions, "simulation" | "settings" | "keep">): History => {
+  past,
+}: Pick<StandOptions, "simulation" | "settings" | "keep" | "past">): History => {
   const options = checked(simulation, settings);
   const title = scenarios.find(({ name }) => name === options.scenario)?.title;
-  const kept = keep && new Set(keep);
-  const names = kept ? [...kept].sort().join() : "all";
+  const names = `${namesOf(keep)};${namesOf(past)}`;
   return {
     title: `Simulated: ${title}`,
     now: options.end,
@@ -41,7 +50,7 @@ export const historyOf = ({
     range: options.range,
     key: hashOf(JSON.stringify(options), simulatedSettings(settings), names, sourcesIn(sources)),
     make: (folder, onProgress, signal) => {
-      const chunks = history(options, settings, kept && ((_, series) => kept.has(series)));
+      const chunks = history(options, settings, among(keep), among(past));
       return createBlocks(folder, chunks, (done, all) => onProgress(done / all), signal);
     },
   };

@@ -1,25 +1,51 @@
-// Redis as a component of the simulation: a master and its replica, each seen through an exporter.
+// Redis as a component of the simulation, each of its kinds through an exporter: LiveKit's, its Sentinel, a cluster.
 
 import * as when from "../../../metrics/redis/component.ts";
 import type { Component } from "../component.ts";
 import type { World } from "../world/world.ts";
+import { cacheAt } from "./redis/cache.ts";
+import { clusterRows, masters } from "./redis/cluster.ts";
 import { commandRows } from "./redis/commands.ts";
+import { exporterRows, runtimeRows } from "./redis/exporter.ts";
 import { memoryRows } from "./redis/memory.ts";
 import { replicationRows } from "./redis/replication.ts";
-import { runtime } from "./redis/runtime.ts";
 import { savingRows } from "./redis/saving.ts";
-import { exporterRows, serverRows, settingRows } from "./redis/server.ts";
+import { type Sentinel, sentinelAt, watchRows } from "./redis/sentinel.ts";
+import { sentinelRows } from "./redis/sentinel-process.ts";
+import { serverRows, settingRows } from "./redis/server.ts";
 import { type Redis, redisAt } from "./redis/state.ts";
 
 const roles = ["master", "slave"] as const;
 const hostOf = (cluster: number, number: number): string => `10.${40 + cluster}.2.${21 + number}`;
+/** One process from before the beginning to after the end. */
+const lasting = (world: World, minutes: number) => [
+  { from: world.begin - minutes * 60_000, to: Number.POSITIVE_INFINITY, labels: {} },
+];
+/** Something in each cluster. */
+const inEach = <T>({ options }: World, make: (cluster: number) => readonly T[]): readonly T[] =>
+  Array.from({ length: options.clusters }, (_, cluster) => make(cluster)).flat();
 
-const target = (world: World, cluster: number, number: 0 | 1) => ({
+const ofLiveKit = (world: World, cluster: number, number: 0 | 1) => ({
   cluster,
   pod: `redis-${number}`,
   host: hostOf(cluster, number),
-  runs: [{ from: world.begin - 300_000 * (2 - number), to: Number.POSITIVE_INFINITY, labels: {} }],
+  runs: lasting(world, 10 - 5 * number),
   at: redisAt(world, cluster, roles[number], hostOf(cluster, 1 - number)),
+});
+const ofSentinel = (world: World, cluster: number) => ({
+  cluster,
+  pod: "redis-sentinel-0",
+  host: `10.${40 + cluster}.2.31`,
+  runs: lasting(world, 4),
+  at: sentinelAt(world, cluster, hostOf(cluster, 0)),
+});
+const ofAgents = (world: World, cluster: number, number: number) => ({
+  cluster,
+  namespace: "agents",
+  pod: `agents-cache-${number}`,
+  host: `10.${40 + cluster}.3.${21 + number}`,
+  runs: lasting(world, 7 + 2 * number),
+  at: cacheAt(world, cluster, number),
 });
 
 /** The releases of Redis at which its exporter shows more; what is simulated is 7.4. */
@@ -29,17 +55,34 @@ export const redis: Component<Redis> = {
   name: "redis",
   holds: [...releases, when.ownMetrics, when.configCommand, when.appendOnly],
   targets: (world) =>
-    Array.from({ length: world.options.clusters }, (_, cluster) =>
-      ([0, 1] as const).map((number) => target(world, cluster, number)),
-    ).flat(),
+    inEach(world, (cluster) => ([0, 1] as const).map((number) => ofLiveKit(world, cluster, number))),
   rows: [
     ...commandRows,
     ...memoryRows,
     ...savingRows,
     ...replicationRows,
+    ...clusterRows,
     ...serverRows,
     ...settingRows,
     ...exporterRows,
-    ...runtime,
+    ...runtimeRows,
   ],
+};
+
+/** A small Redis Cluster in a namespace of its own, where agents cache what they look up. */
+export const redisCluster: Component<Redis> = {
+  ...redis,
+  targets: (world) =>
+    inEach(world, (cluster) =>
+      Array.from({ length: masters }, (_, number) => ofAgents(world, cluster, number)),
+    ),
+};
+
+/** The Sentinel that watches LiveKit's Redis; what it does not report is not there, but for the exporter's own. */
+export const redisSentinel: Component<Sentinel> = {
+  name: "redis",
+  holds: [when.ownMetrics],
+  defaults: (metric) => metric.when === when.ownMetrics,
+  targets: (world) => inEach(world, (cluster) => [ofSentinel(world, cluster)]),
+  rows: [...watchRows, ...sentinelRows, ...exporterRows, ...runtimeRows],
 };

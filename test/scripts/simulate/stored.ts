@@ -5,8 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Rule } from "../../../alerts/rule.ts";
 import { seconds } from "../../../config/duration.ts";
 import type { Duration } from "../../../config/settings.ts";
+import { parse } from "../../../promql/parse.ts";
 import { compile } from "../../../scripts/build/book.ts";
 import { createBlocks } from "../../../scripts/simulate/blocks.ts";
+import { readFarBack } from "../../../scripts/simulate/far-back.ts";
 import { history, type SimulationOptions, simulationStep } from "../../../scripts/simulate/history.ts";
 import { directory, freePort, start } from "../../servers.ts";
 import { type Labels, settings } from "./read.ts";
@@ -25,10 +27,19 @@ const inPlace = (expr: string): string => {
 };
 const exprOf = ({ expr }: Rule): string => inPlace(expr);
 const read = new Set(alerts.flatMap((rule) => exprOf(rule).match(/\w+(?=\{)/g) ?? []));
+const far = readFarBack(
+  alerts.map((rule) => parse(exprOf(rule))),
+  [],
+);
 
 /** Starts a Prometheus on what the alerts read of a simulation; `all`: with the days before what is shown. */
 export const stored = async (options: SimulationOptions, all: boolean): Promise<string> => {
-  const chunks = history(options, settings, (_, name) => read.has(name));
+  const chunks = history(
+    options,
+    settings,
+    (_, name) => read.has(name),
+    (_, name) => far.has(name),
+  );
   const [folder, port] = [await directory(), await freePort()];
   const early = options.end - options.range - 2 * 3_600_000;
   await createBlocks(join(folder, "data"), all ? chunks : chunks.filter(({ from }) => from >= early));

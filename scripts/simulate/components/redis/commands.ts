@@ -4,7 +4,7 @@ import * as m from "../../../../metrics/redis.ts";
 import { around } from "../../distribution.ts";
 import { chance } from "../../random.ts";
 import { table } from "../../row.ts";
-import type { Done, Redis } from "./state.ts";
+import { type Done, isBus, type Redis } from "./state.ts";
 
 const { count, level, quantiles, spread, sum } = table<Redis>();
 
@@ -16,13 +16,24 @@ const perCommand = (amount: (done: Done) => number) => each((of) => (at: Redis) 
 const calls = (r: Redis, ...names: readonly string[]): number =>
   r.done.reduce((total, { cmd, calls }) => (names.includes(cmd) ? total + calls : total), 0);
 const reads = (r: Redis): number => calls(r, "get", "hget", "hgetall", "hexists");
-const hits = (r: Redis): number => Math.round(reads(r) * (0.952 + 0.006 * Math.sin(r.t / 2.2e6)));
+const hits = (r: Redis): number => Math.round(reads(r) * r.found);
 
+const isCache = ({ policy }: Redis): boolean => policy === "allkeys-lru";
 /** A Redis that was once too small: it refused a few writes in the first hours of its life. */
 const once = (r: Redis, times: number): number => (r.t / 1000 - r.dt <= r.started ? times : 0);
-const db = { db: "db0" };
-const databases = Array.from({ length: 16 }, (_, i) => `db${i}`);
 const keys = (r: Redis): number => Math.round(r.used / 1650);
+/** What a cache holds goes by itself; of what LiveKit keeps only its locks and caches do. */
+const expiring = (r: Redis): number => Math.round((isCache(r) ? 0.97 : 0.31) * keys(r));
+const timeToLive = (r: Redis): number =>
+  isCache(r) ? 2600 + 150 * Math.sin(r.t / 9e6) : 41_000 + 2500 * Math.sin(r.t / 9e6);
+/** All in the first database; there is no other in cluster mode. */
+const perDatabase = (inUse: (r: Redis) => number) => ({
+  by: ({ mode }: Redis) =>
+    Array.from(
+      { length: mode === "cluster" ? 1 : 16 },
+      (_, i) => [{ db: `db${i}` }, (r: Redis) => (i === 0 ? inUse(r) : 0)] as const,
+    ),
+});
 
 export const commandRows = [
   count(m.commandsProcessedTotal, (r) => r.calls),
@@ -46,8 +57,8 @@ export const commandRows = [
   ),
   count(m.errorsTotal, [
     [{ err: "ERR" }, (r) => r.dt / 90_000],
-    [{ err: "NOSCRIPT" }, (r) => (r.role === "master" ? r.dt / 7200 : 0)],
-    [{ err: "OOM" }, (r) => r.refused + (r.role === "master" ? once(r, 14) : 0)],
+    [{ err: "NOSCRIPT" }, (r) => (isBus(r) ? r.dt / 7200 : 0)],
+    [{ err: "OOM" }, (r) => r.refused + (isBus(r) ? once(r, 14) : 0)],
   ]),
   count(m.totalErrorReplies, (r) => r.refused + r.dt / 6500),
   count(m.unexpectedErrorReplies, () => 0),
@@ -68,21 +79,15 @@ export const commandRows = [
   level(m.slowlogLength, () => 128),
   level(
     m.lastSlowExecutionDurationSeconds,
-    (r) => 0.0104 + 0.012 * chance(r.seed, r.role, Math.floor(r.t / 3.6e6)),
+    (r) => 0.0104 + 0.012 * chance(r.seed, r.key, Math.floor(r.t / 3.6e6)),
   ),
   count(m.keyspaceHitsTotal, hits),
   count(m.keyspaceMissesTotal, (r) => reads(r) - hits(r)),
   count(m.expiredKeysTotal, (r) => (r.role === "master" ? (0.0021 * r.people + 0.02) * r.dt : 0)),
   count(m.evictedKeysTotal, () => 0),
   count(m.expireCycleCpuTimeMsTotal, (r) => Math.round(0.45 * r.dt)),
-  level(m.expiredStalePercentage, (r) => 0.04 + 0.1 * chance(r.t, r.role, "stale")),
-  level(
-    m.dbKeys,
-    databases.map((name, i) => [{ db: name }, (r) => (i === 0 ? keys(r) : 0)]),
-  ),
-  level(
-    m.dbKeysExpiring,
-    databases.map((name, i) => [{ db: name }, (r) => (i === 0 ? Math.round(0.31 * keys(r)) : 0)]),
-  ),
-  level(m.dbAvgTtlSeconds, [[db, (r) => 41_000 + 2500 * Math.sin(r.t / 9e6)]]),
+  level(m.expiredStalePercentage, (r) => 0.04 + 0.1 * chance(r.t, r.key, "stale")),
+  level(m.dbKeys, perDatabase(keys)),
+  level(m.dbKeysExpiring, perDatabase(expiring)),
+  level(m.dbAvgTtlSeconds, [[{ db: "db0" }, timeToLive]]),
 ];

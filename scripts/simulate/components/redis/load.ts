@@ -1,4 +1,4 @@
-// The commands that LiveKit, the replica and the exporter send to Redis.
+// The commands that LiveKit, agents, replicas and exporters send to Redis.
 
 import type { Done, Role } from "./state.ts";
 
@@ -11,7 +11,7 @@ interface Load {
   readonly role: Role;
   readonly full: number;
 }
-type Command = readonly [
+export type Command = readonly [
   cmd: string,
   /** Calls a second. */
   rate: (load: Load) => number,
@@ -22,7 +22,17 @@ type Command = readonly [
 ];
 
 const scrape = 1 / 30;
-const table: readonly Command[] = [
+/** What an exporter asks whomever it looks at. */
+const asked: readonly Command[] = [
+  ["info", () => scrape, 290e-6, "both"],
+  ["config|get", () => 2 * scrape, 68e-6, "both"],
+  ["client|setname", () => scrape, 2e-6, "both"],
+  ["slowlog|get", () => scrape, 6e-6, "both"],
+  ["slowlog|len", () => scrape, 1e-6, "both"],
+  ["latency|latest", () => scrape, 2e-6, "both"],
+  ["latency|histogram", () => scrape, 210e-6, "both"],
+];
+const ofLiveKit: readonly Command[] = [
   ["publish", (l) => 0.62 * l.people + 66 * l.joins, 7e-6, "write"],
   ["hset", (l) => 0.5 * l.nodes + 4 * l.joins, 9e-6, "store"],
   ["hget", (l) => 0.03 * l.people + 6 * l.joins, 4e-6],
@@ -38,17 +48,24 @@ const table: readonly Command[] = [
   ["unsubscribe", (l) => 2 * l.joins, 6e-6],
   ["ping", (l) => 0.5 * l.nodes, 1e-6, "both"],
   ["replconf", () => 1, 1.4e-6],
-  ["info", () => scrape, 290e-6, "both"],
-  ["config|get", () => 2 * scrape, 68e-6, "both"],
-  ["client|setname", () => scrape, 2e-6, "both"],
-  ["slowlog|get", () => scrape, 6e-6, "both"],
-  ["slowlog|len", () => scrape, 1e-6, "both"],
-  ["latency|latest", () => scrape, 2e-6, "both"],
-  ["latency|histogram", () => scrape, 210e-6, "both"],
+  ...asked,
+];
+/** Agents keep there what they heard and looked up, for an hour; `people` are those whose keys are on this node. */
+export const ofAgents: readonly Command[] = [
+  ["get", (l) => 0.22 * l.people, 3e-6],
+  ["set", (l) => 0.014 * l.people, 8e-6, "write"],
+  ["expire", (l) => 0.01 * l.people, 3e-6, "write"],
+  ["ping", (l) => 0.2 * l.nodes, 1e-6],
+  ["cluster|slots", () => 1 / 60, 60e-6],
+  ["cluster|info", () => scrape, 32e-6],
+  ...asked,
 ];
 
 /** What was called since the moment before; a replica does what is sent on to it, and answers who asks it. */
-export const commands = (load: Load): readonly (Done & { readonly write: boolean })[] =>
+export const commands = (
+  load: Load,
+  table: readonly Command[] = ofLiveKit,
+): readonly (Done & { readonly write: boolean })[] =>
   table
     .filter(([, , , kind]) => load.role === "master" || kind !== undefined)
     .map(([cmd, rate, each, kind]) => {

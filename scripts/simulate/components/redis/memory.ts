@@ -2,15 +2,13 @@
 
 import * as m from "../../../../metrics/redis.ts";
 import { table } from "../../row.ts";
-import { limit, type Redis } from "./state.ts";
+import { isBus, type Redis } from "./state.ts";
 
 const { level } = table<Redis>();
 const round = Math.round;
 
-/** Kept for replicas that were away, in bytes. */
-export const backlog = 64 * 2 ** 20;
 const startup = 942_000;
-const overhead = (r: Redis): number => startup + backlog + r.clients * 2100 + round(0.07 * r.used);
+const overhead = (r: Redis): number => startup + r.backlog + r.clients * 2100 + round(0.07 * r.used);
 const active = (r: Redis): number => round(r.used * 1.031);
 const resident = (r: Redis): number => round(active(r) * 1.024);
 const rss = (r: Redis): number => round((resident(r) + 9_400_000) / 4096) * 4096;
@@ -32,7 +30,7 @@ export const memoryRows = [
   level(m.memoryUsedScriptsBytes, () => 2096),
   level(m.numberOfCachedScripts, () => 6),
   level(m.numberOfFunctions, () => 0),
-  level(m.memoryMaxBytes, () => limit),
+  level(m.memoryMaxBytes, (r) => r.limit),
   level(m.memFragmentationRatio, (r) => hundredths(rss(r) / r.used)),
   level(m.memFragmentationBytes, (r) => rss(r) - r.used),
   level(m.allocatorAllocatedBytes, (r) => r.used + 110_000),
@@ -43,12 +41,12 @@ export const memoryRows = [
   level(m.allocatorRssRatio, (r) => hundredths(resident(r) / active(r))),
   level(m.allocatorRssBytes, (r) => resident(r) - active(r)),
   level(m.allocatorMuzzyBytes, () => 0),
-  level(m.memClientsSlaves, (r) => (r.role === "master" ? 20_600 : 0)),
+  level(m.memClientsSlaves, (r) => (isBus(r) ? 20_600 : 0)),
   level(m.memClientsNormal, (r) => r.clients * 2050),
-  level(m.memClusterLinksBytes, () => 0),
-  level(m.memAofBufferBytes, () => 1536),
-  level(m.memReplicationBacklogBytes, () => backlog),
-  level(m.memTotalReplicationBuffersBytes, () => backlog + 20_600),
+  level(m.memClusterLinksBytes, (r) => (r.mode === "cluster" ? 4 * 1080 : 0)),
+  level(m.memAofBufferBytes, (r) => (r.appendOnly ? 1536 : 0)),
+  level(m.memReplicationBacklogBytes, (r) => r.backlog),
+  level(m.memTotalReplicationBuffersBytes, (r) => r.backlog && r.backlog + 20_600),
   level(m.memNotCountedForEvictionBytes, () => 22_200),
   level(m.memOverheadDbHashtableRehashingBytes, () => 0),
 ];

@@ -3,11 +3,12 @@
 import * as m from "../../../../metrics/redis.ts";
 import { chance } from "../../random.ts";
 import { table } from "../../row.ts";
-import { backlog } from "./memory.ts";
-import { port, type Redis } from "./state.ts";
+import { isBus, port, type Redis } from "./state.ts";
 
 const { count, level } = table<Redis>();
 
+/** What the backlog is set to where nobody needs one, in bytes. */
+export const unused = 2 ** 20;
 /** Bytes that the replica is behind, as of a time. */
 const behind = (r: Redis, t: number): number => Math.round(3200 * chance(r.seed, r.cluster, t, "behind"));
 /** Once at the start, and a short cut since that the backlog bridged. */
@@ -16,9 +17,9 @@ const applied = (r: Redis): number =>
   r.replicated + (atStart(r) ? 0 : behind(r, r.t - r.dt * 1000)) - behind(r, r.t);
 
 const onMaster = <F>(of: F) => ({
-  by: ({ role, peer }: Redis) =>
-    role === "master"
-      ? [[{ slave_ip: peer, slave_port: String(port), slave_state: "online" }, of] as const]
+  by: (first: Redis) =>
+    isBus(first)
+      ? [[{ slave_ip: first.peer, slave_port: String(port), slave_state: "online" }, of] as const]
       : [],
 });
 const onReplica = <F>(of: F) => ({
@@ -30,7 +31,7 @@ const replicaOnly = <F>(of: F) => ({
 });
 
 export const replicationRows = [
-  level(m.connectedSlaves, ({ role }) => (role === "master" ? 1 : 0)),
+  level(m.connectedSlaves, (r) => (isBus(r) ? 1 : 0)),
   count(m.connectedSlaveOffsetBytes, onMaster(applied)),
   level(
     m.connectedSlaveLagSeconds,
@@ -60,11 +61,13 @@ export const replicationRows = [
   level(m.slaveExpiresTrackedKeys, () => 0),
   count(m.masterReplOffset, (r) => (r.role === "master" ? r.replicated : applied(r))),
   level(m.secondReplOffset, () => -1),
-  level(m.replBacklogIsActive, () => 1),
-  level(m.replicationBacklogBytes, () => backlog),
-  level(m.replBacklogFirstByteOffset, (r) => Math.max(1, Math.round((r.t / 1000 - r.started) * 20_000))),
-  level(m.replBacklogHistoryBytes, () => backlog),
-  count(m.replicaResyncsFull, (r) => (r.role === "master" ? atStart(r) : 0)),
-  count(m.replicaPartialResyncAccepted, (r) => (r.role === "master" ? 2 * atStart(r) : 0)),
-  count(m.replicaPartialResyncDenied, (r) => (r.role === "master" ? atStart(r) : 0)),
+  level(m.replBacklogIsActive, (r) => (r.backlog > 0 ? 1 : 0)),
+  level(m.replicationBacklogBytes, (r) => r.backlog || unused),
+  level(m.replBacklogFirstByteOffset, (r) =>
+    r.backlog > 0 ? Math.max(1, Math.round((r.t / 1000 - r.started) * 20_000)) : 0,
+  ),
+  level(m.replBacklogHistoryBytes, (r) => r.backlog),
+  count(m.replicaResyncsFull, (r) => (isBus(r) ? atStart(r) : 0)),
+  count(m.replicaPartialResyncAccepted, (r) => (isBus(r) ? 2 * atStart(r) : 0)),
+  count(m.replicaPartialResyncDenied, (r) => (isBus(r) ? atStart(r) : 0)),
 ];

@@ -1,17 +1,17 @@
-// What Redis does between two scrapes: what LiveKit's nodes ask of it, how full it is, and what it refuses.
+// What a Redis does between two scrapes; of LiveKit's: what its nodes ask of it, how full it is, what it refuses.
 
-import { wave } from "../../random.ts";
+import { hex, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import { peopleOn } from "../../world/people.ts";
 import type { World } from "../../world/world.ts";
+import type { Probed } from "./exporter.ts";
 import { commands } from "./load.ts";
 import { fullness, growth, memoryShare } from "./memory-used.ts";
 
 export type Role = "master" | "slave";
-/** Memory limit, in bytes. */
-export const limit = 2 ** 30;
-/** Both listen on it. */
+/** All of them listen on it. */
 export const port = 6379;
+const MiB = 2 ** 20;
 
 /** One command's part of the load. */
 export interface Done {
@@ -22,16 +22,29 @@ export interface Done {
   readonly each: number;
 }
 
-export interface Redis extends Moment {
-  readonly seed: number;
+/** What is set of a Redis, and stays so. */
+export interface Setup {
   readonly cluster: number;
+  /** Which of them it is, from 0. */
+  readonly number: number;
+  readonly mode: "standalone" | "cluster";
   readonly role: Role;
-  /** Addresses of the other one. */
+  readonly policy: "noeviction" | "allkeys-lru";
+  /** Memory limit, in bytes. */
+  readonly limit: number;
+  /** Kept for replicas that were away, in bytes; 0 where there are none. */
+  readonly backlog: number;
+  /** The address of the master or the replica; empty where there is none. */
   readonly peer: string;
-  /** The exporter's release. */
-  readonly exporter: string;
-  /** Seconds since 1970. */
-  readonly started: number;
+  /** Whether it has an append-only file, and the minute of each hour at which it takes a snapshot. */
+  readonly appendOnly: boolean;
+  readonly snapshots: number;
+  /** The same for all that copy from each other. */
+  readonly replication: string;
+}
+
+export interface Redis extends Probed, Setup {
+  readonly seed: number;
   readonly nodes: number;
   readonly people: number;
   readonly clients: number;
@@ -43,37 +56,60 @@ export interface Redis extends Moment {
   readonly done: readonly Done[];
   readonly calls: number;
   readonly refused: number;
-  /** Bytes of writes that go to the replica, a whole number. */
+  /** Share of the reads that find their key. */
+  readonly found: number;
+  /** Bytes of writes, and of those that go to a replica: whole numbers. */
+  readonly written: number;
   readonly replicated: number;
 }
 
-const everybody = (world: World, cluster: number, t: number): number => {
+/** Whether it is the one that LiveKit speaks through. */
+export const isBus = ({ mode, role }: Setup): boolean => mode === "standalone" && role === "master";
+
+export const everybody = (world: World, cluster: number, t: number): number => {
   let people = 0;
   for (let node = 0; node < world.options.nodes; node++) people += peopleOn(world, cluster, node, t);
   return people;
 };
+/** Memory limit, in bytes. */
+const limit = 1024 * MiB;
 const peakOf = (world: World, t: number): number =>
   limit * Math.min(1.0003, world.knobs(t).redisMemory + (growth * (t - world.end)) / 86_400_000 + 0.0105);
-const sum = (done: readonly Done[], of: (one: Done) => number): number =>
+export const sum = (done: readonly Done[], of: (one: Done) => number): number =>
   done.reduce((total, one) => total + of(one), 0);
 
-export const redisAt =
-  (world: World, cluster: number, role: Role, peer: string) =>
-  ({ t, dt }: Moment, run: { readonly from: number }): Redis => {
+const setupOf = (world: World, cluster: number, role: Role, peer: string): Setup => ({
+  cluster,
+  number: role === "master" ? 0 : 1,
+  mode: "standalone",
+  role,
+  policy: "noeviction",
+  limit,
+  backlog: 64 * MiB,
+  peer,
+  appendOnly: true,
+  snapshots: role === "master" ? 7 : 31,
+  replication: hex(40, world.seed, cluster, "replid"),
+});
+
+/** LiveKit's Redis, the master or its replica. */
+export const redisAt = (world: World, cluster: number, role: Role, peer: string) => {
+  const setup = setupOf(world, cluster, role, peer);
+  return ({ t, dt }: Moment, run: { readonly from: number }): Redis => {
     const people = everybody(world, cluster, t);
     const full = fullness(world, cluster, t);
     const busy = 1 + 0.06 * wave(t, 200_000, world.seed, cluster, "ops");
     const { nodes } = world.options;
     const load = { people: people * busy, joins: (people * busy) / 1500, nodes, dt, role, full };
     const done = commands(load);
-    const written = commands({ ...load, role: "master" }).filter(({ write }) => write);
+    const writes = commands({ ...load, role: "master" }).filter(({ write }) => write);
+    const written = sum(writes, ({ calls }) => calls) * 170 + Math.round(dt) * 14;
     return {
+      ...setup,
       t,
       dt,
+      key: role,
       seed: world.seed,
-      cluster,
-      role,
-      peer,
       people,
       nodes,
       full,
@@ -88,6 +124,9 @@ export const redisAt =
       peak: Math.round(peakOf(world, t)),
       calls: sum(done, ({ calls }) => calls),
       refused: sum(done, ({ refused }) => refused),
-      replicated: sum(written, ({ calls }) => calls) * 170 + Math.round(dt) * 14,
+      found: 0.952 + 0.006 * Math.sin(t / 2.2e6),
+      written,
+      replicated: written,
     };
   };
+};
