@@ -3,8 +3,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import pc from "picocolors";
+import { readSettings } from "../config/settings.ts";
+import { names } from "./build/book.ts";
 import { run } from "./command.ts";
-import { checkedOptions, type Given } from "./preview/options.ts";
+import { cleanUp } from "./preview/grafana/cleanup.ts";
+import { checkedOptions, type Given, type Options } from "./preview/options.ts";
 import { progress, silent } from "./preview/progress.ts";
 import { preview } from "./preview/run.ts";
 import { serve } from "./preview/serve.ts";
@@ -26,12 +30,22 @@ const list = (): void => {
     process.stdout.write(`${name.padEnd(width)}  ${title}. ${story}\n`);
 };
 
+/** Removes copies from a Grafana, draws nothing. */
+const clean = async ({ config }: Options, cleanup: NonNullable<Options["cleanup"]>): Promise<void> => {
+  const print = (text: string) => void process.stdout.write(text);
+  const signal = interruption();
+  const around = { env: process.env, print, isColourful: pc.isColorSupported, signal };
+  const isClean = await cleanUp(readSettings(config, names), cleanup, around);
+  if (!isClean) process.exitCode = signal.aborted ? interruptedCode : 1;
+};
+
 interface Arguments extends Given {
   readonly again?: true;
 }
 const draw = async (given: Arguments): Promise<void> => {
   if (given.listScenarios) return list();
   const options = checkedOptions(given);
+  if (options.cleanup) return clean(options, options.cleanup);
   const signal = interruption();
   const again = given.again === true;
   const shown = again ? silent : progress();
@@ -44,6 +58,7 @@ const draw = async (given: Arguments): Promise<void> => {
     else process.stdout.write(again ? `${result.drawn.join(", ")}\n` : summary(result, options.out, took));
     if (given.exitCode && result.compared?.comparison.changes.length) process.exitCode = 2;
     if (options.strict && failed(result).length > 0) process.exitCode = 2;
+    if (result.grafana?.isWhole === false) process.exitCode = 1;
   } catch (error) {
     shown.end();
     // What was under way fails in many ways when it is ended; none of them is news.
@@ -82,6 +97,14 @@ const program = new Command("preview")
   )
   .option("--json", "print what differs as JSON instead of the summary")
   .option("--exit-code", "exit with 2 when something differs from --base")
+  .option("--grafana", "put copies of what changed, or of all, into a Grafana: GRAFANA_URL, GRAFANA_TOKEN")
+  .option("--cleanup", "remove a pull request's copies from it again")
+  .option("--expired", "with --cleanup: the copies of all pull requests whose lifetime is over")
+  .option("--pull-request <number>", "for which they are; else the one that GitHub runs a workflow for")
+  .option("--lifetime <span>", "how long they are kept, from 1h to 90d (14d)")
+  .option("--target <name>", "a target of the settings instead of GRAFANA_URL")
+  .option("--api <api>", "auto, legacy (/api) or apis (/apis)")
+  .option("--dry-run", "with --grafana or --cleanup: only show what would be written there")
   .addOption(new Option("--again", "draw only what differs from the last run").hideHelp());
 
 run(program, draw);

@@ -12,6 +12,7 @@ import { takePictures, takeTimelines } from "./compare/shots.ts";
 import { type Made, told } from "./compare/told.ts";
 import { dashboardsIn } from "./dashboards.ts";
 import type { Range, Source } from "./format.ts";
+import type { Published } from "./grafana/publish.ts";
 import { withBrowser } from "./pictures/browser.ts";
 import type { Progress } from "./progress.ts";
 import type { Revision } from "./revision/revision.ts";
@@ -90,6 +91,8 @@ export interface Telling {
   readonly pages: ReadonlySet<string>;
   readonly link?: string | undefined;
   readonly images?: string | undefined;
+  /** Where the changed dashboards are in a Grafana. */
+  readonly grafana?: Published | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -97,15 +100,19 @@ export interface Telling {
 /** compare.html, comment.md and changes.json; `pictures` are those that were taken. */
 const texts = (compared: Compared, pictures: Made["pictures"], telling: Telling): readonly Pair[] => {
   const { comparison, range, backtests: tests, beforePages } = compared;
-  const { source, quiet, pages, link, images } = telling;
-  const parts = told(comparison, { range, backtests: tests, pictures, pages, beforePages });
+  const { source, quiet, pages, link, images, grafana } = telling;
+  const copies = grafana?.copies;
+  const parts = told(comparison, { range, backtests: tests, pictures, pages, beforePages, copies });
   const { summary, before, after, changes } = comparison;
   return [
     ...comparisonFiles({ summary, before, after, source, range, parts }),
     ["comment.md", comment({ summary, before, source, quiet, parts, link, images })],
     [
       "changes.json",
-      json({ summary, before, after, source, range, changes, backtests: tests, pictures: [...pictures] }),
+      json({
+        ...{ summary, before, after, source, range, changes, backtests: tests, pictures: [...pictures] },
+        ...(grafana ? { grafana } : {}),
+      }),
     ],
   ];
 };

@@ -1,12 +1,20 @@
 // What a user may ask of the preview, and what is refused before anything is begun.
 
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
+import type { Environment } from "../publish/sources.ts";
 import type { Wishes } from "./collect/input.ts";
+import {
+  type CleanupOptions,
+  type GrafanaGiven,
+  type GrafanaOptions,
+  grafanaOptions,
+  grafanaProblems,
+} from "./grafana/options.ts";
 import { timeOf } from "./resolve/time.ts";
 import type { Choice } from "./resolve/variables.ts";
 
 /** As they stand on the command line. */
-export interface Given {
+export interface Given extends GrafanaGiven {
   readonly config: string;
   readonly out: string;
   readonly only?: readonly string[];
@@ -46,6 +54,10 @@ export interface Options {
   readonly base?: Base;
   /** Whether every dashboard is to be pictured in every look. */
   readonly pictures: boolean;
+  /** Copies for a pull request. */
+  readonly grafana?: GrafanaOptions;
+  /** Then nothing is drawn. */
+  readonly cleanup?: CleanupOptions;
 }
 /** What to compare with, and what its comment needs to know. */
 export interface Base {
@@ -73,8 +85,32 @@ const against: readonly (readonly [keyof Given, keyof Given, string])[] = [
   ["serve", "strict", "A served page shows what failed; leave out one of them."],
   ["serve", "pictures", "Take the pictures first, then serve what you work on."],
   ["serve", "base", "Compare first, then serve what you work on."],
+  ["serve", "grafana", "A Grafana gets what is finished; leave out one of them."],
+  ["expired", "pullRequest", "What is over goes of all pull requests; leave out one of them."],
   ["only", "base", "A comparison is of everything; leave out one of them."],
 ];
+/** Everything that a clean-up has no use for. */
+const drawing = [
+  "grafana",
+  "lifetime",
+  "serve",
+  "base",
+  "only",
+  "scenario",
+  "seed",
+  "prometheus",
+  "replay",
+  "record",
+  "from",
+  "to",
+  "var",
+  "strict",
+  "pictures",
+] as const;
+const onlyCleaning = drawing.map(
+  (name) => ["cleanup", name, "A clean-up draws nothing; leave out one of them."] as const,
+);
+
 /** Options that say nothing without --base. */
 const comparing = ["link", "imageBaseUrl", "exitCode", "json"] as const;
 const flag = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -95,12 +131,16 @@ const addresses = (given: Given): readonly Problem[] =>
       fix: "Write one that begins with https://.",
     }));
 const contradictions = (given: Given): readonly Problem[] =>
-  against
+  [...against, ...onlyCleaning]
     .filter(([one, other]) => given[one] !== undefined && given[other] !== undefined)
-    .map(([one, other, fix]) => ({ where: `--${one} --${other}`, what: "cannot both be meant.", fix }));
+    .map(([one, other, fix]) => ({
+      where: `${flag(one)} ${flag(other)}`,
+      what: "cannot both be meant.",
+      fix,
+    }));
 
 const blank = (given: Given): readonly Problem[] =>
-  (["out", "prometheus", "replay", "record", "config", "base"] as const)
+  (["out", "prometheus", "replay", "record", "config", "base", "target", "api"] as const)
     .filter((name) => given[name]?.trim() === "")
     .map((name) => ({ where: `--${name}`, what: "is empty.", fix: "Name a file, a folder or an address." }));
 
@@ -159,10 +199,11 @@ const originOf = ({ prometheus, replay, scenario, seed }: Given): Origin => {
 };
 
 /** The options as the rest reads them; throws a ProblemsError with everything that is wrong with them. */
-export const checkedOptions = (given: Given): Options => {
-  const problems = [contradictions, blank, numbers, times, misspelt, baseless, addresses].flatMap((find) =>
-    find(given),
-  );
+export const checkedOptions = (given: Given, env: Environment = process.env): Options => {
+  const problems = [
+    ...[contradictions, blank, numbers, times, misspelt, baseless, addresses].flatMap((find) => find(given)),
+    ...grafanaProblems(given, env),
+  ];
   if (problems.length > 0) throw new ProblemsError(problems);
   const { config, out, only, record, from, to, serve, base, link, imageBaseUrl: images } = given;
   return {
@@ -180,6 +221,7 @@ export const checkedOptions = (given: Given): Options => {
     ...(serve === undefined ? {} : { serve: serve === true ? usualPort : Number(serve) }),
     strict: given.strict === true,
     pictures: given.pictures === true,
+    ...grafanaOptions(given, env),
     ...(base === undefined ? {} : { base: { ref: base, link, images } }),
   };
 };

@@ -8,6 +8,8 @@ import { readSettings } from "../../config/settings.ts";
 import { compile, names } from "../build/book.ts";
 import type { Written } from "../build/write.ts";
 import { groupsIn } from "../compare/outputs.ts";
+import { objectOf } from "../publish/json.ts";
+import { target } from "../publish/target.ts";
 import { bundledApp } from "./bundle.ts";
 import type { Input, Wishes } from "./collect/input.ts";
 import { type Collected, collect } from "./collect.ts";
@@ -15,6 +17,7 @@ import { clearPictures } from "./compare/shots.ts";
 import { type Compared, compare, tellChanges } from "./compare.ts";
 import { dashboardsIn, type Made, madeOf, only } from "./dashboards.ts";
 import type { Source } from "./format.ts";
+import { type Published, publishCopies } from "./grafana/publish.ts";
 import type { Options } from "./options.ts";
 import { pictureAll } from "./pictures/all.ts";
 import { chromiumPath } from "./pictures/browser.ts";
@@ -41,6 +44,7 @@ export interface Result {
   /** Rules that could not be evaluated. */
   readonly problems: readonly Problem[];
   readonly compared?: Compared;
+  readonly grafana?: Published | undefined;
 }
 
 /** Asks a source for the views of some dashboards, telling how far it is. */
@@ -142,13 +146,26 @@ const madeFrom = ({ files }: Revision): Made => ({
   groups: groupsIn(files),
 });
 
+type Copier = (uids: readonly string[]) => Promise<Published | undefined>;
+/** Puts copies of some dashboards into the Grafana that the options name, if they do. */
+const copier =
+  (settings: Settings, { dashboards }: Made, { grafana, only: some }: Options, way: Way): Copier =>
+  async (uids) => {
+    const print = (text: string) => way.progress.say(text.trimEnd());
+    const around = { env: process.env, print, signal: way.signal };
+    const all = dashboards.map(({ model }) => objectOf(model));
+    const what = { settings, all, chosen: new Set(uids), prune: some === undefined, around };
+    return grafana && publishCopies({ ...what, options: grafana });
+  };
+
 /** Compares with the other revision, and adds what differs to the pages. */
 const addComparison = async (
   { before, after, opened, other }: Sides,
   { files, cards, title }: Awaited<ReturnType<typeof draw>>,
   options: Options,
   { progress, signal }: Way,
-): Promise<Compared> => {
+  copy: Copier,
+): Promise<Pick<Result, "compared" | "grafana">> => {
   const { out, wishes, base } = options;
   const compared = await compare({
     before: { revision: before, source: other.source },
@@ -169,8 +186,9 @@ const addComparison = async (
     link: base?.link,
     images: base?.images,
   };
-  await tellChanges(compared, { ...telling, progress, signal }, write);
-  return compared;
+  const grafana = await copy(compared.comparison.dashboards.map(({ uid }) => uid));
+  await tellChanges(compared, { ...telling, grafana, progress, signal }, write);
+  return { compared, grafana };
 };
 interface Sides {
   readonly before: Revision;
@@ -187,7 +205,8 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
   if (record !== undefined) refuseUnwritable(`--record ${record}`, record);
   const settings = readSettings(config, names);
   const made = madeOf(settings);
-  only(made.dashboards, options.only);
+  const drawn = only(made.dashboards, options.only);
+  if (options.grafana) target(settings, options.grafana.where, process.env);
   if (base || options.pictures) chromiumPath();
   const before =
     base && (await baseRevision(base.ref, config, { say: way.progress.say, signal: way.signal }));
@@ -204,12 +223,15 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
         way.progress,
         way.signal,
       );
-    if (!before) return result;
+    const copy = copier(settings, made, options, way);
+    if (!before) return { ...result, grafana: await copy(drawn.map(({ model }) => model.uid)) };
     const after = present(compile(settings), config);
     const other = await comparedWith(before, settings, made, opened, options, way);
     if (other !== opened) sources.push(other);
-    const compared = await addComparison({ before, after, opened, other }, result, options, way);
-    return { ...result, compared };
+    return {
+      ...result,
+      ...(await addComparison({ before, after, opened, other }, result, options, way, copy)),
+    };
   } finally {
     await Promise.all(sources.map(({ source }) => source.close()));
   }

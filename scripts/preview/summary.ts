@@ -6,6 +6,7 @@ import { printProblem } from "../../config/problem.ts";
 import { lines } from "../compare/tell.ts";
 import type { Finding } from "./collect/findings.ts";
 import type { Compared } from "./compare.ts";
+import { places } from "./grafana/told.ts";
 import type { Result } from "./run.ts";
 import { counts, many } from "./site.ts";
 
@@ -43,6 +44,7 @@ export const summary = (result: Result, out: string, ms: number): string => {
       ? [`\n${told(result.compared)}`, `  ${join(out, "compare.html")}, ${join(out, "comment.md")}\n\n`]
       : []),
     `  ${files}, in ${(ms / 1000).toFixed(1)} s\n`,
+    result.grafana ? places(result.grafana) : "",
     listed("Failed", failed(result), pc.red),
     listed(
       "Without data",

@@ -46,7 +46,7 @@ export const missing = (
     .filter(([uid]) => !there.has(uid))
     .map(([uid, count]) => ({
       where,
-      what: `is ${uid}, a data source that this Grafana does not have; ${count} dashboards ask it.`,
+      what: `is ${uid}, a data source that this Grafana does not have; ${count === 1 ? "1 dashboard asks" : `${count} dashboards ask`} it.`,
       fix:
         uids.length > 0
           ? `${offer(uid, "Prometheus data sources there", uids)} Then run npm run build.`

@@ -1,8 +1,9 @@
 // What is to be done about one object: from what is wanted, what is there, and what may be overwritten. Pure.
 
-import type { Folder, Live, Owner, Value } from "./format.ts";
+import type { Live, Owner, Value } from "./format.ts";
 import type { Action, Over } from "./items.ts";
-import type { Sort, Titles } from "./kinds.ts";
+import type { Sort } from "./kinds.ts";
+import type { Titles } from "./order.ts";
 
 export interface Allowed {
   /** Whether a person's edit of this object may be overwritten. */
@@ -65,9 +66,7 @@ const taken = <V extends Value>(
   { sort, titles, allowed }: Known<V>,
   same: boolean,
 ): Decision => {
-  const changes = same
-    ? ["as it is, and marked as ours"]
-    : sort.words(live.value, wanted, titles, true);
+  const changes = same ? ["as it is, and marked as ours"] : sort.words(live.value, wanted, titles, true);
   if (allowed.foreign(wanted.uid))
     return { action: "change", changes, reason: "taken over from others", over: "foreign" };
   const fix = `Rename it there, or take it over: --adopt ${wanted.uid}.`;
@@ -83,10 +82,16 @@ const ours = <V extends Value>(
   const { sort, titles } = known;
   if (checksum === undefined || checksum === sort.checksum(live.value)) return behind(wanted, live, known);
   const edits = editsSince(wanted, live, checksum, known);
-  const changes = sort.words(live.value, wanted, titles, true);
+  const isPublished = checksum === sort.checksum(wanted);
+  // Where nothing else is new, publishing would only take the edits back: they need not be told twice.
+  const changes = isPublished ? [] : sort.words(live.value, wanted, titles, true);
   if (edits?.length !== 0) return drifted(wanted.uid, live, changes, edits, known.allowed);
   if (changes.length > 0) return { ...behind(wanted, live, known), changes };
-  return { action: "unchanged", changes: [], reason: "saved in the browser, which changed nothing that shows" };
+  return {
+    action: "unchanged",
+    changes: [],
+    reason: "saved in the browser, which changed nothing that shows",
+  };
 };
 
 const behind = <V extends Value>(wanted: V, live: Live<V>, { sort, titles }: Known<V>): Decision => {
@@ -131,9 +136,7 @@ export const decideSurplus = <V extends Value>(live: Live<V>, known: Known<V>): 
   const edits = editsSince(undefined, live, owner.checksum, known);
   if (edits?.length === 0) return gone;
   const found = drifted(value.uid, live, gone.changes, edits, allowed);
-  return found.action === "drifted" ? found : { ...gone, edits, reason: `${found.reason}; ${gone.reason}`, over: "drifted" };
+  return found.action === "drifted"
+    ? found
+    : { ...gone, edits, reason: `${found.reason}; ${gone.reason}`, over: "drifted" };
 };
-
-/** Whether a folder that stands in the way of what is to be put into it. */
-export const standsInTheWay = (item: { readonly action: Action; readonly live?: Live<Folder> | undefined }): boolean =>
-  item.action === "foreign" || item.action === "blocked";

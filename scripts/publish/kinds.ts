@@ -9,9 +9,7 @@ import { clean } from "./classify.ts";
 import type { Dashboard, Folder } from "./format.ts";
 import { checksum, folderChecksum } from "./marks.ts";
 import { normalise } from "./normalise.ts";
-
-/** The title of a folder by its uid; the uid itself where nobody has read the folder. */
-export type Titles = (uid: string | undefined) => string;
+import type { Titles } from "./order.ts";
 
 export interface Sort<V> {
   /** Equal for two that a server would not tell apart. */
@@ -43,8 +41,16 @@ const told = ({ details, parts = [] }: Change): readonly string[] => [
 const unseen = (before: Dashboard, after: Dashboard): readonly string[] =>
   deepDiffers(normalise(before.model), normalise(after.model), 0).map(tell);
 
+/** Values are never changed, and reading a large one costs as much as asking for it. */
+const sums = new WeakMap<Dashboard, string>();
+const remembered = (dashboard: Dashboard): string => {
+  const sum = sums.get(dashboard) ?? checksum(dashboard);
+  sums.set(dashboard, sum);
+  return sum;
+};
+
 export const dashboards: Sort<Dashboard> = {
-  checksum,
+  checksum: remembered,
   placedAs: (value, { folder }) => ({ ...value, folder }),
   words: (before, after, titles, edited) => {
     const side = ({ folder, model }: Dashboard) => [{ folder: titles(folder), json: model }];

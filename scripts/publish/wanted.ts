@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
 import { type Files, slug } from "../build/files.ts";
-import type { Dashboard, Folder, JsonObject } from "./format.ts";
+import type { Dashboard, Folder } from "./format.ts";
 import { objectOf, textOf, without } from "./json.ts";
 
 export interface Wanted {
@@ -48,18 +48,17 @@ const differences = (out: string, built: Files): readonly string[] => {
 
 /** The folders and dashboards of files by their path: a directory is a folder under its name. */
 export const wantedOf = (files: Files): Wanted => {
-  const placed = [...files].map(([path, text]) => ({
-    path,
-    titles: path.split("/").slice(2, -1),
-    model: objectOf(JSON.parse(text)),
-  }));
-  const chains = placed.flatMap(({ titles }) => chain(titles));
+  const placed = [...files].map(([path, text]) => {
+    const folders = chain(path.split("/").slice(2, -1));
+    return { path, folders, dashboard: dashboardOf(text, folders.at(-1)?.uid) };
+  });
+  const chains = placed.flatMap(({ folders }) => folders);
   const folders = [...new Map(chains.map((each) => [each.uid, each])).values()];
-  const dashboards = placed.map(({ titles, model }) => dashboardOf(model, chain(titles).at(-1)?.uid));
+  const dashboards = placed.map(({ dashboard }) => dashboard);
   const problems = [
     ...chains.flatMap((each) => clash(each, folders)),
     ...[...folders, ...dashboards].flatMap(nameless),
-    ...placed.flatMap(({ path, model }) => tooLarge(path, model)),
+    ...placed.flatMap(({ path, dashboard }) => tooLarge(path, dashboard)),
   ];
   if (problems.length > 0) throw new ProblemsError(problems);
   return { folders, dashboards };
@@ -95,16 +94,23 @@ const chain = (titles: readonly string[]): readonly Folder[] => {
   return titles.map((title, i) => ({ uid: uid(i + 1), title, parent: i === 0 ? undefined : uid(i) }));
 };
 
-const dashboardOf = (model: JsonObject, folder: string | undefined): Dashboard => ({
-  uid: textOf(model.uid) ?? "",
-  title: textOf(model.title) ?? "",
-  folder,
-  model: without(model, "id", "version"),
-});
+/** The model is kept as text and read anew each time it is asked for: hundreds of them would fill the memory. */
+const dashboardOf = (text: string, folder: string | undefined): Dashboard => {
+  const model = objectOf(JSON.parse(text));
+  const compact = JSON.stringify(without(model, "id", "version"));
+  return {
+    uid: textOf(model.uid) ?? "",
+    title: textOf(model.title) ?? "",
+    folder,
+    get model() {
+      return objectOf(JSON.parse(compact));
+    },
+  };
+};
 
 /** What Grafana takes as a body unless it is told otherwise. */
 const LIMIT = 16 * 1024 * 1024;
-const tooLarge = (path: string, model: JsonObject): readonly Problem[] => {
+const tooLarge = (path: string, { model }: Dashboard): readonly Problem[] => {
   const size = Buffer.byteLength(JSON.stringify(model));
   if (size < LIMIT) return [];
   const what = `is ${(size / 1024 / 1024).toFixed(1)} MiB; Grafana takes 16 MiB.`;

@@ -51,7 +51,6 @@ describe("a page", () => {
     await page.reload();
     await drawn(page);
     expect(picture.equals(await page.screenshot())).toBe(true);
-    await page.close();
   });
 
   test("shows the values under the pointer, the largest first", async () => {
@@ -60,7 +59,6 @@ describe("a page", () => {
     const tooltip = page.locator("#grafana-portal-container");
     await tooltip.getByText("node-1").waitFor();
     expect(await tooltip.innerText()).toMatch(/2026-01-15 11:30:\d\d\s+node-1\s+130\s+node-0\s+30/);
-    await page.close();
   });
 
   test("zooms into what is dragged over, the numbers too, and out by the button or a double click", async () => {
@@ -78,7 +76,6 @@ describe("a page", () => {
     await plot(page).dblclick();
     await drawn(page);
     expect(new URL(page.url()).search).toBe("");
-    await page.close();
   });
 
   test("takes the reader's theme until another one is chosen", async () => {
@@ -89,7 +86,6 @@ describe("a page", () => {
     await drawn(page);
     expect(await theme.getAttribute("data-theme")).toBe("light");
     expect(new URL(page.url()).search).toBe("?theme=light");
-    await page.close();
   });
 });
 
@@ -110,7 +106,6 @@ describe("a dashboard", () => {
     await page.getByRole("button", { name: "More" }).click();
     await drawn(page);
     expect(await top()).toBe(before);
-    await page.close();
   });
 
   test("shows the view that was prepared for another choice of a variable, and says which were not", async () => {
@@ -133,7 +128,6 @@ describe("a dashboard", () => {
     expect(await number(page)).toBe(7);
     await page.getByText("Not prepared in this preview: Namespace = test.").waitFor();
     expect(heard).toEqual([]);
-    await page.close();
   });
 
   test("offers the other dashboards by tag, and keeps variables and time on the way", async () => {
@@ -183,6 +177,5 @@ describe("a dashboard", () => {
       "a.html?var-namespace=prod",
       "b.html?var-namespace=prod",
     ]);
-    await page.close();
   });
 });

@@ -39,7 +39,6 @@ describe("texts", () => {
     );
     expect(await page.evaluate("window.previewProblems")).toEqual([]);
     expect(heard).toEqual([]);
-    await page.close();
   });
 });
 
@@ -78,7 +77,6 @@ describe("a panel", () => {
     await panel(page, 4).getByText("No data").waitFor();
     await page.getByText("1 query failed, 2 queries returned nothing").click();
     expect(await page.locator("[data-notes] li").count()).toBe(3);
-    await page.close();
   });
 
   test("leaves the others alone when it cannot be drawn, and notes why", async () => {
@@ -96,7 +94,6 @@ describe("a panel", () => {
     ]);
     expect(await Promise.all([1, 2].map((id) => state(page, id)))).toEqual(["error", "drawn"]);
     expect(await page.evaluate<string[]>("window.previewProblems")).not.toEqual([]);
-    await page.close();
   });
 
   test("leaves a gap where there was no value", async () => {
@@ -131,7 +128,6 @@ describe("a panel", () => {
     expect(shares.some((share) => share < 0.3)).toBe(true);
     expect(shares.some((share) => share > 0.7)).toBe(true);
     expect(shares.filter((share) => share > 0.36 && share < 0.64)).toEqual([]);
-    await page.close();
   });
 
   test("leaves one series alone when the legend is clicked", async () => {
@@ -156,7 +152,6 @@ describe("a panel", () => {
     expect(await tooltip()).toContain("node-1");
     await panel(page, 1).locator("button", { hasText: "node-0" }).click();
     expect(await tooltip()).not.toContain("node-1");
-    await page.close();
   });
 });
 
@@ -214,6 +209,5 @@ describe("a table", () => {
       "0",
       "",
     ]);
-    await page.close();
   });
 });

@@ -5,21 +5,21 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundledApp } from "../../scripts/preview/bundle.ts";
 import { collect } from "../../scripts/preview/collect.ts";
-import { chromiumPath } from "../../scripts/preview/pictures/browser.ts";
 import { appFiles } from "../../scripts/preview/run.ts";
 import { serving } from "../../scripts/preview/serve/files.ts";
 import { versionsOf } from "../../scripts/preview/serve/versions.ts";
 import { commonFiles, dashboardFiles } from "../../scripts/preview/site.ts";
 import { writeSite } from "../../scripts/preview/write.ts";
 import { dashboard, fake, panel, severalOf } from "../scripts/preview/fake.ts";
+import { drawn, launch, type Running } from "./open.ts";
 
 const out = mkdtempSync(join(tmpdir(), "site-"));
 const hostile = `"'><img src=x onerror="document.title='ran'"><script>document.title='ran'</script>`;
-let browser: Browser;
+let chromium: Running;
 let app = "";
 
 /** Writes a dashboard of that title with everything around it. */
@@ -34,10 +34,9 @@ const put = async (title: string): Promise<void> => {
   const origin = { title: hostile, story: hostile };
   writeSite(out, new Map([...appFiles(app), ...dashboardFiles(one), ...commonFiles([one], origin)]));
 };
-const drawn = (page: Page) => page.locator('html[data-drawn="1"]').waitFor({ state: "attached" });
 /** A page, and every word that the browser says against it. */
 const open = async (url: string): Promise<{ page: Page; said: string[] }> => {
-  const page = await browser.newPage();
+  const page = await chromium.browser.newPage();
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(error.message));
@@ -49,10 +48,10 @@ const open = async (url: string): Promise<{ page: Page; said: string[] }> => {
 beforeAll(async () => {
   app = await bundledApp(() => undefined);
   await put(hostile);
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--disable-gpu"] });
+  chromium = await launch();
 }, 300_000);
 afterAll(async () => {
-  await browser.close();
+  await chromium.end();
   rmSync(out, { recursive: true, force: true });
 });
 
@@ -60,7 +59,7 @@ describe("from the disk", () => {
   const at = (path: string) => pathToFileURL(join(out, path)).href;
 
   test("the list needs no JavaScript, and leads to the dashboards", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await chromium.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(at("index.html"));
     expect(await page.locator("h2").first().textContent()).toBe(hostile);

@@ -7,6 +7,7 @@ import { fold } from "../../compare/fold.ts";
 import { short } from "../../compare/tell.ts";
 import { type Backtest, count, type Fire, type Run } from "../backtest.ts";
 import type { Range } from "../format.ts";
+import type { Copy } from "../grafana/publish.ts";
 import type { Comparison, Pair } from "./comparison.ts";
 
 export interface ToldDetail {
@@ -59,6 +60,8 @@ export interface ToldDashboard extends ToldChange {
   readonly page: string | false;
   readonly beforePage: string | false;
   readonly panels: readonly ToldChange[];
+  /** Its copy in a Grafana. */
+  readonly copy: Copy | false;
 }
 /** One thing that is told, in the order of how much it matters. */
 export type Part =
@@ -75,6 +78,7 @@ export interface Made {
   /** The uids of the dashboards that have a page, and a page of how they were. */
   readonly pages: ReadonlySet<string>;
   readonly beforePages: ReadonlySet<string>;
+  readonly copies?: readonly Copy[] | undefined;
 }
 
 const toldDetail = (detail: Detail): ToldDetail => {
@@ -118,6 +122,7 @@ const toldDashboard = (change: DashboardChange, made: Made): ToldDashboard => {
     ...toldChange(change),
     page: made.pages.has(uid) && `${uid}.html`,
     beforePage: made.beforePages.has(uid) && `before/${uid}.html`,
+    copy: made.copies?.find((copy) => copy.uid === uid) ?? false,
     // Alike ones are told as one, and each is shown once.
     panels: fold(parts).map((part) => toldChange(part, members(part).flatMap(once))),
   };
