@@ -18,8 +18,8 @@ export interface Known<V> {
   readonly sort: Sort<V>;
   readonly titles: Titles;
   readonly allowed: Allowed;
-  /** What we published under a checksum, where that is still known. */
-  readonly published: (uid: string, checksum: string) => V | undefined;
+  /** What we published under a checksum, or last when there is none, where that is still known. */
+  readonly published: (uid: string, checksum: string | undefined) => V | undefined;
 }
 
 export interface Decision {
@@ -39,19 +39,26 @@ export const decide = <V extends Value>(
   isUsable: boolean,
 ): Decision => {
   if (live === undefined) return { action: "create", changes: known.sort.about(wanted) };
-  const same = known.sort.checksum(live.value) === known.sort.checksum(wanted);
+  const sum = known.sort.checksum(wanted);
+  const same = known.sort.checksum(live.value) === sum;
   const { owner } = live;
-  if (same && (owner.kind === "ours" || isUsable)) return as(owner);
+  if (same && (owner.kind === "ours" || isUsable)) return asItIs(owner, sum);
   if (owner.kind === "managed") return managed(owner.by);
   if (owner.kind === "foreign") return taken(wanted, live, known, same);
   return ours(wanted, live, owner.checksum, known);
 };
 
-/** An object that needs no write needs no owner either: a folder that others made holds dashboards as well as ours. */
-const as = (owner: Owner): Decision =>
-  owner.kind === "ours"
-    ? { action: "unchanged", changes: [] }
-    : { action: "unchanged", changes: [], reason: "made by others, used as it is" };
+/**
+ * An object that needs no write needs no owner either: a folder that others made holds dashboards as well as ours. One
+ * that a person edited to what is built by now gets a new mark, or its next change would be taken for an edit.
+ */
+const asItIs = (owner: Owner, sum: string): Decision => {
+  if (owner.kind !== "ours")
+    return { action: "unchanged", changes: [], reason: "made by others, used as it is" };
+  if (owner.checksum === undefined || owner.checksum === sum) return { action: "unchanged", changes: [] };
+  const reason = "edited in Grafana to what is built now";
+  return { action: "change", changes: ["as it is, and marked anew"], reason };
+};
 
 const managed = (by: string): Decision => ({
   action: "blocked",
@@ -80,7 +87,8 @@ const ours = <V extends Value>(
   known: Known<V>,
 ): Decision => {
   const { sort, titles } = known;
-  if (checksum === undefined || checksum === sort.checksum(live.value)) return behind(wanted, live, known);
+  if (checksum === undefined) return unmarked(wanted, live, known);
+  if (checksum === sort.checksum(live.value)) return behind(wanted, live, known);
   const edits = editsSince(wanted, live, checksum, known);
   const isPublished = checksum === sort.checksum(wanted);
   // Where nothing else is new, publishing would only take the edits back: they need not be told twice.
@@ -92,6 +100,16 @@ const ours = <V extends Value>(
     changes: [],
     reason: "saved in the browser, which changed nothing that shows",
   };
+};
+
+/** Without a checksum only a journal tells whether the difference is ours; where there is none, it is not overwritten. */
+const unmarked = <V extends Value>(wanted: V, live: Live<V>, known: Known<V>): Decision => {
+  const { sort, titles, published, allowed } = known;
+  const base = published(wanted.uid, undefined);
+  if (base && sort.checksum(base) === sort.checksum(live.value)) return behind(wanted, live, known);
+  const changes = sort.words(live.value, wanted, titles, true);
+  const edits = base && sort.words(base, live.value, titles, true);
+  return drifted(wanted.uid, live, changes, edits, allowed);
 };
 
 const behind = <V extends Value>(wanted: V, live: Live<V>, { sort, titles }: Known<V>): Decision => {

@@ -14,10 +14,13 @@ window.previewProblems = [];
 window.addEventListener("error", ({ error, message }) => problem(error ?? message));
 window.addEventListener("unhandledrejection", ({ reason }) => problem(reason));
 
+/** Text on a canvas is measured and drawn at once, and stays in another font when its own comes later. */
+const fonts = (): Promise<unknown> => Promise.allSettled([...document.fonts].map((font) => font.load()));
+
 const start = async (): Promise<void> => {
   unsettle();
   fillRegistries();
-  await initPluginTranslations("preview");
+  await Promise.all([initPluginTranslations("preview"), fonts()]);
   const root = document.getElementById("root");
   if (!root) throw new TypeError('This page has no element with the id "root".');
   createRoot(root, { onCaughtError: problem, onUncaughtError: problem }).render(<Page />);

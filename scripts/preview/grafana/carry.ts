@@ -31,8 +31,8 @@ export interface Carrying {
   /** Whether copies that are not wanted go. */
   readonly prune: boolean;
   readonly dryRun: boolean;
-  /** What is said of copies that go. */
-  readonly gone: string;
+  /** Why copies go, where that needs to be said. */
+  readonly gone?: string;
   readonly around: Around;
 }
 export interface Carried {
@@ -41,18 +41,20 @@ export interface Carried {
   readonly results: readonly Result[];
 }
 
-const FIXES: Readonly<Partial<Record<Item["action"], string>>> = {
-  drifted: "Save it in Grafana under another name if it is to stay, and delete this one.",
-  foreign: "Rename or delete it in Grafana; a preview takes over nothing.",
+const fixOf = ({ action, kind, fix }: Item): string | undefined => {
+  if (action === "foreign") return "Rename or delete it in Grafana; a preview takes over nothing.";
+  if (action !== "drifted") return fix;
+  return kind === "folder"
+    ? "It keeps its name and place; what is in it is brought up to date or removed all the same."
+    : "Save it in Grafana under another name if it is to stay, and delete this one.";
 };
 /** Publishing can overwrite and adopt, a preview cannot: it says what helps instead. */
-const worded = (item: Item, gone: string): Item => {
+const worded = (item: Item, gone: string | undefined): Item => {
   const { action, edits = UNKNOWN } = item;
   if (action === "delete") return { ...item, reason: gone };
-  const fix = FIXES[action] ?? item.fix;
-  return { ...item, fix, ...(action === "drifted" ? { edits } : {}) };
+  return { ...item, fix: fixOf(item), ...(action === "drifted" ? { edits } : {}) };
 };
-const UNKNOWN = ["see the versions of the dashboard in Grafana"];
+const UNKNOWN = ["what that was is not known here; the versions of a dashboard in Grafana tell"];
 
 /** Shows the plan for a pull request, carries it out unless it is a dry run, and tells what came of it. */
 export const carryOut = async (carrying: Carrying): Promise<Carried> => {

@@ -71,8 +71,7 @@ const remove = async (
     around.print(`Nothing of pull request ${pull.number} is in ${session.target.url}${there ?? ""}.\n`);
     return true;
   }
-  const gone = `of pull request ${pull.number}`;
-  const carried = await carryOut({ session, pull, present, wanted, prune: true, dryRun, gone, around });
+  const carried = await carryOut({ session, pull, present, wanted, prune: true, dryRun, around });
   const left = carried.plan.items.filter(isRefused).length;
   if (left > 0) around.print(`${left} edited in Grafana and left there.\n`);
   return carried.results.every(isDone);

@@ -1,20 +1,25 @@
 // Previews in each version of Grafana over each of its APIs: what is written, what is left alone, what goes again.
 
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { defaultSettings, parseSettings } from "../../../../config/settings.ts";
-import { compile, names } from "../../../../scripts/build/book.ts";
-import { filesOf } from "../../../../scripts/build/outputs.ts";
-import { wantedOf } from "../../../../scripts/publish/wanted.ts";
+import { names } from "../../../../scripts/build/book.ts";
+import { madeOf } from "../../../../scripts/preview/dashboards.ts";
+import type { Dashboard } from "../../../../scripts/publish/format.ts";
+import { objectOf } from "../../../../scripts/publish/json.ts";
 import { board, doors, folder } from "../../publish/opened.ts";
 import { publisherFor } from "../../publish/publishing.ts";
-import { all, media, modelOf, nodes, previewer, redis, renamed } from "./previewer.ts";
+import { all, media, modelOf, nodes, previewer, redis, renamed, seeded } from "./previewer.ts";
 
 const copies = ["pr-7", "pr7-nodes", "pr7-media", "pr7-redis"];
 
-describe.each(doors)("Grafana %s over %s", (version, api) => {
+// The stores' own tests try the rest of the combinations.
+const some = doors.filter(
+  ([version, api]) => !version.startsWith("11") && `${version} ${api}` !== "12.2.0 legacy",
+);
+describe.each(some)("Grafana %s over %s", (version, api) => {
   test("the first run makes a folder of copies, the second writes nothing", async () => {
     const p = await previewer(version, api);
     const first = await p.publish(all, ["nodes", "media"]);
@@ -96,8 +101,8 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
   test("a clean-up removes one pull request and leaves all else as it was", async () => {
     const p = await previewer(version, api);
     p.stand.seed.folder("livekit", "LiveKit");
-    p.stand.seed.dashboard(board("nodes").model, { folderUid: "livekit" });
-    p.stand.seed.dashboard(board("pr7-fake").model, { folderUid: "livekit" });
+    seeded(p.stand, board("nodes"), "livekit");
+    seeded(p.stand, board("pr7-fake"), "livekit");
     await p.publish(all, undefined, { number: 70 });
     p.stand.settle();
     const before = p.holds();
@@ -134,9 +139,9 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
   test("a folder of others is not filled, renamed or removed", async () => {
     const p = await previewer(version, api);
     p.stand.seed.folder("pr-7", "Private");
-    p.stand.seed.dashboard(board("theirs", "", { tags: [] }).model, { folderUid: "pr-7" });
+    seeded(p.stand, board("theirs", "", { tags: [] }), "pr-7");
     p.stand.seed.folder("pr-8", "PR 8");
-    p.stand.seed.dashboard(board("theirs-too", "", { tags: [] }).model, { folderUid: "pr-8" });
+    seeded(p.stand, board("theirs-too", "", { tags: [] }), "pr-8");
     p.stand.settle();
     const before = p.holds();
     const { problems, isWhole } = await p.publish(all);
@@ -153,7 +158,7 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
   test("a dashboard of others under a copy's uid is left, and no link leads to it", async () => {
     const p = await previewer(version, api);
     p.stand.seed.folder("else", "Else");
-    p.stand.seed.dashboard(board("pr7-nodes", "", { title: "Theirs" }).model, { folderUid: "else" });
+    seeded(p.stand, board("pr7-nodes", "", { title: "Theirs" }), "else");
     p.stand.settle();
     const before = p.holds();
     const { copies: made, isWhole } = await p.publish(all);
@@ -226,9 +231,11 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
   });
 });
 
+const journals = mkdtempSync(join(tmpdir(), "preview-grafana-"));
+afterAll(() => rmSync(journals, { recursive: true, force: true }));
 test("a publish that prunes and a preview pass each other's dashboards over", async () => {
   const p = await previewer("13.2.0", "apis");
-  const publisher = publisherFor(p.stand, "apis", mkdtempSync(join(tmpdir(), "preview-grafana-")));
+  const publisher = publisherFor(p.stand, "apis", journals);
   const wanted = { folders: [folder("livekit")], dashboards: [nodes, media] };
   await publisher.publish(wanted);
   p.stand.settle();
@@ -262,18 +269,23 @@ test("another installation's copies for a pull request of the same number are no
 });
 
 test("all dashboards of this project: their links lead from copy to copy", async () => {
-  const p = await previewer("13.2.0", "apis");
+  const p = await previewer("13.2.0", "apis", {
+    datasources: [{ uid: "prometheus", name: "Prometheus", type: "prometheus" }],
+  });
   const settings = defaultSettings(names);
-  const built = wantedOf(filesOf(compile(settings), ["grafana"])).dashboards;
+  const built = madeOf(settings).dashboards.map(({ model }): Dashboard => {
+    const { uid, title } = model;
+    return { uid, title: title ?? uid, folder: undefined, model: objectOf(model) };
+  });
   expect(await p.publish(built)).toMatchObject({ isWhole: true });
   expect(p.stand.state.dashboards.size).toBe(built.length);
   const texts = [...p.stand.state.dashboards.values()].map(({ spec }) => JSON.stringify(spec));
   const links = texts.flatMap((text) => text.match(/"url":"\/d\/[\w-]+/g) ?? []);
   expect(links.length).toBeGreaterThan(1);
   expect(links.filter((link) => !link.includes("/d/pr7-"))).toEqual([]);
-  const lists = texts.flatMap((text) => text.match(/"asDropdown":true[^{}]*/g) ?? []);
+  const lists = texts.flatMap((text) => text.match(/"tags":\[[^\]]*\],"asDropdown":true/g) ?? []);
   expect(lists.length).toBeGreaterThan(1);
-  expect(lists.filter((list) => !list.includes('"tags":["pr-7","pr-7-'))).toEqual([]);
+  expect(lists.filter((list) => !list.startsWith('"tags":["pr-7","pr-7-'))).toEqual([]);
 });
 
 test("without the data source nothing is published, and a token is never shown", async () => {

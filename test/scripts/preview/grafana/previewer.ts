@@ -100,3 +100,6 @@ export const modelOf = (stand: Stand, uid: string): JsonObject => {
   if (found === undefined) throw new TypeError(`there is no dashboard ${uid}`);
   return { ...found.spec, title: found.title };
 };
+/** Puts a dashboard of somebody's into a folder. */
+export const seeded = ({ seed }: Stand, { model }: Dashboard, folderUid: string): void =>
+  void seed.dashboard(JSON.parse(JSON.stringify(model)), { folderUid });

@@ -1,0 +1,121 @@
+// Carrying a plan out: folders first, then dashboards, deletions last. Every write carries what the plan has read.
+
+import pLimit from "p-limit";
+import type { Store } from "./format.ts";
+import { type DashboardItem, type Item, isWrite, type Plan, type Result } from "./items.ts";
+import type { Journal } from "./journal.ts";
+import { CONCURRENCY } from "./plan.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface Applying {
+  readonly store: Store;
+  /** Shown in each dashboard's history. */
+  readonly message: string;
+  readonly journal: Pick<Journal, "begin" | "end">;
+  readonly onResult?: (done: number, of: number) => void;
+  /** Ends the run: what is under way is finished, nothing new is begun. */
+  readonly signal?: AbortSignal;
+}
+
+interface Run extends Applying {
+  readonly results: Result[];
+  readonly of: number;
+}
+
+/**
+ * Writes what a plan says and gives what came of each object. What fails does not stop the others, but what depends on
+ * it; a token that is refused stops them all.
+ */
+export const apply = async (plan: Plan, applying: Applying): Promise<readonly Result[]> => {
+  const writes = plan.items.filter(isWrite);
+  const run: Run = { ...applying, results: [], of: writes.length };
+  const goes = ({ action }: Item): boolean => action === "delete";
+  const of = (kind: Item["kind"], going: boolean) =>
+    writes.filter((item) => item.kind === kind && goes(item) === going);
+  await oneByOne(of("folder", false), run);
+  await together(of("dashboard", false), run);
+  await together(of("dashboard", true), run);
+  await oneByOne(of("folder", true), run);
+  return run.results;
+};
+
+const oneByOne = async (items: readonly Item[], run: Run): Promise<void> => {
+  for (const item of items) await attempt(item, run);
+};
+
+/** Waits for all of them even when one ends in a bug, so that no write goes on unseen. */
+const together = async (items: readonly Item[], run: Run): Promise<void> => {
+  const limit = pLimit(CONCURRENCY);
+  const ended = await Promise.allSettled(items.map((item) => limit(attempt, item, run)));
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
+};
+
+const attempt = async (item: Item, run: Run): Promise<void> => {
+  const hindrance = hindranceOf(item, run);
+  if (hindrance !== undefined) return record({ item, outcome: "skipped", reason: hindrance }, run);
+  run.journal.begin(item);
+  try {
+    await write(item, run);
+    record({ item, outcome: "done" }, run);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    record(failureOf(item, error), run);
+  }
+};
+
+const record = (result: Result, run: Run): void => {
+  run.journal.end(result);
+  run.results.push(result);
+  run.onResult?.(run.results.length, run.of);
+};
+
+/** Why an object is not even tried: the run was ended, nobody is let in any more, or its folder is not there. */
+const hindranceOf = (item: Item, { results, signal }: Run): string | undefined => {
+  if (signal?.aborted) return "the run was interrupted";
+  if (results.some(({ reason }) => reason === REFUSED)) return REFUSED;
+  const folder = item.kind === "folder" ? item.wanted?.parent : item.wanted?.folder;
+  const missing = results.find(
+    ({ item: each, outcome }) =>
+      each.kind === "folder" && each.uid === folder && each.action === "create" && outcome !== "done",
+  );
+  return missing && `its folder ${missing.item.title} could not be made`;
+};
+
+const REFUSED = "Grafana no longer accepts the credentials";
+
+const failureOf = (item: Item, refusal: Refusal): Result => {
+  const { kind, message, fix, uncertain } = refusal;
+  if (kind === "not-empty" && item.kind === "folder" && item.action === "delete")
+    return { item, outcome: "kept", reason: message };
+  const reason = kind === "auth" ? REFUSED : (WORDS[kind] ?? message);
+  return { item, outcome: "failed", reason, fix, uncertain };
+};
+
+const WORDS: Readonly<Partial<Record<Refusal["kind"], string>>> = {
+  conflict: "somebody changed it after the plan was made; it was left as it is",
+  exists: "somebody made one after the plan was made; it was left as it is",
+};
+
+const write = async (item: Item, { store, message }: Run): Promise<void> => {
+  if (item.action === "delete") return remove(item, store);
+  if (item.kind === "dashboard") return saveDashboard(item, store, message);
+  await store.saveFolder(needed(item.wanted), item.live);
+};
+
+const saveDashboard = async (
+  { wanted, live, as }: DashboardItem,
+  store: Store,
+  message: string,
+): Promise<void> => {
+  await (as === undefined
+    ? store.saveDashboard(needed(wanted), live, message)
+    : store.saveDashboard(needed(wanted), live, message, as));
+};
+
+const remove = async (item: Item, store: Store): Promise<void> =>
+  item.kind === "folder" ? store.deleteFolder(needed(item.live)) : store.deleteDashboard(needed(item.live));
+
+const needed = <T extends object>(value: T | undefined): T => {
+  if (value === undefined) throw new TypeError("a plan must hold both sides of what it writes");
+  return value;
+};

@@ -1,0 +1,147 @@
+// From a plan to its results: shown, asked about, carried out, noted, summed up. The same for a publish and a rollback.
+
+import { createInterface } from "node:readline/promises";
+import { ProblemsError } from "../../config/problem.ts";
+import { type Progress, progress, silent } from "../preview/progress.ts";
+import { apply } from "./apply.ts";
+import { isRefused, isWrite, type Plan, type Result } from "./items.ts";
+import { type Header, openJournal } from "./journal.ts";
+import { markContinued, type Past, unfinished } from "./journals.ts";
+import { outcome } from "./outcome.ts";
+import { aboutOf, placeOf, type Session } from "./session.ts";
+import { told } from "./told.ts";
+
+/** How a run meets the person, or the machine, that started it. */
+export interface Terminal {
+  readonly print: (text: string) => void;
+  /** Asks a question on a terminal; undefined where nobody can be asked. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  readonly warn: (text: string) => void;
+  readonly isColourful: boolean;
+  readonly progress: Progress;
+}
+
+/** The terminal that the process was started on. */
+export const terminal = (): Terminal => {
+  const { stdin, stdout, stderr } = process;
+  const ask = async (question: string): Promise<string> => {
+    const reader = createInterface({ input: stdin, output: stdout });
+    try {
+      return await reader.question(question);
+    } finally {
+      reader.close();
+    }
+  };
+  return {
+    print: (text) => stdout.write(text),
+    warn: (text) => stderr.write(text),
+    ask: stdin.isTTY && stdout.isTTY ? ask : undefined,
+    isColourful: stdout.isTTY === true && !process.env.NO_COLOR,
+    progress: stderr.isTTY ? progress() : silent,
+  };
+};
+
+export interface Carrying {
+  readonly session: Session;
+  readonly terminal: Terminal;
+  /** The folder of all journals. */
+  readonly journal: string;
+  readonly verb: Header["verb"];
+  /** Of a rollback: the journal that it takes back. */
+  readonly of?: string;
+  readonly message: string;
+  readonly yes: boolean;
+}
+
+export interface Carried {
+  readonly results: readonly Result[];
+  /** The run's journal; undefined where nothing was written. */
+  readonly journal: string | undefined;
+  /** 0 when everything is as it is wanted, 1 when something was refused or failed, or the answer was no. */
+  readonly code: 0 | 1 | typeof INTERRUPTED;
+}
+/** 128 and the number of the signal, as shells have it. */
+const INTERRUPTED = 130;
+
+/** Deletions need somebody who has seen them, or who has said so beforehand. */
+export const refuseUnseen = (
+  { where, look }: { readonly where: string; readonly look: string },
+  yes: boolean,
+  { ask }: Terminal,
+): void => {
+  if (yes || ask !== undefined) return;
+  const what = "may delete, and there is nobody here who could be asked.";
+  throw new ProblemsError([{ where, what, fix: `Look at ${look}, then add --yes.` }]);
+};
+
+/** Shows a plan and carries it out, when there is something to do and nobody objects. */
+export const carryOut = async (plan: Plan, carrying: Carrying): Promise<Carried> => {
+  const { session, terminal: shown } = carrying;
+  shown.print(told(plan, aboutOf(session), shown.isColourful));
+  const isLeft = plan.items.some(isRefused);
+  if (!plan.items.some(isWrite)) {
+    goneOnWith(unfinished(carrying.journal, placeOf(session)), carrying, undefined);
+    return { results: [], journal: undefined, code: isLeft ? 1 : 0 };
+  }
+  if (!(await isAgreed(carrying))) return { results: [], journal: undefined, code: 1 };
+  const { results, name, isEnded } = await written(plan, carrying);
+  shown.print(outcome(results, name, shown.isColourful));
+  const isWhole = results.every(({ outcome: came }) => came === "done" || came === "kept");
+  return { results, journal: name, code: isEnded ? INTERRUPTED : isWhole && !isLeft ? 0 : 1 };
+};
+
+const isAgreed = async ({ yes, terminal: { ask, print }, session }: Carrying): Promise<boolean> => {
+  if (yes || ask === undefined) return true;
+  const answer = await ask(`\nWrite this to ${session.target.url}? [y/N] `);
+  if (/^y(es)?$/i.test(answer.trim())) return true;
+  print("Nothing was written.\n");
+  return false;
+};
+
+const written = async (plan: Plan, carrying: Carrying) => {
+  const { session, terminal: shown, message, verb, of } = carrying;
+  const { clock } = session.http;
+  const place = placeOf(session);
+  const earlier = unfinished(carrying.journal, place);
+  const journal = openJournal(carrying.journal, { verb, of, ...place, message }, plan, clock);
+  const onResult = (done: number, all: number) => shown.progress.part("Writing", done, all);
+  const { signal, release } = interruption();
+  try {
+    const results = await apply(plan, { store: session.store, message, journal, onResult, signal });
+    journal.finish();
+    goneOnWith(earlier, carrying, journal.name);
+    return { results, name: journal.name, isEnded: signal.aborted };
+  } finally {
+    release();
+    shown.progress.end();
+  }
+};
+
+/** Earlier runs that did not come to their end have now: nothing of them is left to do. */
+const goneOnWith = (earlier: readonly Past[], { session }: Carrying, by: string | undefined): void => {
+  const at = new Date(session.http.clock.now()).toISOString();
+  for (const past of earlier) markContinued(past, by, at);
+};
+
+/** The first Ctrl-C lets what is under way come to its end; a second one ends the process as it always does. */
+const interruption = (): { readonly signal: AbortSignal; readonly release: () => void } => {
+  const controller = new AbortController();
+  const end = () => controller.abort();
+  const names = ["SIGINT", "SIGTERM"] as const;
+  for (const each of names) process.once(each, end);
+  const release = () => {
+    for (const each of names) process.removeListener(each, end);
+  };
+  return { signal: controller.signal, release };
+};
+
+/** Says that an earlier run against the same Grafana did not come to its end. */
+export const tellUnfinished = (root: string, session: Session, { warn }: Terminal): void => {
+  for (const { name, verb, entries, items } of unfinished(root, placeOf(session))) {
+    const done = entries.filter(({ state }) => state === "done").length;
+    warn(
+      `The ${verb} ${name} has not come to its end: ${done} of ${items} objects are known to be written. ` +
+        "The plan goes by what Grafana holds now.\n",
+    );
+  }
+};

@@ -1,0 +1,31 @@
+// A plan as a comment in a pull request: bounded, and what people wrote stays text.
+
+import type { Plan } from "./items.ts";
+import type { About } from "./machine.ts";
+import { heading, summary, told } from "./told.ts";
+
+/** A comment on GitHub takes 65 536 characters. */
+const MOST = 60_000;
+
+/** The summary in bold, then the plan as it stands on a terminal; what does not fit is counted. */
+export const markdown = (plan: Plan, about: About): string => {
+  const { kept, left } = fitting(told(plan, about, false).trimEnd().split("\n").slice(1, -2));
+  const rest = left === 0 ? "" : `\n… and ${left} more lines; \`npm run plan\` shows them.\n`;
+  const body = kept.join("\n").replace(/^\n+/, "");
+  const fence = "`".repeat(Math.max(3, longestRun(body) + 1));
+  const block = body === "" ? "" : `\n${fence}text\n${body}\n${fence}\n`;
+  return `### Plan\n\n**${summary(plan)}**\n\n${code(heading(about))}\n${block}${rest}`;
+};
+
+const fitting = (lines: readonly string[]): { kept: readonly string[]; left: number } => {
+  let size = 0;
+  const kept = lines.filter((line) => {
+    size += line.length + 1;
+    return size <= MOST;
+  });
+  return { kept, left: lines.length - kept.length };
+};
+
+const longestRun = (text: string): number =>
+  Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;

@@ -1,0 +1,69 @@
+// What is ours and no longer built: found by its mark, never by its name alone.
+
+import type { LimitFunction } from "p-limit";
+import { decideSurplus, type Known } from "./decide.ts";
+import type { Dashboard, Folder, Store } from "./format.ts";
+import type { DashboardItem, FolderItem, Item } from "./items.ts";
+import { pathOf, type Titles, titlesOf } from "./order.ts";
+import { orProblem, reading } from "./reading.ts";
+import type { Wanted } from "./wanted.ts";
+
+interface Knowing {
+  readonly folders: Known<Folder>;
+  readonly dashboards: Known<Dashboard>;
+}
+
+/**
+ * Reads every object that may be ours and is not wanted; what turns out to carry our mark is to be deleted. A copy of
+ * one of ours, or what another installation published, carries another mark and is passed over; so is
+ * what this account may not read.
+ */
+export const surplus = async (
+  wanted: Wanted,
+  store: Store,
+  known: Knowing,
+  limit: LimitFunction,
+): Promise<readonly Item[]> => {
+  const extra = (uids: readonly string[], kept: readonly { readonly uid: string }[]) => {
+    const built = new Set(kept.map(({ uid }) => uid));
+    return uids.filter((uid) => !built.has(uid));
+  };
+  const folderUids = extra(await orProblem(store.markedFolders()), wanted.folders);
+  const dashboardUids = extra(await orProblem(store.candidates()), wanted.dashboards);
+  const folders = await Promise.all(folderUids.map((uid) => limit(() => reading(() => store.folder(uid)))));
+  const lives = folders.flatMap(({ live }) => live ?? []);
+  const titles = titlesOf([...lives.map(({ value }) => value), ...wanted.folders]);
+  const dashboards = await Promise.all(
+    dashboardUids.map((uid) =>
+      limit(async () => {
+        const { live } = await reading(() => store.dashboard(uid));
+        return dashboardItem(live, known.dashboards, titles);
+      }),
+    ),
+  );
+  return [...lives.flatMap((live) => folderItem(live, known.folders, titles)), ...dashboards.flat()];
+};
+
+const dashboardItem = (
+  live: Awaited<ReturnType<Store["dashboard"]>>,
+  known: Known<Dashboard>,
+  titles: Titles,
+): readonly DashboardItem[] => {
+  if (live?.owner.kind !== "ours") return [];
+  const { uid, title, folder } = live.value;
+  const { by, at } = live;
+  const decision = decideSurplus(live, known);
+  return [{ kind: "dashboard", uid, title, path: pathOf(folder, titles), ...decision, by, at, live }];
+};
+
+const folderItem = (
+  live: Awaited<ReturnType<Store["folder"]>>,
+  known: Known<Folder>,
+  titles: Titles,
+): readonly FolderItem[] => {
+  if (live?.owner.kind !== "ours" || live.owner.checksum === undefined) return [];
+  const { uid, title, parent } = live.value;
+  const { by, at } = live;
+  const decision = decideSurplus(live, known);
+  return [{ kind: "folder", uid, title, path: pathOf(parent, titles), ...decision, by, at, live }];
+};

@@ -1,0 +1,141 @@
+// Taking a run back: what it created goes, what it changed or deleted comes back, unless somebody changed it since.
+
+import pLimit from "p-limit";
+import { type Allowed, type Decision, nothingAllowed } from "./decide.ts";
+import type { Dashboard, Folder, Live, Owner, Store, Value } from "./format.ts";
+import type { DashboardItem, FolderItem, Plan } from "./items.ts";
+import type { Put } from "./journal.ts";
+import type { Entry, Past } from "./journals.ts";
+import * as kinds from "./kinds.ts";
+import { inOrder, pathOf, type Titles, titlesOf } from "./order.ts";
+import { CONCURRENCY } from "./plan.ts";
+import { orProblem } from "./reading.ts";
+
+export interface TakingBack {
+  readonly past: Past;
+  readonly store: Store;
+  /** Edits made since may be overwritten. */
+  readonly allowed?: Allowed;
+}
+
+/**
+ * Plans how to take a run back. What it tried and certainly did not do is left out; what it may have done is looked
+ * at. What is restored carries the mark that it had.
+ */
+export const planBack = async ({ past, store, allowed = nothingAllowed }: TakingBack): Promise<Plan> => {
+  const limit = pLimit(CONCURRENCY);
+  const touched = past.entries.filter(({ state }) => ["done", "started", "uncertain"].includes(state));
+  const read = <V extends Value>(kind: Entry["kind"], ask: (uid: string) => Promise<Live<V> | undefined>) =>
+    Promise.all(
+      touched
+        .filter((entry) => entry.kind === kind)
+        .map((entry) => orProblem(limit(async () => sidesOf<V>(entry, await ask(entry.uid))))),
+    );
+  const folders = await read("folder", store.folder);
+  const dashboards = await read("dashboard", store.dashboard);
+  const knowing = { titles: titlesIn(folders, dashboards), allowed };
+  const back = [
+    ...folders.map((sides) => folderBack(sides, knowing)),
+    ...dashboards.map((sides) => dashboardBack(sides, knowing)),
+  ];
+  return { items: inOrder(back) };
+};
+
+/** The titles of all folders that the run touched or put something into. */
+const titlesIn = (folders: readonly Sides<Folder>[], dashboards: readonly Sides<Dashboard>[]): Titles => {
+  const around = dashboards.flatMap(({ entry: { path }, after, before }): Folder[] => {
+    const uid = (after ?? before)?.value.folder;
+    return uid === undefined ? [] : [{ uid, title: path.at(-1) ?? uid, parent: undefined }];
+  });
+  const own = folders.flatMap(({ now, after, before }) => [now?.value, after?.value, before?.value]);
+  return titlesOf([...around, ...own.filter((folder) => folder !== undefined)]);
+};
+
+interface Sides<V extends Value> {
+  readonly entry: Entry;
+  readonly before: Live<V> | undefined;
+  readonly after: Put<V> | undefined;
+  readonly now: Live<V> | undefined;
+}
+const sidesOf = <V extends Value>(entry: Entry, now: Live<V> | undefined): Sides<V> => ({
+  entry,
+  before: entry.before() as Live<V> | undefined,
+  after: entry.after() as Put<V> | undefined,
+  now,
+});
+
+interface Knowing {
+  readonly titles: Titles;
+  readonly allowed: Allowed;
+}
+
+const folderBack = (sides: Sides<Folder>, knowing: Knowing): FolderItem => {
+  const decision = back(sides, kinds.folders, knowing);
+  const { parent } = (sides.before ?? sides.now)?.value ?? {};
+  return { kind: "folder", ...rest(sides, decision, pathOf(parent, knowing.titles)) };
+};
+const dashboardBack = (sides: Sides<Dashboard>, knowing: Knowing): DashboardItem => {
+  const decision = back(sides, kinds.dashboards, knowing);
+  const { folder } = (sides.before ?? sides.now)?.value ?? {};
+  return { kind: "dashboard", ...rest(sides, decision, pathOf(folder, knowing.titles)) };
+};
+
+const rest = <V extends Value>(
+  { entry: { uid, title }, before, now }: Sides<V>,
+  decision: Decision,
+  path: readonly string[],
+) => ({
+  uid,
+  title: before?.value.title ?? title,
+  path,
+  ...decision,
+  by: now?.by,
+  at: now?.at,
+  ...(decision.action === "unchanged" ? {} : { wanted: before?.value, live: now, as: before?.owner }),
+});
+
+const back = <V extends Value>(sides: Sides<V>, sort: kinds.Sort<V>, knowing: Knowing): Decision => {
+  const { before, after, now, entry } = sides;
+  if (isLike(now, before, sort)) return { action: "unchanged", changes: [], reason: "as it was before" };
+  const undo = undoing(sides, sort, knowing.titles);
+  if (isLike(now, after, sort)) return undo;
+  const edits =
+    after === undefined || now === undefined
+      ? [now === undefined ? "deleted" : "made anew"]
+      : sort.words(after.value, now.value, knowing.titles, true);
+  const who = now?.by === undefined ? "" : ` by ${now.by}`;
+  const reason = `changed${who} since it was published`;
+  if (knowing.allowed.drifted(entry.uid)) return { ...undo, edits, reason, over: "drifted" };
+  const fix = `Keep it, or take it back nevertheless: --overwrite-drifted ${entry.uid}.`;
+  return { action: "drifted", changes: undo.changes, edits, reason, fix };
+};
+
+const undoing = <V extends Value>(
+  { before, now }: Sides<V>,
+  sort: kinds.Sort<V>,
+  titles: Titles,
+): Decision => {
+  if (before === undefined) return { action: "delete", changes: [], reason: "was created" };
+  if (now === undefined)
+    return { action: "create", changes: sort.about(before.value), reason: "was deleted" };
+  const moved = sort.checksum(sort.placedAs(now.value, before.value)) === sort.checksum(before.value);
+  const changes = sort.words(now.value, before.value, titles, false);
+  if (changes.length === 0) return { action: "change", changes: ["only its mark"] };
+  return { action: moved ? "move" : "change", changes };
+};
+
+/** Whether what is there is one of the sides, content and mark. */
+const isLike = <V extends Value>(
+  now: Live<V> | undefined,
+  side: Put<V> | undefined,
+  sort: kinds.Sort<V>,
+): boolean =>
+  now === undefined || side === undefined
+    ? now === side
+    : sort.checksum(now.value) === sort.checksum(side.value) && sameOwner(now.owner, side.owner);
+
+/** The old API keeps no mark of a folder: there any checksum will do. */
+const sameOwner = (a: Owner, b: Owner): boolean => {
+  if (a.kind !== "ours" || b.kind !== "ours") return a.kind === b.kind;
+  return a.checksum === b.checksum || a.checksum === undefined || b.checksum === undefined;
+};

@@ -1,0 +1,57 @@
+// A Grafana opened for a verb: found out, its API chosen, closed again whatever happens.
+
+import type { Settings } from "../../config/settings.ts";
+import { apisStore } from "./apis.ts";
+import { choose, discover } from "./discover.ts";
+import type { Server, Store } from "./format.ts";
+import { type Http, type HttpOptions, http } from "./http.ts";
+import type { Header } from "./journal.ts";
+import { legacyStore } from "./legacy.ts";
+import type { About } from "./machine.ts";
+import type { Environment } from "./sources.ts";
+import { type Target, target } from "./target.ts";
+
+export interface Session {
+  readonly target: Target;
+  readonly http: Http;
+  readonly server: Server;
+  readonly store: Store;
+}
+
+export interface Where {
+  /** A target of the settings; else the environment says which Grafana. */
+  readonly target?: string | undefined;
+  /** `auto`, `legacy` or `apis`. */
+  readonly api: string;
+}
+
+/** Opens the Grafana that settings, options and environment name, does something with it, and closes it. */
+export const inSession = async <T>(
+  settings: Settings,
+  where: Where,
+  env: Environment,
+  work: (session: Session) => Promise<T>,
+  options: HttpOptions = {},
+): Promise<T> => {
+  const client = http(target(settings, where, env), options);
+  try {
+    const server = await discover(client);
+    const open = choose(server, where.api) === "apis" ? apisStore : legacyStore;
+    const store = open(client, server, client.target.project);
+    return await work({ target: client.target, http: client, server, store });
+  } finally {
+    await client.close();
+  }
+};
+
+/** What a plan against it is headed with. */
+export const aboutOf = ({ target: { name, url }, server, store }: Session): About => ({
+  url,
+  target: name,
+  version: server.version,
+  api: store.api,
+});
+
+/** What a journal notes of it. */
+export const placeOf = ({ target: { url, org, project }, server, store }: Session) =>
+  ({ url, org, project, api: store.api, version: server.version }) satisfies Partial<Header>;

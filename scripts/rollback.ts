@@ -1,0 +1,66 @@
+// npm run rollback: takes the last publish back, or a named one, after showing what it will do.
+
+import { Command } from "commander";
+import { readSettings } from "../config/settings.ts";
+import { names } from "./build/book.ts";
+import { run } from "./command.ts";
+import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
+import { located, pasts, toTakeBack } from "./publish/journals.ts";
+import { listed } from "./publish/listed.ts";
+import { allowedBy, checkNames, type Some, withPlace } from "./publish/prepare.ts";
+import { planBack } from "./publish/rollback.ts";
+import { aboutOf, inSession, placeOf, type Session, type Where } from "./publish/session.ts";
+import { signature } from "./publish/signature.ts";
+import { told } from "./publish/told.ts";
+
+interface Options extends Where {
+  readonly config: string;
+  readonly journal?: string;
+  readonly list?: true;
+  readonly overwriteDrifted?: Some;
+  readonly yes?: true;
+  readonly dryRun?: true;
+  readonly message?: string;
+}
+
+const takeBack = async (options: Options, session: Session): Promise<void> => {
+  const shown = terminal();
+  const { root, name } = located(options.journal);
+  tellUnfinished(root, session, shown);
+  const past = toTakeBack(root, placeOf(session), name);
+  shown.print(`Taking back ${past.name}: ${past.message}\n`);
+  const plan = await planBack({ past, store: session.store, allowed: allowedBy(options) });
+  checkNames(options, plan);
+  if (options.dryRun) return shown.print(told(plan, aboutOf(session), shown.isColourful));
+  const message = signature("Rolled back", options.message, process.env);
+  const common = { session, terminal: shown, journal: root, message, yes: options.yes === true };
+  const { code } = await carryOut(plan, { ...common, verb: "rollback", of: past.name });
+  process.exitCode = code;
+};
+
+const ROLLBACK = { where: "npm run rollback", look: "npm run rollback -- --dry-run" };
+
+const rollback = async (options: Options): Promise<void> => {
+  const { root } = located(options.journal);
+  if (options.list) return void process.stdout.write(listed(pasts(root), root));
+  if (!options.dryRun) refuseUnseen(ROLLBACK, options.yes === true, terminal());
+  const settings = readSettings(options.config, names);
+  await inSession(settings, options, process.env, (session) => takeBack(options, session));
+};
+
+const program = withPlace(new Command("rollback"))
+  .description(
+    "Restores what was there before a publish: deletes what it created, brings back what it changed or deleted.\n" +
+      "What somebody changed since is left alone. It is noted like a publish, so that it can be taken back, too.",
+  )
+  .option("--list", "print what can be taken back, the newest first")
+  .option(
+    "--journal <name>",
+    "the publish to take back: its name, or its folder; else the last one to this Grafana",
+  )
+  .option("--overwrite-drifted [uids...]", "take back what was changed since, too; all, or only these")
+  .option("-y, --yes", "do not ask; needed where nobody can be asked")
+  .option("--dry-run", "only show the plan")
+  .option("--message <text>", "for the dashboards' history, instead of who and which commit");
+
+run(program, rollback);

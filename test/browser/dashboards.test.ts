@@ -1,0 +1,139 @@
+// Every dashboard with the data of the default scenario: complete, quiet, in place, light and quick to draw.
+
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkedOptions } from "../../scripts/preview/options.ts";
+import { silent } from "../../scripts/preview/progress.ts";
+import { preview, type Result } from "../../scripts/preview/run.ts";
+import { panels, view } from "./fixtures/view.ts";
+import { layoutFaults } from "./layout.ts";
+import { drawn, type Opened, open, resize, start, stop, visit } from "./open.ts";
+
+/** Panels that have nothing to show in the default scenario, by dashboard and title, and why. */
+const mayBeEmpty: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
+const megabyte = 1_000_000;
+/** A page that takes longer hangs. What is wished for is three seconds on a machine with nothing else to do. */
+const hangs = 15_000;
+/** As many times as long as for a page with one text, a dashboard may take to be drawn; two to four are usual. */
+const times = 12;
+
+const uids = readdirSync("out/grafana/dashboards", { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".json"))
+  .map((path) => basename(path, ".json"))
+  .sort();
+
+const out = mkdtempSync(join(tmpdir(), "dashboards-"));
+let result: Result;
+let least = Number.POSITIVE_INFINITY;
+const measured: string[] = [];
+
+/** How long a page takes that has only a text on it, at best. */
+const measureLeast = async (): Promise<void> => {
+  for (let i = 0; i < 3; i++) {
+    const { took } = await open([view({ panels: panels({ id: 1, type: "text" }) })]);
+    least = Math.min(least, took);
+  }
+};
+
+beforeAll(async () => {
+  const options = checkedOptions({ config: "monitoring.yaml", out, views: "1" });
+  // The first run simulates the past; later ones find it in the cache.
+  result = await preview(options, { progress: silent, signal: new AbortController().signal });
+  await start();
+  await measureLeast();
+}, 300_000);
+afterAll(async () => {
+  await stop();
+  rmSync(out, { recursive: true, force: true });
+  console.log(`Drawn in, of ${Math.round(least)} ms for a page with one text:\n${measured.join("\n")}`);
+});
+
+/** The dashboard's page with every row open. */
+const full = (uid: string, theme: "dark" | "light") =>
+  visit(join(out, `${uid}.html`), `?theme=${theme}&rows=open`);
+
+/** Panels that do not show what they should, as `title: state`. */
+const lacking = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll("[data-panel-id]")].flatMap((panel) => {
+    const { panelTitle, panelState } = panel.dataset;
+    if (panelState !== "drawn") return [panelTitle + ": " + panelState];
+    const [said] = /\\bNaN\\b|No data|cannot be drawn/.exec(panel.innerText) ?? [];
+    return said ? [panelTitle + ": says " + said] : [];
+  }).sort()`);
+
+/** The dashboard without its head, all of it. */
+const picture = async (page: Page): Promise<Buffer> => {
+  await page.mouse.move(0, 0);
+  await resize(1280, await page.evaluate<number>("document.documentElement.scrollHeight"));
+  return page.locator("main").screenshot();
+};
+
+test("the preview has every dashboard, no query and no rule of it failed", () => {
+  expect(result.cards.map(({ uid }) => uid).sort()).toEqual(uids);
+  expect(result.cards.flatMap(({ findings }) => findings).filter(({ kind }) => kind === "failed")).toEqual(
+    [],
+  );
+  expect(result.problems).toEqual([]);
+  expect(uids).toEqual(expect.arrayContaining(Object.keys(mayBeEmpty)));
+});
+
+test("what lies beyond the window or is cut off is found", async () => {
+  const long = "A title that is much too long for the little room that there is for it";
+  const { page } = await open([
+    view({
+      panels: panels(
+        { id: 1, type: "text", title: long, gridPos: { x: 0, y: 0, w: 4, h: 4 } },
+        { id: 2, type: "text", title: "Right", gridPos: { x: 20, y: 0, w: 8, h: 4 } },
+      ),
+    }),
+  ]);
+  expect(await layoutFaults(page)).toEqual([
+    expect.stringMatching(/^the page: 1\d\d\d px wide in a window of 1280$/),
+    "Right: beyond the window",
+    `${long}: its title is cut off`,
+  ]);
+});
+
+describe.each(uids)("%s", (uid) => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await full(uid, "dark");
+    measured.push(`  ${uid}: ${Math.round(opened.took)} ms`);
+  });
+
+  test("shows data in every panel", async () => {
+    const { page } = opened;
+    const panelsOf = result.cards.find((card) => card.uid === uid)?.panels ?? 0;
+    expect(await page.locator("[data-panel-id]").count()).toBeGreaterThanOrEqual(Math.max(1, panelsOf));
+    const expected = Object.keys(mayBeEmpty[uid] ?? {}).map((title) => `${title}: empty`);
+    expect(await lacking(page)).toEqual(expected.sort());
+  });
+  test("says nothing on the console, asks nobody, weighs less than 5 MB, is drawn in time", async () => {
+    const { page, heard, files, took } = opened;
+    expect(await page.evaluate("window.previewProblems")).toEqual([]);
+    expect(heard).toEqual([]);
+    const weight = files.reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(weight).toBeGreaterThan(megabyte);
+    expect(weight).toBeLessThan(5 * megabyte);
+    expect(took).toBeLessThan(hangs);
+    expect(took / least).toBeLessThan(times);
+  });
+  test("lies in place at 1280 and 1920, dark and light, and looks the same each time", async () => {
+    const { page } = opened;
+    expect(await layoutFaults(page)).toEqual([]);
+    await resize(1920);
+    expect(await layoutFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Show the light theme" }).click();
+    await drawn(page);
+    expect(await layoutFaults(page)).toEqual([]);
+    await resize(1280);
+    expect(await layoutFaults(page)).toEqual([]);
+    const first = await picture(page);
+    await full(uid, "light");
+    expect((await picture(page)).equals(first)).toBe(true);
+  });
+});
