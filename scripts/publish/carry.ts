@@ -1,6 +1,6 @@
 // From a plan to its results: shown, asked about, carried out, noted, summed up. The same for a publish and a rollback.
 
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { ProblemsError } from "../../config/problem.ts";
 import { type Progress, progress, silent } from "../preview/progress.ts";
 import { apply } from "./apply.ts";
@@ -24,14 +24,16 @@ export interface Terminal {
 /** The terminal that the process was started on. */
 export const terminal = (): Terminal => {
   const { stdin, stdout, stderr } = process;
-  const ask = async (question: string): Promise<string> => {
-    const reader = createInterface({ input: stdin, output: stdout });
-    try {
-      return await reader.question(question);
-    } finally {
-      reader.close();
-    }
-  };
+  // Ctrl-C and Ctrl-D close the reader: that is a no.
+  const ask = (question: string): Promise<string> =>
+    new Promise((answer) => {
+      const reader = createInterface({ input: stdin, output: stdout });
+      reader.once("close", () => answer(""));
+      reader.question(question, (text) => {
+        answer(text);
+        reader.close();
+      });
+    });
   return {
     print: (text) => stdout.write(text),
     warn: (text) => stderr.write(text),
@@ -94,7 +96,7 @@ const isAgreed = async ({ yes, terminal: { ask, print }, session }: Carrying): P
   if (yes || ask === undefined) return true;
   const answer = await ask(`\nWrite this to ${session.target.url}? [y/N] `);
   if (/^y(es)?$/i.test(answer.trim())) return true;
-  print("Nothing was written.\n");
+  print(`${answer === "" ? "\n" : ""}Nothing was written.\n`);
   return false;
 };
 

@@ -38,7 +38,7 @@ const show = async (address: string): Promise<Page> => {
 const typesOf = (panels: readonly Panel[]): readonly string[] =>
   panels.flatMap(({ type, panels: inside = [] }) => [type, ...typesOf(inside)]);
 
-/** Runs before a page does: notes what is written or measured on a canvas in another font than it should be. */
+/** Runs before a page does: notes what is written or measured on a canvas before all alphabets of the fonts are there. */
 const watchFonts = `(() => {
   const context = CanvasRenderingContext2D.prototype;
   window.texts = { all: 0, early: [] };
@@ -46,7 +46,7 @@ const watchFonts = `(() => {
     const own = context[name];
     context[name] = function (text, ...place) {
       window.texts.all++;
-      if (!document.fonts.check(this.font, text)) window.texts.early.push(text);
+      if ([...document.fonts].some(({ status }) => status !== "loaded")) window.texts.early.push(text);
       return own.call(this, text, ...place);
     };
   }

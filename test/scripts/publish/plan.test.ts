@@ -209,29 +209,6 @@ test("nested folders come before what is in them", async () => {
   expect(items.map(({ uid, path }) => `${path.join("/")}:${uid}`)).toEqual([":f", "F:g", "F/G:h", "F/G/H:a"]);
 });
 
-test("pruning takes what carries our mark and is no longer wanted, and nothing else", async () => {
-  const store = await published();
-  const ours = (uid: string) => ({ kind: "ours", checksum: checksum(board(uid)) }) as const;
-  await store.saveFolder(folder("old"), undefined);
-  await store.saveFolder(folder("older", "OLDER", "old"), undefined);
-  store.calls.length = 0;
-  for (const uid of ["gone", "edited"]) store.put("dashboard", board(uid), ours(uid));
-  store.put("dashboard", board("theirs"));
-  store.put("dashboard", board("files"), { kind: "managed", by: "a file" });
-  store.edit("edited", () => ({ title: "x", model: { ...board("edited").model, title: "x" } }));
-  expect(actions(await planFor(store))).not.toHaveProperty("gone");
-  const { items } = await plan({ wanted, store, prune: true });
-  expect(
-    items.filter(({ action }) => action !== "unchanged").map(({ action, uid }) => `${action} ${uid}`),
-  ).toEqual(["drifted edited", "delete gone", "delete older", "delete old"]);
-  const allowed = await plan({ wanted, store, prune: true, allowed: all });
-  expect(allowed.items.find(({ uid }) => uid === "edited")).toMatchObject({
-    action: "delete",
-    over: "drifted",
-  });
-  expect(store.writes()).toEqual([]);
-});
-
 test("what cannot be read is blocked and the others are compared; a server that fails ends it", async () => {
   const store = await published();
   store.wrong = ({ uid }) => (uid === "a" ? { refuse: "forbidden", effect: "before" } : undefined);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../scripts/publish/format.ts";
+import { listOf, objectOf } from "../../../scripts/publish/json.ts";
 import { board, doors, folder } from "./opened.ts";
 import { actions, outcomes, publisher, publisherFor } from "./publishing.ts";
 
@@ -99,9 +99,9 @@ describe.each(some)("Grafana %s over %s", (version, api) => {
     const p = await publisher(version, api, nested);
     await p.publish(wanted);
     p.stand.edit("c", (spec) => ({ ...spec, title: "New" }));
-    const { spec } = p.stand.state.dashboards.get("c") ?? { spec: {} };
-    const list = (spec.templating as { list: JsonObject[] }).list.slice(0, -1);
-    const edited = board("c", "", { ...(spec as JsonObject), templating: { list } });
+    const { templating, ...spec } = p.stand.state.dashboards.get("c")?.spec ?? {};
+    const list = listOf(objectOf(templating).list).slice(0, -1);
+    const edited = board("c", "", { ...spec, templating: { list } });
     const next = { ...wanted, dashboards: [board("a"), board("b", "g"), edited] };
     expect(actions(await p.plan(next))).toMatchObject({ c: "change" });
     expect(outcomes(await p.publish(next))).toEqual({ c: "done" });
