@@ -69,3 +69,16 @@ test.each(cases)("killed $when write $write: $door", async ({ when, write, door:
   expect(stand.state.dashboards.get("redis-overview")?.history).toHaveLength(1);
   expect(unfinished(journal, place)).toEqual([]);
 });
+
+test("asked to end, it finishes what is under way, names the rest, and ends with 130", async () => {
+  stand = await grafana({ version: "13.2.0", datasources });
+  const { child, ended } = start(stand, "publish", "--journal", journal, "--only", "redis-overview");
+  stand.faults.between(/^POST /, async () => {
+    child.kill("SIGTERM");
+    await new Promise((done) => setTimeout(done, 200));
+  });
+  const { code, stdout } = await ended;
+  expect([code, stand.state.folders.size, stand.state.dashboards.size]).toEqual([130, 1, 0]);
+  expect(stdout).toMatch(/skipped: \+ dashboard .*\n {2}the run was interrupted\n\n1 created, 1 skipped\./);
+  expect(unfinished(journal, { url: stand.url, org: undefined, project: "default" })).toEqual([]);
+});
