@@ -110,7 +110,7 @@ const whole = (dashboard: Read, what: "added" | "removed"): DashboardChange => {
   const panels = panelsOf(dashboard);
   const { uid, title, folder } = dashboard;
   const details = [
-    noted("", `${panels.length} panels`, weights.text),
+    noted("", `${panels.length} panel${panels.length === 1 ? "" : "s"}`, weights.text),
     ...(folder === undefined ? [] : [noted("folder", `“${folder}”`, weights.text)]),
   ];
   const side = (p: Placed): PanelIds => (what === "added" ? ids(undefined, p) : ids(p, undefined));

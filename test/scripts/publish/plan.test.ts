@@ -31,8 +31,8 @@ test("on an empty Grafana everything is created, folders first, and each object 
   const { items } = await plan({ wanted, store });
   expect(items.map(({ action, kind, uid, changes }) => [action, kind, uid, changes])).toEqual([
     ["create", "folder", "f", []],
-    ["create", "dashboard", "a", ["1 panels"]],
-    ["create", "dashboard", "b", ["1 panels"]],
+    ["create", "dashboard", "a", ["1 panel"]],
+    ["create", "dashboard", "b", ["1 panel"]],
   ]);
   expect(store.calls.map(({ what, uid }) => `${what} ${uid}`)).toEqual(["read f", "read a", "read b"]);
 });
