@@ -113,7 +113,8 @@ export const spread = (signal: Signal): Panel => {
 export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 10): Panel => {
   const by = listed(split.by);
   const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
-  const bars = { drawing: "bargauge", targets: [most], ...bounded(signal) } as const;
+  // A bar as long as its value: without an end at zero Grafana begins at the smallest of them.
+  const bars = { drawing: "bargauge", targets: [most], min: 0, ...bounded(signal) } as const;
   return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${by.join(", ")}` });
 };
 

@@ -43,14 +43,7 @@ import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
 /** Labels with so few values that a number beside each still leaves room for the lines. */
-const few = new Set([
-  "{{cluster}}",
-  "{{namespace}}",
-  "{{instance}}",
-  "{{direction}}",
-  "{{kind}}",
-  "{{transport}}",
-]);
+const few = new Set(["{{direction}}", "{{kind}}", "{{transport}}"]);
 const short = ({ targets: [first, ...others] }: Panel): boolean =>
   others.length === 0 && (!first?.legend.includes("{{") || few.has(first.legend));
 const legend = (panel: Panel) =>
