@@ -8,8 +8,8 @@ import { tellUnfinished, terminal } from "./publish/carry.ts";
 import type { Plan } from "./publish/items.ts";
 import { machine } from "./publish/machine.ts";
 import { markdown } from "./publish/markdown.ts";
-import { type Given, planned, prepare, withOptions } from "./publish/prepare.ts";
-import { aboutOf, inSession, type Session } from "./publish/session.ts";
+import { type Given, inPrepared, planned, prepare, withOptions } from "./publish/prepare.ts";
+import { aboutOf, type Session } from "./publish/session.ts";
 import { told } from "./publish/told.ts";
 
 interface Options extends Given {
@@ -37,7 +37,7 @@ const save = (file: string, text: string): void => {
 const plan = async (options: Options): Promise<void> => {
   const prepared = prepare(options);
   const shown = terminal();
-  await inSession(prepared.settings, options, process.env, async (session) => {
+  await inPrepared(prepared, process.env, async (session) => {
     tellUnfinished(options.journal, session, shown);
     const made = await planned(prepared, session, shown);
     show(made, session, options);

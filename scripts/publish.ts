@@ -1,4 +1,4 @@
-// npm run publish: brings the folders and dashboards in out/ into a Grafana, after showing what it will do.
+// npm run publish: brings the folders, dashboards and rules in out/ into a Grafana, after showing what it will do.
 
 import { Command } from "commander";
 import { run } from "./command.ts";
@@ -11,8 +11,8 @@ import {
   tellUnfinished,
   terminal,
 } from "./publish/carry.ts";
-import { type Given, planned, prepare, withOptions } from "./publish/prepare.ts";
-import { aboutOf, inSession, type Session } from "./publish/session.ts";
+import { type Given, inPrepared, planned, prepare, withOptions } from "./publish/prepare.ts";
+import { aboutOf, type Session } from "./publish/session.ts";
 import { signature } from "./publish/signature.ts";
 import { told } from "./publish/told.ts";
 
@@ -30,7 +30,7 @@ const publish = async (options: Options): Promise<void> => {
   const yes = options.yes === true;
   if (options.prune && !options.dryRun) refuseUnseen(PRUNE, yes, shown);
   const prepared = prepare(options);
-  await inSession(prepared.settings, options, process.env, async (session) => {
+  await inPrepared(prepared, process.env, async (session) => {
     tellUnfinished(options.journal, session, shown);
     const made = await planned(prepared, session, shown);
     if (options.dryRun) return shown.print(told(made, aboutOf(session), shown.isColourful));

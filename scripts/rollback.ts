@@ -1,15 +1,15 @@
 // npm run rollback: takes the last publish back, or a named one, after showing what it will do.
 
 import { Command } from "commander";
-import { readSettings } from "../config/settings.ts";
+import { readSettings, type Settings } from "../config/settings.ts";
 import { names } from "./build/book.ts";
 import { run } from "./command.ts";
 import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
-import { located, pasts, toTakeBack } from "./publish/journals.ts";
+import { located, type Past, pasts, toTakeBack } from "./publish/journals.ts";
 import { listed } from "./publish/listed.ts";
 import { allowedBy, checkNames, type Some, withPlace } from "./publish/prepare.ts";
 import { planBack } from "./publish/rollback.ts";
-import { aboutOf, inSession, placeOf, type Session, type Where } from "./publish/session.ts";
+import { aboutOf, inSession, placeOf, type Session, type Where, withRules } from "./publish/session.ts";
 import { signature } from "./publish/signature.ts";
 import { told } from "./publish/told.ts";
 
@@ -23,13 +23,27 @@ interface Options extends Where {
   readonly message?: string;
 }
 
-const takeBack = async (options: Options, session: Session): Promise<void> => {
+const takeBack = async (options: Options, settings: Settings, session: Session): Promise<void> => {
   const shown = terminal();
   const { root, name } = located(options.journal);
   tellUnfinished(root, session, shown);
   const past = toTakeBack(root, placeOf(session), name);
   shown.print(`Taking back ${past.name}: ${past.message}\n`);
-  const plan = await planBack({ past, store: session.store, allowed: allowedBy(options) });
+  const wroteRules = past.entries.some(({ kind }) => kind === "rules");
+  const rules = (wroteRules ? past.rules : undefined) ?? "none";
+  await withRules(session, { rules, settings, env: process.env }, (whole) =>
+    undo({ past, root }, options, whole),
+  );
+};
+
+const undo = async (
+  { past, root }: { readonly past: Past; readonly root: string },
+  options: Options,
+  session: Session,
+): Promise<void> => {
+  const shown = terminal();
+  const { store, rules } = session;
+  const plan = await planBack({ past, store, rules, allowed: allowedBy(options) });
   checkNames(options, plan);
   if (options.dryRun) return shown.print(told(plan, aboutOf(session), shown.isColourful));
   const message = signature("Rolled back", options.message, process.env);
@@ -45,7 +59,7 @@ const rollback = async (options: Options): Promise<void> => {
   if (options.list) return void process.stdout.write(listed(pasts(root), root));
   if (!options.dryRun) refuseUnseen(ROLLBACK, options.yes === true, terminal());
   const settings = readSettings(options.config, names);
-  await inSession(settings, options, process.env, (session) => takeBack(options, session));
+  await inSession(settings, options, process.env, (session) => takeBack(options, settings, session));
 };
 
 const program = withPlace(new Command("rollback"))

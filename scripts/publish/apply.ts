@@ -1,14 +1,17 @@
-// Carrying a plan out: folders first, then dashboards, deletions last. Every write carries what the plan has read.
+// Carrying a plan out: folders first, then dashboards and rules, deletions last. Every write carries what the plan has read.
 
 import pLimit from "p-limit";
 import type { Store } from "./format.ts";
-import { type DashboardItem, type Item, isWrite, type Plan, type Result } from "./items.ts";
+import { type DashboardItem, type Item, isWrite, type Plan, type Result, type RulesItem } from "./items.ts";
 import type { Journal } from "./journal.ts";
 import { CONCURRENCY } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
+import type { RuleStore } from "./rules/format.ts";
 
 export interface Applying {
   readonly store: Store;
+  /** Where the rules of the plan go, if it has any. */
+  readonly rules?: RuleStore | undefined;
   /** Shown in each dashboard's history. */
   readonly message: string;
   readonly journal: Pick<Journal, "begin" | "end">;
@@ -34,6 +37,8 @@ export const apply = async (plan: Plan, applying: Applying): Promise<readonly Re
     writes.filter((item) => item.kind === kind && goes(item) === going);
   await oneByOne(of("folder", false), run);
   await together(of("dashboard", false), run);
+  await oneByOne(of("rules", false), run);
+  await oneByOne(of("rules", true), run);
   await together(of("dashboard", true), run);
   await oneByOne(of("folder", true), run);
   return run.results;
@@ -73,7 +78,7 @@ const record = (result: Result, run: Run): void => {
 const hindranceOf = (item: Item, { results, signal }: Run): string | undefined => {
   if (signal?.aborted) return "the run was interrupted";
   if (results.some(({ reason }) => reason === REFUSED)) return REFUSED;
-  const folder = item.kind === "folder" ? item.wanted?.parent : item.wanted?.folder;
+  const folder = item.kind === "dashboard" ? item.wanted?.folder : item.wanted?.parent;
   const missing = results.find(
     ({ item: each, outcome }) =>
       each.kind === "folder" && each.uid === folder && each.action === "create" && outcome !== "done",
@@ -96,7 +101,8 @@ const WORDS: Readonly<Partial<Record<Refusal["kind"], string>>> = {
   exists: "somebody made one after the plan was made; it was left as it is",
 };
 
-const write = async (item: Item, { store, message }: Run): Promise<void> => {
+const write = async (item: Item, { store, rules, message }: Run): Promise<void> => {
+  if (item.kind === "rules") return writeRules(item, needed(rules), message);
   if (item.action === "delete") return remove(item, store);
   if (item.kind === "dashboard") return saveDashboard(item, store, message);
   await store.saveFolder(needed(item.wanted), item.live);
@@ -112,10 +118,20 @@ const saveDashboard = async (
     : store.saveDashboard(needed(wanted), live, message, as));
 };
 
-const remove = async (item: Item, store: Store): Promise<void> =>
+const writeRules = async (
+  { action, wanted, live, as }: RulesItem,
+  rules: RuleStore,
+  message: string,
+): Promise<void> => {
+  if (action === "delete") await rules.deleteGroup(needed(live));
+  else await rules.saveGroup(needed(wanted), live, message, as);
+};
+
+const remove = async (item: Exclude<Item, RulesItem>, store: Store): Promise<void> =>
   item.kind === "folder" ? store.deleteFolder(needed(item.live)) : store.deleteDashboard(needed(item.live));
 
 const needed = <T extends object>(value: T | undefined): T => {
-  if (value === undefined) throw new TypeError("a plan must hold both sides of what it writes");
+  if (value === undefined)
+    throw new TypeError("a plan must hold both sides of what it writes, and where it goes");
   return value;
 };

@@ -102,14 +102,20 @@ const isAgreed = async ({ yes, terminal: { ask, print }, session }: Carrying): P
 
 const written = async (plan: Plan, carrying: Carrying) => {
   const { session, terminal: shown, message, verb, of } = carrying;
+  const { store, rules } = session;
   const { clock } = session.http;
   const place = placeOf(session);
   const earlier = unfinished(carrying.journal, place);
-  const journal = openJournal(carrying.journal, { verb, of, ...place, message }, plan, clock);
+  const journal = openJournal(
+    carrying.journal,
+    { verb, of, ...place, rules: rules?.kind, message },
+    plan,
+    clock,
+  );
   const onResult = (done: number, all: number) => shown.progress.part("Writing", done, all);
   const { signal, release } = interruption();
   try {
-    const results = await apply(plan, { store: session.store, message, journal, onResult, signal });
+    const results = await apply(plan, { store, rules, message, journal, onResult, signal });
     journal.finish();
     goneOnWith(earlier, carrying, journal.name);
     return { results, name: journal.name, isEnded: signal.aborted };

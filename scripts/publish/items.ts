@@ -1,6 +1,7 @@
 // What a plan consists of: per object what is to be done, why, and in which words it is told; what came of it.
 
 import type { Dashboard, Folder, Live, Owner } from "./format.ts";
+import type { RuleGroup } from "./rules/format.ts";
 
 export type Action =
   | "create"
@@ -20,7 +21,7 @@ export type Action =
 /** A flag that let a plan do what it would have refused. */
 export type Over = "drifted" | "foreign";
 
-interface Entry<K, V extends Folder | Dashboard> {
+interface Entry<K, V extends Folder | Dashboard | RuleGroup> {
   readonly kind: K;
   readonly uid: string;
   readonly title: string;
@@ -47,10 +48,12 @@ interface Entry<K, V extends Folder | Dashboard> {
 }
 export type FolderItem = Entry<"folder", Folder>;
 export type DashboardItem = Entry<"dashboard", Dashboard>;
-export type Item = FolderItem | DashboardItem;
+/** A group of rules; its folder is its `parent`. */
+export type RulesItem = Entry<"rules", RuleGroup>;
+export type Item = FolderItem | DashboardItem | RulesItem;
 export type Kind = Item["kind"];
 
-/** In the order in which it is carried out: folders, parents first; dashboards; deletions, the innermost last. */
+/** In the order in which it is carried out: folders, parents first; dashboards; rules; deletions, the innermost last. */
 export interface Plan {
   readonly items: readonly Item[];
 }

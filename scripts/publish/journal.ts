@@ -17,6 +17,8 @@ import type { Live, Owner, Store, Value } from "./format.ts";
 import type { Item, Kind, Plan, Result } from "./items.ts";
 import { machineItem } from "./machine.ts";
 import { checksum, folderChecksum } from "./marks.ts";
+import type { RuleStore } from "./rules/format.ts";
+import { ruleGroups } from "./rules/sort.ts";
 
 /** What is noted of a run as a whole. There is no secret in it. */
 export interface Header {
@@ -28,6 +30,8 @@ export interface Header {
   readonly project: string;
   readonly api: Store["api"];
   readonly version: string | undefined;
+  /** Where its rules went; undefined when it was not about rules. */
+  readonly rules?: RuleStore["kind"] | undefined;
   readonly message: string;
 }
 export type State = "started" | Result["outcome"] | "uncertain";
@@ -100,9 +104,15 @@ const nameFor = (root: string, at: string, { random }: Clock): string => {
 };
 
 const putOf = (item: Item): Put | undefined => {
-  if (item.action === "delete" || item.wanted === undefined) return undefined;
-  const sum = item.kind === "folder" ? folderChecksum(item.wanted) : checksum(item.wanted);
+  const sum = item.action === "delete" ? undefined : sumOf(item);
+  if (item.wanted === undefined || sum === undefined) return undefined;
   return { value: item.wanted, owner: item.as ?? { kind: "ours", checksum: sum } };
+};
+
+const sumOf = (item: Item): string | undefined => {
+  if (item.kind === "folder") return item.wanted && folderChecksum(item.wanted);
+  if (item.kind === "dashboard") return item.wanted && checksum(item.wanted);
+  return item.wanted && ruleGroups.checksum(item.wanted);
 };
 
 /** Writes a file to the disk itself, with its name in the folder. */

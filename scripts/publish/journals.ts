@@ -17,6 +17,8 @@ import {
 } from "./journal.ts";
 import * as kinds from "./kinds.ts";
 import type { Published } from "./plan.ts";
+import type { RuleGroup } from "./rules/format.ts";
+import { ruleGroups } from "./rules/sort.ts";
 
 /** One object of a run that was at least begun to be written. */
 export interface Entry {
@@ -164,5 +166,6 @@ export const publishedIn = (root: string, place: Place): Published => {
   return {
     folder: (uid, sum) => find<Folder>("folder", uid, has(kinds.folders, sum)),
     dashboard: (uid, sum) => find<Dashboard>("dashboard", uid, has(kinds.dashboards, sum)),
+    rules: (uid, sum) => find<RuleGroup>("rules", uid, has(ruleGroups, sum)),
   };
 };

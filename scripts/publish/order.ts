@@ -35,13 +35,14 @@ const depthIn = (parents: ReadonlyMap<string, string | undefined>, uid: string):
 
 const folderOf = ({ wanted, live }: FolderItem): Folder | undefined => wanted ?? live?.value;
 
-/** Folders from the outermost to the innermost, then dashboards; deleted dashboards, then folders the other way. */
+/** Folders from the outermost to the innermost, dashboards, rules; what is deleted the other way round. */
 export const inOrder = (items: readonly Item[]): readonly Item[] => {
   const folders = items.filter((item) => item.kind === "folder");
   const parents = new Map(folders.map((item) => [item.uid, folderOf(item)?.parent]));
   const rank = (item: Item): number => {
     const goes = item.action === "delete";
     if (item.kind === "dashboard") return goes ? 30 : 20;
+    if (item.kind === "rules") return goes ? 28 : 25;
     const depth = depthIn(parents, item.uid);
     return goes ? 60 - depth : depth;
   };

@@ -1,30 +1,39 @@
 // The plan: reads what is there, one object after the other, and decides about each. It writes nothing.
 
 import pLimit, { type LimitFunction } from "p-limit";
-import { type Allowed, type Decision, decide, type Known, nothingAllowed } from "./decide.ts";
+import { type Allowed, decide, type Known, nothingAllowed } from "./decide.ts";
+import { blockedBy, inTheWay, rest } from "./deciding.ts";
 import type { Dashboard, Folder, Live, Store, Value } from "./format.ts";
 import type { DashboardItem, FolderItem, Item, Plan } from "./items.ts";
 import * as kinds from "./kinds.ts";
 import { inOrder, pathOf, titlesOf } from "./order.ts";
 import { surplus } from "./prune.ts";
 import { type Found, reading } from "./reading.ts";
-import type { Refusal } from "./refusal.ts";
+import { type PlanningRules, ruleItems } from "./rule-items.ts";
+import type { RuleGroup } from "./rules/format.ts";
+import { ruleGroups } from "./rules/sort.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Finds what was published under a checksum, or last when there is none; undefined where nobody knows any more. */
 export interface Published {
   readonly folder: (uid: string, checksum: string | undefined) => Folder | undefined;
   readonly dashboard: (uid: string, checksum: string | undefined) => Dashboard | undefined;
+  readonly rules?: (uid: string, checksum: string | undefined) => RuleGroup | undefined;
 }
-export const nothingPublished: Published = { folder: () => undefined, dashboard: () => undefined };
+const nothing = () => undefined;
+export const nothingPublished: Published = { folder: nothing, dashboard: nothing };
 
 export interface Planning {
   readonly wanted: Wanted;
   readonly store: Store;
+  /** The rules that are wanted and where they go; undefined when it is not about rules. */
+  readonly rules?: PlanningRules | undefined;
   readonly allowed?: Allowed;
   readonly published?: Published;
   /** Whether objects of ours that are no longer wanted are deleted. */
   readonly prune?: boolean;
+  /** Folders that are never deleted. */
+  readonly kept?: readonly Folder[];
   /** Told after each object that was read. */
   readonly onRead?: (done: number, of: number) => void;
 }
@@ -57,29 +66,25 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const dashboards = await Promise.all(
     wanted.dashboards.map(async (dashboard) => {
       const found = await read(() => store.dashboard(dashboard.uid));
-      return inTheWay(dashboardItem(dashboard, found, forDashboards), found.live, folders);
+      return inTheWay(dashboardItem(dashboard, found, forDashboards), found.live?.value.folder, folders);
     }),
   );
   const known = { folders: forFolders, dashboards: forDashboards };
-  const gone = planning.prune ? await surplus(wanted, store, known, limit) : [];
-  return [...folders, ...dashboards, ...gone];
+  const gone = planning.prune ? await surplus(planning, known, limit) : [];
+  const forRules = { ...common, sort: ruleGroups, published: published.rules ?? nothing };
+  const knowing = { known: forRules, folders, prune: planning.prune === true, read };
+  const groups = planning.rules ? await ruleItems(planning.rules, knowing) : [];
+  return [...folders, ...dashboards, ...groups, ...gone];
 };
 
-const counter = ({ wanted, onRead = () => undefined }: Planning) => {
-  const of = wanted.folders.length + wanted.dashboards.length;
+const counter = ({ wanted, rules, onRead = () => undefined }: Planning) => {
+  const of = wanted.folders.length + wanted.dashboards.length + (rules?.groups.length ?? 0);
   let done = 0;
   return <T>(value: T): T => {
-    onRead(++done, of);
+    onRead(Math.min(++done, of), of);
     return value;
   };
 };
-
-const blockedBy = ({ message, fix }: Refusal): Decision => ({
-  action: "blocked",
-  changes: [],
-  reason: `it cannot be read: ${message}`,
-  fix,
-});
 
 const folderItem = (wanted: Folder, { live, trouble }: Found<Folder>, known: Known<Folder>): FolderItem => {
   const decision = trouble ? blockedBy(trouble) : decide(wanted, live, known, true);
@@ -93,34 +98,4 @@ const dashboardItem = (
 ): DashboardItem => {
   const decision = trouble ? blockedBy(trouble) : decide(wanted, live, known, false);
   return { kind: "dashboard", ...rest(wanted, live, decision, pathOf(wanted.folder, known.titles)) };
-};
-
-/** Of what stays as it is neither side is kept: hundreds of dashboards would fill the memory. */
-const rest = <V extends Value>(
-  wanted: V,
-  live: Live<V> | undefined,
-  decision: Decision,
-  path: readonly string[],
-) => ({
-  uid: wanted.uid,
-  title: wanted.title,
-  path,
-  ...decision,
-  by: live?.by,
-  at: live?.at,
-  ...(decision.action === "unchanged" ? {} : { wanted, live }),
-});
-
-/** A dashboard is not put into a folder that is somebody else's. */
-const inTheWay = (
-  item: DashboardItem,
-  live: Live<Dashboard> | undefined,
-  folders: readonly FolderItem[],
-): DashboardItem => {
-  const { folder } = item.wanted ?? {};
-  const into = folders.find(({ uid }) => uid === folder);
-  if (into?.action !== "foreign" && into?.action !== "blocked") return item;
-  if (!["create", "change", "move"].includes(item.action) || live?.value.folder === folder) return item;
-  const reason = `its folder ${into.title} ${into.action === "foreign" ? "is not ours" : "is blocked"}`;
-  return { ...item, action: "blocked", reason, fix: "See what is said of the folder." };
 };

@@ -1,6 +1,7 @@
 // What plan and publish have in common: their options, what is to be published, and the plan for it.
 
 import type { Command } from "commander";
+import type { Group } from "../../alerts/rule.ts";
 import { offer, type Problem, ProblemsError } from "../../config/problem.ts";
 import { readSettings, type Settings, whereOf } from "../../config/settings.ts";
 import { compile, names } from "../build/book.ts";
@@ -9,11 +10,15 @@ import { chosen } from "../command.ts";
 import type { Terminal } from "./carry.ts";
 import { missing } from "./datasources.ts";
 import type { Allowed } from "./decide.ts";
+import type { Folder } from "./format.ts";
+import type { HttpOptions } from "./http.ts";
 import type { Plan } from "./items.ts";
 import { publishedIn, ROOT } from "./journals.ts";
 import { plan } from "./plan.ts";
-import { placeOf, type Session, type Where } from "./session.ts";
-import { type Wanted, wantedFrom } from "./wanted.ts";
+import { type RuleGroup, type Rules, rulesFolder, rulesOf } from "./rules/index.ts";
+import { inSession, placeOf, type Session, type Where, withRules } from "./session.ts";
+import type { Environment } from "./sources.ts";
+import { groupsFrom, type Wanted, wantedFrom } from "./wanted.ts";
 
 /** An option that stands alone for all objects, or names some. */
 export type Some = true | readonly string[] | undefined;
@@ -26,6 +31,10 @@ export interface Given extends Where {
   readonly overwriteDrifted?: Some;
   readonly adopt?: Some;
   readonly journal: string;
+  /** `grafana`, `ruler` or `none`. */
+  readonly rules: string;
+  /** False with `--no-recording-rules`. */
+  readonly recordingRules: boolean;
 }
 
 /** Adds the options that say where to, what, and what may be overwritten. */
@@ -36,6 +45,8 @@ export const withOptions = (command: Command): Command =>
     .option("--only <uids...>", "only these dashboards, and their folders")
     .option("--prune", "delete what carries our mark and is no longer built")
     .option("--overwrite-drifted [uids...]", "overwrite what was edited in Grafana; all, or only these")
+    .option("--rules <place>", "where alert rules go: grafana, ruler or none", "none")
+    .option("--no-recording-rules", "leave recording rules to Prometheus; for --rules grafana")
     .option("--adopt [uids...]", "take over what is there under the same uid; all, or only these");
 
 /** Adds the options that say where to. */
@@ -48,20 +59,44 @@ export const withPlace = (command: Command): Command =>
 export interface Prepared {
   readonly settings: Settings;
   readonly wanted: Wanted;
+  /** The rule groups, which are none without a place for them. */
+  readonly groups: readonly Group[];
+  readonly rules: Rules;
   readonly given: Given;
 }
 
 /** Reads what is to be published, before anything is asked of a Grafana. */
 export const prepare = (given: Given): Prepared => {
-  if (given.only && given.prune) throw new ProblemsError([CLASH]);
+  const rules = rulesOf(given.rules);
+  const clashes = [...(given.prune ? [CLASH] : []), ...(rules === "none" ? [] : [NO_DASHBOARDS])];
+  if (given.only && clashes.length > 0) throw new ProblemsError(clashes);
   const settings = readSettings(given.config, names);
-  const all = wantedFrom(given.out, filesOf(compile(settings), ["grafana"]));
-  return { settings, wanted: only(all, given.only), given };
+  const built = filesOf(compile(settings), rules === "none" ? ["grafana"] : ["grafana", "prometheus"]);
+  const wanted = only(wantedFrom(given.out, built), given.only);
+  const groups = rules === "none" ? [] : groupsFrom(given.out, built);
+  return { settings, wanted, groups, rules, given };
 };
 const CLASH: Problem = {
   where: "--only with --prune",
   what: "would delete what was only left out.",
   fix: "Leave one of the two out.",
+};
+
+const NO_DASHBOARDS: Problem = {
+  where: "--only with --rules",
+  what: "names dashboards, which no rules belong to.",
+  fix: "Leave one of the two out.",
+};
+
+/** Opens the Grafana, and where the rules go, does something with both, and closes them. */
+export const inPrepared = <T>(
+  { settings, rules, given }: Prepared,
+  env: Environment,
+  work: (session: Session) => Promise<T>,
+  options: HttpOptions = {},
+): Promise<T> => {
+  const opening = { rules, records: given.recordingRules, settings, env, options };
+  return inSession(settings, given, env, (session) => withRules(session, opening, work), options);
 };
 
 const only = (wanted: Wanted, uids: readonly string[] | undefined): Wanted => {
@@ -75,17 +110,21 @@ const only = (wanted: Wanted, uids: readonly string[] | undefined): Wanted => {
 
 /** Makes the plan. Throws a ProblemsError when it cannot be made, or when an option names what is not in it. */
 export const planned = async (
-  { settings, wanted, given }: Prepared,
+  { settings, wanted, groups, given }: Prepared,
   session: Session,
-  { progress }: Pick<Terminal, "progress">,
+  { progress, warn }: Pick<Terminal, "progress" | "warn">,
 ): Promise<Plan> => {
   const where = whereOf(settings, "grafana", "datasource", "uid");
   const absent = missing(wanted.dashboards, session.server, where);
   if (absent.length > 0) throw new ProblemsError(absent);
+  const rules = session.rules?.wanted(groups);
+  for (const note of rules?.notes ?? []) warn(`${note}\n`);
   try {
     const made = await plan({
-      wanted,
+      wanted: rules ? withFolder(wanted, session.rules?.folder, rules.groups) : wanted,
       store: session.store,
+      rules: session.rules && rules && { store: session.rules, groups: rules.groups },
+      kept: [rulesFolder(settings)],
       allowed: allowedBy(given),
       published: publishedIn(given.journal, placeOf(session)),
       prune: given.prune === true,
@@ -96,6 +135,13 @@ export const planned = async (
   } finally {
     progress.end();
   }
+};
+
+/** With the folder of the rules, where there are any to put into it. */
+const withFolder = (wanted: Wanted, folder: Folder | undefined, groups: readonly RuleGroup[]): Wanted => {
+  const isThere = wanted.folders.some(({ uid }) => uid === folder?.uid);
+  if (folder === undefined || isThere || groups.length === 0) return wanted;
+  return { ...wanted, folders: [...wanted.folders, folder] };
 };
 
 const uidsOf = (some: Some): readonly string[] =>

@@ -13,22 +13,28 @@ interface Knowing {
   readonly dashboards: Known<Dashboard>;
 }
 
+interface Surveyed {
+  readonly wanted: Wanted;
+  readonly store: Store;
+  /** Folders that stay whatever is in them. */
+  readonly kept?: readonly Folder[];
+}
+
 /**
  * Reads every object that may be ours and is not wanted; what turns out to carry our mark is to be deleted. A copy of
  * one of ours, or what another installation published, carries another mark and is passed over; so is
  * what this account may not read.
  */
 export const surplus = async (
-  wanted: Wanted,
-  store: Store,
+  { wanted, store, kept = [] }: Surveyed,
   known: Knowing,
   limit: LimitFunction,
 ): Promise<readonly Item[]> => {
-  const extra = (uids: readonly string[], kept: readonly { readonly uid: string }[]) => {
-    const built = new Set(kept.map(({ uid }) => uid));
+  const extra = (uids: readonly string[], left: readonly { readonly uid: string }[]) => {
+    const built = new Set(left.map(({ uid }) => uid));
     return uids.filter((uid) => !built.has(uid));
   };
-  const folderUids = extra(await orProblem(store.markedFolders()), wanted.folders);
+  const folderUids = extra(await orProblem(store.markedFolders()), [...wanted.folders, ...kept]);
   const dashboardUids = extra(await orProblem(store.candidates()), wanted.dashboards);
   const folders = await Promise.all(folderUids.map((uid) => limit(() => reading(() => store.folder(uid)))));
   const lives = folders.flatMap(({ live }) => live ?? []);

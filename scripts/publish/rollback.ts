@@ -3,17 +3,21 @@
 import pLimit from "p-limit";
 import { type Allowed, type Decision, nothingAllowed } from "./decide.ts";
 import type { Dashboard, Folder, Live, Owner, Store, Value } from "./format.ts";
-import type { DashboardItem, FolderItem, Plan } from "./items.ts";
+import type { DashboardItem, FolderItem, Plan, RulesItem } from "./items.ts";
 import type { Put } from "./journal.ts";
 import type { Entry, Past } from "./journals.ts";
 import * as kinds from "./kinds.ts";
 import { inOrder, pathOf, type Titles, titlesOf } from "./order.ts";
 import { CONCURRENCY } from "./plan.ts";
 import { orProblem } from "./reading.ts";
+import type { RuleGroup, RuleStore } from "./rules/format.ts";
+import { ruleGroups } from "./rules/sort.ts";
 
 export interface TakingBack {
   readonly past: Past;
   readonly store: Store;
+  /** Where the run's rules went, if it wrote any. */
+  readonly rules?: RuleStore | undefined;
   /** Edits made since may be overwritten. */
   readonly allowed?: Allowed;
 }
@@ -22,7 +26,8 @@ export interface TakingBack {
  * Plans how to take a run back. What it tried and certainly did not do is left out; what it may have done is looked
  * at. What is restored carries the mark that it had.
  */
-export const planBack = async ({ past, store, allowed = nothingAllowed }: TakingBack): Promise<Plan> => {
+export const planBack = async (taking: TakingBack): Promise<Plan> => {
+  const { past, store, rules, allowed = nothingAllowed } = taking;
   const limit = pLimit(CONCURRENCY);
   const touched = past.entries.filter(({ state }) => ["done", "started", "uncertain"].includes(state));
   const read = <V extends Value>(kind: Entry["kind"], ask: (uid: string) => Promise<Live<V> | undefined>) =>
@@ -33,12 +38,19 @@ export const planBack = async ({ past, store, allowed = nothingAllowed }: Taking
     );
   const folders = await read("folder", store.folder);
   const dashboards = await read("dashboard", store.dashboard);
+  const groups = await read<RuleGroup>("rules", async (uid) => opened(rules).group(uid));
   const knowing = { titles: titlesIn(folders, dashboards), allowed };
   const back = [
     ...folders.map((sides) => folderBack(sides, knowing)),
     ...dashboards.map((sides) => dashboardBack(sides, knowing)),
+    ...groups.map((sides) => rulesBack(sides, knowing)),
   ];
   return { items: inOrder(back) };
+};
+
+const opened = (rules: RuleStore | undefined): RuleStore => {
+  if (rules === undefined) throw new TypeError("what wrote rules is taken back where they went");
+  return rules;
 };
 
 /** The titles of all folders that the run touched or put something into. */
@@ -78,6 +90,11 @@ const dashboardBack = (sides: Sides<Dashboard>, knowing: Knowing): DashboardItem
   const decision = back(sides, kinds.dashboards, knowing);
   const { folder } = (sides.before ?? sides.now)?.value ?? {};
   return { kind: "dashboard", ...rest(sides, decision, pathOf(folder, knowing.titles)) };
+};
+
+const rulesBack = (sides: Sides<RuleGroup>, knowing: Knowing): RulesItem => {
+  const decision = back(sides, ruleGroups, knowing);
+  return { kind: "rules", ...rest(sides, decision, sides.entry.path) };
 };
 
 const rest = <V extends Value>(

@@ -8,6 +8,8 @@ import { type Http, type HttpOptions, http } from "./http.ts";
 import type { Header } from "./journal.ts";
 import { legacyStore } from "./legacy.ts";
 import type { About } from "./machine.ts";
+import { orProblem } from "./reading.ts";
+import { type OpeningRules, openRules, type RuleStore } from "./rules/index.ts";
 import type { Environment } from "./sources.ts";
 import { type Target, target } from "./target.ts";
 
@@ -16,6 +18,8 @@ export interface Session {
   readonly http: Http;
   readonly server: Server;
   readonly store: Store;
+  /** Where rules go; undefined where it is not about rules. */
+  readonly rules?: RuleStore | undefined;
 }
 
 export interface Where {
@@ -41,6 +45,21 @@ export const inSession = async <T>(
     return await work({ target: client.target, http: client, server, store });
   } finally {
     await client.close();
+  }
+};
+
+/** Opens where the rules go as well, does something with both, and closes it. */
+export const withRules = async <T>(
+  session: Session,
+  opening: Omit<OpeningRules, "http" | "server">,
+  work: (session: Session) => Promise<T>,
+): Promise<T> => {
+  const { http, server } = session;
+  const rules = await orProblem(openRules({ ...opening, http, server }));
+  try {
+    return await work({ ...session, rules });
+  } finally {
+    await rules?.close();
   }
 };
 

@@ -71,7 +71,7 @@ const groupLines = (items: readonly Item[], colours: Colours): readonly string[]
 
 const name = ({ kind, title, uid }: Item): string => {
   const shown = clean(title);
-  return `${kind} ${shown}${shown === uid ? "" : ` (${uid})`}`;
+  return `${kind === "rules" ? "rule group" : kind} ${shown}${shown === uid ? "" : ` (${uid})`}`;
 };
 
 /** An object as it is told in a plan and in a summary: `~ dashboard LiveKit / Nodes (livekit-nodes)`. */

@@ -1,9 +1,11 @@
-// What is to be published: the folders and dashboards in out/, which has to be what would be built now.
+// What is to be published: the folders, dashboards and rules in out/, which has to be what would be built now.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Group } from "../../alerts/rule.ts";
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
 import { type Files, slug } from "../build/files.ts";
+import { groupsIn } from "../compare/outputs.ts";
 import type { Dashboard, Folder } from "./format.ts";
 import { objectOf, textOf, without } from "./json.ts";
 
@@ -13,19 +15,39 @@ export interface Wanted {
   readonly dashboards: readonly Dashboard[];
 }
 
-/** The part of out/ that is published. */
-const FOLDER = "grafana/dashboards";
-const isOurs = (path: string): boolean => path.startsWith(`${FOLDER}/`) && path.endsWith(".json");
+/** A part of out/ that is published. */
+interface Part {
+  readonly folder: string;
+  readonly ending: string;
+}
+const DASHBOARDS: Part = { folder: "grafana/dashboards", ending: ".json" };
+const RULES: Part = { folder: "prometheus/rules", ending: ".yaml" };
+const isIn =
+  ({ folder, ending }: Part) =>
+  (path: string): boolean =>
+    path.startsWith(`${folder}/`) && path.endsWith(ending);
 
 /**
  * Reads what is to be published from a build's output folder. Throws a ProblemsError when it is missing, or differs
  * from `built`, the files that a build would write now: what is reviewed is what is published.
  */
-export const wantedFrom = (out: string, built: Files): Wanted => {
-  const root = join(out, FOLDER);
+export const wantedFrom = (out: string, built: Files): Wanted =>
+  wantedOf(new Map([...built].filter(asReviewed(out, built, DASHBOARDS))));
+
+/** Reads the rule groups that are to be published, with the same care. */
+export const groupsFrom = (out: string, built: Files): readonly Group[] =>
+  groupsIn(new Map([...built].filter(asReviewed(out, built, RULES))));
+
+/** Which of the built files belong to a part, when it is the same in `out`. */
+const asReviewed = (
+  out: string,
+  built: Files,
+  part: Part,
+): ((file: readonly [string, string]) => boolean) => {
+  const root = join(out, part.folder);
   if (!existsSync(root)) throw problem(root, "does not exist.", "Run npm run build, then commit out/.");
-  const stale = differences(out, built);
-  if (stale.length === 0) return wantedOf(new Map([...built].filter(([path]) => isOurs(path))));
+  const stale = differences(out, built, part);
+  if (stale.length === 0) return ([path]) => isIn(part)(path);
   const shown = `${stale.slice(0, 5).join(", ")}${stale.length > 5 ? ` and ${stale.length - 5} more` : ""}`;
   throw problem(
     root,
@@ -37,13 +59,15 @@ export const wantedFrom = (out: string, built: Files): Wanted => {
 const problem = (where: string, what: string, fix: string): ProblemsError =>
   new ProblemsError([{ where, what, fix }]);
 
-const differences = (out: string, built: Files): readonly string[] => {
-  const there = readdirSync(join(out, FOLDER), { recursive: true, encoding: "utf8" })
-    .map((path) => `${FOLDER}/${path.replaceAll("\\", "/")}`)
+const differences = (out: string, built: Files, part: Part): readonly string[] => {
+  const { folder } = part;
+  const isOurs = isIn(part);
+  const there = readdirSync(join(out, folder), { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
     .filter(isOurs);
   const paths = [...new Set([...there, ...[...built.keys()].filter(isOurs)])].sort();
   const texts = (path: string) => (there.includes(path) ? readFileSync(join(out, path), "utf8") : undefined);
-  return paths.filter((path) => texts(path) !== built.get(path)).map((path) => path.slice(FOLDER.length + 1));
+  return paths.filter((path) => texts(path) !== built.get(path)).map((path) => path.slice(folder.length + 1));
 };
 
 /** The folders and dashboards of files by their path: a directory is a folder under its name. */
