@@ -3,8 +3,9 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Panel } from "../../scripts/preview/format.ts";
+import { names, view as types } from "./fixtures/types.ts";
 import { answer, from, now, panels, to, view } from "./fixtures/view.ts";
-import { drawn, open, panel, start, stop } from "./open.ts";
+import { drawn, open, panel, resize, start, stop } from "./open.ts";
 
 beforeAll(start, 300_000);
 afterAll(stop);
@@ -21,11 +22,11 @@ const lines = view({
     2: { A: answer([{}], (minute) => minute) },
   },
 });
-const plot = (page: Page): Locator => panel(page, 1).locator(".u-over");
+const plot = (page: Page, id = 1): Locator => panel(page, id).locator(".u-over");
 
 /** Presses, moves and lets go between two shares of a graph's width. */
-const drag = async (page: Page, begin: number, end: number): Promise<void> => {
-  const box = await plot(page).boundingBox();
+const drag = async (page: Page, begin: number, end: number, id = 1): Promise<void> => {
+  const box = await plot(page, id).boundingBox();
   if (!box) throw new Error("there is no graph to drag over");
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * begin, y);
@@ -78,7 +79,36 @@ describe("a page", () => {
     expect(new URL(page.url()).search).toBe("");
   });
 
+  test("does both with heatmaps and state timelines, too", async () => {
+    const [heatmap, timeline] = ["heatmap", "state-timeline"].map((name) => names.indexOf(name) + 1);
+    const { page, heard } = await open([types]);
+    // Scrolling takes a tooltip away: all of the page is in the window.
+    await resize(1280, 1600);
+    const tooltip = page.locator("#grafana-portal-container");
+    await plot(page, heatmap).hover();
+    await tooltip.getByText("Bucket").waitFor();
+    const said = async () => (await tooltip.innerText()).split(/\s*\n\s*/);
+    expect((await said()).slice(1)).toEqual(["Bucket", "50 ms - 100 ms", "Count", "0.0164"]);
+    await plot(page, timeline).hover({ position: { x: 340, y: 10 } });
+    await tooltip.getByText("Duration").waitFor();
+    expect((await said()).slice(1, -2)).toEqual([
+      ...["10.12.0.13:6789", "Up", "10.12.0.11:6789", "Down", "10.12.0.12:6789", "Down"],
+      ...["Duration", "28m"],
+    ]);
+    for (const id of [heatmap, timeline]) {
+      await drag(page, 0.25, 0.5, id);
+      const address = new URL(page.url()).searchParams;
+      expect(Number(address.get("from"))).toBeGreaterThan(types.range.from);
+      expect(Number(address.get("to"))).toBeLessThan(types.range.to);
+      await page.getByRole("button", { name: "Reset zoom" }).click();
+      await drawn(page);
+    }
+    expect(heard).toEqual([]);
+  });
+
   test("takes the reader's theme until another one is chosen", async () => {
+    const light = await open([lines], "", { theme: "light" });
+    expect(await light.page.locator("[data-theme]").getAttribute("data-theme")).toBe("light");
     const { page } = await open([lines]);
     const theme = page.locator("[data-theme]");
     expect(await theme.getAttribute("data-theme")).toBe("dark");

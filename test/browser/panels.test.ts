@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Sample } from "../../scripts/preview/format.ts";
 import { attack, hostile } from "./fixtures/hostile.ts";
 import { answer, now, panels, view } from "./fixtures/view.ts";
-import { open, panel, start, stop } from "./open.ts";
+import { open, panel, resize, start, stop } from "./open.ts";
 
 beforeAll(start, 300_000);
 afterAll(stop);
@@ -17,15 +17,29 @@ const table = { type: "table", title: "Table" } as const;
 describe("texts", () => {
   test("stay texts, wherever they come from", async () => {
     const { page, heard } = await open([hostile], "?rows=open");
+    // Scrolling takes a tooltip away: all of the page is in the window.
+    await resize(1280, 3500);
     const portal = page.locator("#grafana-portal-container");
+    expect(await page.locator("h1").innerText()).toBe(attack);
     expect(await panel(page, 1).locator("h2").innerText()).toBe(attack);
-    await page.locator(".pv-mark").hover();
+    await panel(page, 1).locator(".pv-mark").hover();
     await portal.getByText(attack).first().waitFor();
     expect((await portal.innerText()).split(attack).length).toBe(3);
     await panel(page, 1)
       .locator(".u-over")
       .hover({ position: { x: 50, y: 50 } });
     await portal.getByText('onerror="alert(1)"').waitFor();
+    for (const [id, y] of [
+      [11, 150],
+      [12, 50],
+    ] as const) {
+      await page.mouse.move(0, 0);
+      await panel(page, id)
+        .locator(".u-over")
+        .hover({ position: { x: 50, y } });
+      await portal.getByText(attack).first().waitFor();
+    }
+    for (const id of [5, 6, 7, 13, 14, 15]) expect(await panel(page, id).innerText()).toContain(attack);
     await panel(page, 1).getByTestId("icon-info-circle").hover();
     await portal.getByText("bold").waitFor();
     await panel(page, 1).getByRole("button", { name: "Links of the panel" }).click();
