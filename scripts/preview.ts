@@ -9,10 +9,10 @@ import { names } from "./build/book.ts";
 import { run } from "./command.ts";
 import { cleanUp } from "./preview/grafana/cleanup.ts";
 import { checkedOptions, type Given, type Options } from "./preview/options.ts";
-import { progress, silent } from "./preview/progress.ts";
 import { preview } from "./preview/run.ts";
 import { serve } from "./preview/serve.ts";
 import { failed, summary } from "./preview/summary.ts";
+import { progress, silent } from "./progress.ts";
 import { scenarios } from "./simulate/history.ts";
 
 /** 128 and the number of the signal, as shells have it. */

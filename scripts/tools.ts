@@ -16,7 +16,8 @@ export const tools = {
 } as const;
 export type Tool = keyof typeof tools;
 
-const executable = (file: string): boolean => {
+/** Whether a file is a program that may be run. */
+export const executable = (file: string): boolean => {
   try {
     accessSync(file, constants.X_OK);
     return true;
@@ -25,9 +26,14 @@ const executable = (file: string): boolean => {
   }
 };
 
-/** Whether a program is on the PATH. */
-export const installed = (tool: string): boolean =>
-  (process.env.PATH ?? "").split(delimiter).some((folder) => folder && executable(join(folder, tool)));
+/** Where a program lies on the PATH; undefined when it does not. */
+export const pathOf = (tool: string): string | undefined =>
+  (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, tool))
+    .find(executable);
+export const installed = (tool: string): boolean => pathOf(tool) !== undefined;
 
 /** The programs that are not on the PATH. */
 export const missingTools = (): readonly Tool[] =>

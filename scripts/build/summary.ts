@@ -2,10 +2,9 @@
 
 import pc from "picocolors";
 import { printProblem } from "../../config/problem.ts";
+import { many } from "../count.ts";
 import type { Book } from "./book.ts";
 import type { Written } from "./write.ts";
-
-const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 
 const made = ({ dashboards, components }: Book): string => {
   const panels = dashboards.flatMap((d) => d.rows.flatMap((r) => r.panels)).length;

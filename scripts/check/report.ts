@@ -2,11 +2,10 @@
 
 import pc from "picocolors";
 import { printProblem } from "../../config/problem.ts";
+import { many } from "../count.ts";
 import { grouped } from "./groups.ts";
 import type { Found, Result } from "./run.ts";
 import type { Subject } from "./subject.ts";
-
-const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** The place once, then each problem of it: what, how to fix it, by which check. */
 const place = (where: string, all: readonly Found[]): string => {

@@ -1,5 +1,6 @@
 // What differs between two sets of dashboards, told per dashboard and per panel.
 
+import { many } from "../count.ts";
 import { byWeight, type Change, type Detail, weighed, weights } from "./change.ts";
 import { type Ignored, plain } from "./dashboard/ignore.ts";
 import { matchPanels, matchRows } from "./dashboard/match.ts";
@@ -110,7 +111,7 @@ const whole = (dashboard: Read, what: "added" | "removed"): DashboardChange => {
   const panels = panelsOf(dashboard);
   const { uid, title, folder } = dashboard;
   const details = [
-    noted("", `${panels.length} panel${panels.length === 1 ? "" : "s"}`, weights.text),
+    noted("", many(panels.length, "panel"), weights.text),
     ...(folder === undefined ? [] : [noted("folder", `“${folder}”`, weights.text)]),
   ];
   const side = (p: Placed): PanelIds => (what === "added" ? ids(undefined, p) : ids(p, undefined));

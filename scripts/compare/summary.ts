@@ -1,5 +1,6 @@
 // All changes in one sentence.
 
+import { many } from "../count.ts";
 import type { Change, Thing } from "./change.ts";
 
 const order: readonly Thing[] = [
@@ -15,7 +16,6 @@ const order: readonly Thing[] = [
   "metric",
   "dead name",
 ];
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Of an alert that fires at another value, the threshold is what changed. */
 const nounOf = (change: Change): string => {
@@ -24,20 +24,20 @@ const nounOf = (change: Change): string => {
 };
 const panels = (changes: readonly Change[]): string => {
   const count = changes.reduce((sum, { parts = [] }) => sum + parts.length, 0);
-  return count === 0 ? "" : ` (${plural(count, "panel")})`;
+  return count === 0 ? "" : ` (${many(count, "panel")})`;
 };
 const whats = ["added", "removed", "changed", "moved"] as const;
 const ofThing = (thing: Thing, changes: readonly Change[]): readonly string[] => {
   const own = changes.filter((change) => change.thing === thing);
   if (thing === "settings") {
     const count = own.reduce((sum, { details }) => sum + details.length, 0);
-    return count === 0 ? [] : [`${plural(count, "setting")} changed`];
+    return count === 0 ? [] : [`${many(count, "setting")} changed`];
   }
   const nouns = [...new Set(own.map(nounOf))];
   return whats.flatMap((what) =>
     nouns.flatMap((noun) => {
       const found = own.filter((change) => change.what === what && nounOf(change) === noun);
-      return found.length === 0 ? [] : [`${plural(found.length, noun)} ${what}${panels(found)}`];
+      return found.length === 0 ? [] : [`${many(found.length, noun)} ${what}${panels(found)}`];
     }),
   );
 };

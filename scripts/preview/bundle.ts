@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { BuildOptions } from "esbuild";
 import { ProblemsError } from "../../config/problem.ts";
+import { npmCommand } from "../npm.ts";
 import { licences } from "./bundle/licences.ts";
 import { trimmed } from "./bundle/trim.ts";
 
@@ -45,8 +46,7 @@ export const appInstalled = (): boolean => {
 /** Runs npm as npm itself was run, else by its name; gives back how it ended and what it wrote last. */
 const npm = (...args: readonly string[]): Promise<{ code: number | null; said: string }> =>
   new Promise((done) => {
-    const own = process.env.npm_execpath;
-    const [command, ...before] = own?.endsWith("npm-cli.js") ? [process.execPath, own] : ["npm"];
+    const [command, ...before] = npmCommand();
     const child = spawn(command, [...before, ...args], { cwd: app, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));

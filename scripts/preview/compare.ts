@@ -1,6 +1,7 @@
 // npm run preview -- --base: what differs from another revision, in words, in pictures, and in what would have fired.
 
 import { json } from "../build/files.ts";
+import type { Progress } from "../progress.ts";
 import { type Backtest, backtest } from "./backtest.ts";
 import type { Input, Wishes } from "./collect/input.ts";
 import { periodOf } from "./collect/input.ts";
@@ -14,7 +15,6 @@ import { dashboardsIn } from "./dashboards.ts";
 import type { Range, Source } from "./format.ts";
 import type { Published } from "./grafana/publish.ts";
 import { withBrowser } from "./pictures/browser.ts";
-import type { Progress } from "./progress.ts";
 import type { Revision } from "./revision/revision.ts";
 import { dashboardFiles } from "./site.ts";
 

@@ -4,12 +4,12 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pc from "picocolors";
 import { ProblemsError } from "../../config/problem.ts";
+import { watchSources } from "../watch.ts";
 import type { Given, Options } from "./options.ts";
 import { preview, type Way } from "./run.ts";
 import { type News, serving } from "./serve/files.ts";
 import { type Outcome, rebuilding } from "./serve/rebuild.ts";
 import { versionsOf } from "./serve/versions.ts";
-import { watchSources } from "./serve/watch.ts";
 import { summary } from "./summary.ts";
 
 const listen = (server: Server, port: number): Promise<number> =>

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { json } from "../build/files.ts";
+import { many } from "../count.ts";
 import { bootstrap, dataFile, dataScript } from "./bootstrap.ts";
 import type { Finding } from "./collect/findings.ts";
 import type { Collected } from "./collect.ts";
@@ -20,7 +21,6 @@ export interface Origin {
 /** What the list says of a dashboard; its views may have been written by an earlier run. */
 export type Card = Omit<Collected, "views">;
 
-export const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 const kinds = ({ findings }: Pick<Card, "findings">, kind: Finding["kind"]): number =>
   findings.filter((finding) => finding.kind === kind).length;
 

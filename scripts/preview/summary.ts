@@ -4,11 +4,12 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { printProblem } from "../../config/problem.ts";
 import { lines } from "../compare/tell.ts";
+import { many } from "../count.ts";
 import type { Finding } from "./collect/findings.ts";
 import type { Compared } from "./compare.ts";
 import { places } from "./grafana/told.ts";
 import type { Result } from "./run.ts";
-import { counts, many } from "./site.ts";
+import { counts } from "./site.ts";
 
 const line = ({ dashboard, panel, refId, reason, choice }: Finding): string =>
   `  ${[dashboard, panel, refId].join(" › ")}: ${reason}${choice ? ` (with ${choice})` : ""}\n`;

@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { ProblemsError } from "../../config/problem.ts";
-import { type Progress, progress, silent } from "../preview/progress.ts";
+import { type Progress, progress, silent } from "../progress.ts";
 import { apply } from "./apply.ts";
 import { isRefused, isWrite, type Plan, type Result } from "./items.ts";
 import { type Header, openJournal } from "./journal.ts";

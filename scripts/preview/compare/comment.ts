@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
-import { many } from "../site.ts";
-import { block, code, href, md } from "./markdown.ts";
+import { many } from "../../count.ts";
+import { block, code, href, md } from "../../markdown.ts";
 import type { Part } from "./told.ts";
 
 /** GitHub takes 65,536 characters. */

@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../../progress.ts";
 import { withBrowser } from "./browser.ts";
 import { looks, pagePicture } from "./shoot.ts";
 

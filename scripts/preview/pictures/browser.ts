@@ -1,26 +1,15 @@
 // The browser that pictures are taken with: Debian's Chromium, set up so that the same page gives the same bytes.
 
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { ProblemsError } from "../../../config/problem.ts";
+import { executable, pathOf } from "../../tools.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-const found = (file: string): boolean => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** The path of Chromium: that of the environment variable CHROMIUM, or the first one on the PATH. */
 export const chromiumPath = (): string => {
   const own = process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const paths = own ? [own] : names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const path = paths.find(found);
+  const path = own ? executable(own) && own : names.map(pathOf).find(Boolean);
   if (path) return path;
   const what = own ? `is ${own}, which cannot be run.` : "is needed for pictures, and is not on the PATH.";
   const fix = "Install Debian's package chromium (npm run setup does), or name it in CHROMIUM.";

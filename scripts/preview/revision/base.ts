@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 
 import { createRequire } from "node:module";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { ProblemsError } from "../../../config/problem.ts";
+import { npmCommand } from "../../npm.ts";
 import { cacheFolder, discard, madeOnce, ownFolder } from "../source/cache.ts";
 import { baseCommit, type Commit, inWorktree } from "./git.ts";
 import type { Revision } from "./revision.ts";
@@ -24,17 +25,12 @@ const ran = (program: string, args: readonly string[], cwd: string, { signal }: 
       fail(new Error(`${stdout}\n${stderr}`.trim().split("\n").slice(-15).join("\n") || error.message));
     });
   });
-const npm = (): readonly [string, ...string[]] => {
-  const own = process.env.npm_execpath;
-  return own?.endsWith("npm-cli.js") ? [process.execPath, own] : ["npm"];
-};
-
 /** The packages installed here serve the other revision, too, unless its lock file differs. */
 const install = async (place: string, work: Work): Promise<void> => {
   const lock = (folder: string) => readFileSync(join(folder, "package-lock.json"), "utf8");
   if (lock(place) === lock(".")) return symlinkSync(resolve("node_modules"), join(place, "node_modules"));
   work.say("Installing the packages of the other revision: its lock file differs.");
-  const [program, ...before] = npm();
+  const [program, ...before] = npmCommand();
   await ran(program, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], place, work);
 };
 

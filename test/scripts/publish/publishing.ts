@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { defaultSettings } from "../../../config/settings.ts";
-import { silent } from "../../../scripts/preview/progress.ts";
+import { silent } from "../../../scripts/progress.ts";
 import { type Carried, carryOut, type Terminal, tellUnfinished } from "../../../scripts/publish/carry.ts";
 import type { Store } from "../../../scripts/publish/format.ts";
 import type { Plan } from "../../../scripts/publish/items.ts";

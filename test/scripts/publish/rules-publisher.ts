@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import type { Group } from "../../../alerts/rule.ts";
-import { silent } from "../../../scripts/preview/progress.ts";
+import { silent } from "../../../scripts/progress.ts";
 import { carryOut, type Terminal } from "../../../scripts/publish/carry.ts";
 import { toTakeBack } from "../../../scripts/publish/journals.ts";
 import { type Given, inPrepared, type Prepared, planned } from "../../../scripts/publish/prepare.ts";

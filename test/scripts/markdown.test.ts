@@ -1,7 +1,7 @@
 // Text in a comment stays text.
 
 import { describe, expect, test } from "vitest";
-import { block, code, href, md } from "../../../../scripts/preview/compare/markdown.ts";
+import { block, code, href, md } from "../../scripts/markdown.ts";
 
 describe("a text in one line", () => {
   test.each([
