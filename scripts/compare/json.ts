@@ -13,11 +13,17 @@ export const text = (value: unknown): string => (typeof value === "string" ? val
 export const without = (value: Obj, ...keys: readonly string[]): Obj =>
   Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 
-/** Text that is equal for equal values, whatever the order of their keys. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  ) ?? "";
+/** JSON in one way only, with its keys sorted: equal for equal values. Undefined is an empty text. */
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value)) ?? "";
+
+/** A loop and not a chain: it is done to every panel of every dashboard. Without a prototype, `__proto__` is a key. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const members: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value).sort()) members[key] = sorted(value[key]);
+  return members;
+};
 export const same = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
 
 export interface Leaf {

@@ -6,7 +6,7 @@ import { type Http, orNothing } from "./http.ts";
 import { listOf, objectOf, textOf, without } from "./json.ts";
 import { folderChecksum, markFolder, readFolder } from "./marks.ts";
 import { annotationsOf, byOf, deletion, managerOf, versionOf } from "./objects.ts";
-import { changed, settle, settleSave, whenSeen } from "./settle.ts";
+import { changed, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -105,18 +105,16 @@ const change = async (context: Context, wanted: Folder, before: Live<Folder>): P
 };
 
 /** Deletes a folder that is empty and still as it was read; some servers would delete all that is in it. */
-export const deleteFolder = async (context: Context, { value, version }: Live<Folder>): Promise<void> => {
+export const deleteFolder = (context: Context, { value, version }: Live<Folder>): Promise<void> => {
   const path = pathOf(context, value.uid);
-  const readBack = () => bodyOf(context, value.uid);
-  const isUntouched = (now: JsonObject | undefined) => now !== undefined && versionOf(now) === version;
-  const send = async (): Promise<undefined> => {
-    const now = await readBack();
-    if (now === undefined) return;
-    if (!isUntouched(now)) throw changed(`DELETE /${path}`);
-    await refuseContents(context.http, value.uid);
-    await orNothing(context.http.send("DELETE", path, { body: deletion(version) }));
-  };
-  await settle({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+  return settleDelete(`DELETE /${path}`, {
+    send: async () => {
+      await refuseContents(context.http, value.uid);
+      await orNothing(context.http.send("DELETE", path, { body: deletion(version) }));
+    },
+    readBack: () => bodyOf(context, value.uid),
+    isUntouched: (now) => now !== undefined && versionOf(now) === version,
+  });
 };
 
 /** The uids of all folders with our mark, sorted. */

@@ -10,7 +10,7 @@ import { objectOf, textOf, without } from "./json.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { annotationsOf, byOf, deletion, managerOf, versionOf } from "./objects.ts";
 import { Refusal } from "./refusal.ts";
-import { changed, isSaved, settle, settleSave, whenSeen } from "./settle.ts";
+import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -128,16 +128,11 @@ const bodyOf = (
   };
 };
 
-/** The version goes along; it is compared just before as well, since early servers do not look at it. */
-const deleteDashboard = async (context: Context, { value, version }: Live<Dashboard>): Promise<void> => {
-  const readBack = () => dashboard(context, value.uid);
-  const isUntouched = (now: Live<Dashboard> | undefined) => now?.version === version;
-  const send = async (): Promise<undefined> => {
-    const now = await readBack();
-    if (now === undefined) return;
-    const path = pathOf(context, value.uid);
-    if (!isUntouched(now)) throw changed(`DELETE /${path}`);
-    await orNothing(context.http.send("DELETE", path, { body: deletion(version) }));
-  };
-  await settle({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> => {
+  const path = pathOf(context, value.uid);
+  return settleDelete(`DELETE /${path}`, {
+    send: () => orNothing(context.http.send("DELETE", path, { body: deletion(version) })),
+    readBack: () => dashboard(context, value.uid),
+    isUntouched: (now) => now?.version === version,
+  });
 };

@@ -5,7 +5,7 @@ import type { Folder, JsonObject, Live, Owner, Server } from "./format.ts";
 import { type Http, orNothing, route } from "./http.ts";
 import { objectOf, textOf } from "./json.ts";
 import { Refusal } from "./refusal.ts";
-import { changed, settle, settleSave, whenSeen } from "./settle.ts";
+import { changed, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -104,16 +104,13 @@ const change = async (
 };
 
 /** Deletes a folder that is empty and still as it was read; the server would delete all that is in it. */
-export const deleteFolder = async (context: Context, { value, version }: Live<Folder>): Promise<void> => {
-  const readBack = () => bodyOf(context, value.uid);
-  const isUntouched = (now: JsonObject | undefined) => String(now?.version) === version;
-  const send = async (): Promise<undefined> => {
-    const now = await readBack();
-    if (now === undefined) return;
-    if (!isUntouched(now)) throw changed(`DELETE /${pathOf(value.uid)}`);
-    await refuseContents(context.http, value.uid);
-    const query = { forceDeleteRules: "false" };
-    await orNothing(context.http.send("DELETE", pathOf(value.uid), { query }));
-  };
-  await settle({ send, readBack, isDone: (now) => now === undefined, isUntouched });
-};
+export const deleteFolder = (context: Context, { value, version }: Live<Folder>): Promise<void> =>
+  settleDelete(`DELETE /${pathOf(value.uid)}`, {
+    send: async () => {
+      await refuseContents(context.http, value.uid);
+      const query = { forceDeleteRules: "false" };
+      await orNothing(context.http.send("DELETE", pathOf(value.uid), { query }));
+    },
+    readBack: () => bodyOf(context, value.uid),
+    isUntouched: (now) => String(now?.version) === version,
+  });

@@ -8,7 +8,7 @@ import { objectOf, textOf, without } from "./json.ts";
 import { deleteFolder, folder, saveFolder } from "./legacy-folders.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { Refusal, seenAs } from "./refusal.ts";
-import { changed, isSaved, settle, settleSave, whenSeen } from "./settle.ts";
+import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -98,15 +98,9 @@ const saveDashboard = (
   return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner), isUntouched });
 };
 
-/** The old API deletes without asking for a version: it is compared just before. */
-const deleteDashboard = async (context: Context, { value, version }: Live<Dashboard>): Promise<void> => {
-  const readBack = () => dashboard(context, value.uid);
-  const isUntouched = (now: Live<Dashboard> | undefined) => now?.version === version;
-  const send = async (): Promise<undefined> => {
-    const now = await readBack();
-    if (now === undefined) return;
-    if (!isUntouched(now)) throw changed(`DELETE /${pathOf(value.uid)}`);
-    await orNothing(context.http.send("DELETE", pathOf(value.uid)));
-  };
-  await settle({ send, readBack, isDone: (now) => now === undefined, isUntouched });
-};
+const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> =>
+  settleDelete(`DELETE /${pathOf(value.uid)}`, {
+    send: () => orNothing(context.http.send("DELETE", pathOf(value.uid))),
+    readBack: () => dashboard(context, value.uid),
+    isUntouched: (now) => now?.version === version,
+  });

@@ -1,5 +1,6 @@
 // A plan as a comment in a pull request: bounded, and what people wrote stays text.
 
+import { block, code } from "../markdown.ts";
 import type { Plan } from "./items.ts";
 import type { About } from "./machine.ts";
 import { heading, summary, told } from "./told.ts";
@@ -12,9 +13,8 @@ export const markdown = (plan: Plan, about: About): string => {
   const { kept, left } = fitting(told(plan, about, false).trimEnd().split("\n").slice(1, -2));
   const rest = left === 0 ? "" : `\n… and ${left} more lines; \`npm run plan\` shows them.\n`;
   const body = kept.join("\n").replace(/^\n+/, "");
-  const fence = "`".repeat(Math.max(3, longestRun(body) + 1));
-  const block = body === "" ? "" : `\n${fence}text\n${body}\n${fence}\n`;
-  return `### Plan\n\n**${summary(plan)}**\n\n${code(heading(about))}\n${block}${rest}`;
+  const changes = body === "" ? "" : `\n${block(body, "text")}\n`;
+  return `### Plan\n\n**${summary(plan)}**\n\n${code(heading(about))}\n${changes}${rest}`;
 };
 
 const fitting = (lines: readonly string[]): { kept: readonly string[]; left: number } => {
@@ -25,7 +25,3 @@ const fitting = (lines: readonly string[]): { kept: readonly string[]; left: num
   });
   return { kept, left: lines.length - kept.length };
 };
-
-const longestRun = (text: string): number =>
-  Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-const code = (text: string): string => `\`${text.replaceAll("`", "'")}\``;

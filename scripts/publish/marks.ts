@@ -1,9 +1,10 @@
 // Whose an object is: the mark that a publish leaves on what it saves, and what the mark tells later.
 
 import { createHash } from "node:crypto";
+import { canonical } from "../compare/json.ts";
 import type { Dashboard, Folder, Json, JsonObject, Owner } from "./format.ts";
 import { isObject, listOf, objectOf, textOf } from "./json.ts";
-import { canonical, normalise } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 
 /** The tag that every dashboard of ours carries: by it they are searched for. It proves nothing, copies keep it. */
 export const tag = "livekit-dashboards";

@@ -50,14 +50,3 @@ const reference = (panel: Json): Json =>
   isObject(panel)
     ? Object.fromEntries(Object.entries(panel).filter(([key]) => key === "uid" || key === "name"))
     : panel;
-
-/** JSON in one way only: keys sorted, numbers as JavaScript writes them, nothing undefined. */
-export const canonical = (value: Json): string => JSON.stringify(sorted(value));
-
-const sorted = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const members: Members = Object.create(null);
-  for (const key of Object.keys(value).sort()) members[key] = sorted(value[key] as Json);
-  return members;
-};

@@ -44,6 +44,29 @@ export const settleSave = async <V extends Value>(
   throw changed("the write");
 };
 
+/**
+ * The same for a deletion: what is there is compared with what was read just before, since not every server looks at
+ * a version. What is gone already is deleted; `send` takes a 404 for that, too.
+ */
+export const settleDelete = async <L>(
+  where: string,
+  {
+    send,
+    readBack,
+    isUntouched,
+  }: Omit<Write<L | undefined>, "send" | "isDone"> & {
+    readonly send: () => Promise<unknown>;
+  },
+): Promise<void> => {
+  const checked = async (): Promise<undefined> => {
+    const now = await readBack();
+    if (now === undefined) return;
+    if (!isUntouched(now)) throw changed(where);
+    await send();
+  };
+  await settle({ send: checked, readBack, isDone: (now) => now === undefined, isUntouched });
+};
+
 /** The refusal of a change that was found by reading, before anything was written. */
 export const changed = (where: string): Refusal =>
   new Refusal("it was changed since it was read", { kind: "conflict", where, fix: fixes.conflict });

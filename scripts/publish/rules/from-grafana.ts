@@ -1,9 +1,9 @@
 // A rule of Grafana as the rule of Prometheus that it was made from, and what of it that does not say.
 
 import type { Rule } from "../../../alerts/rule.ts";
+import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject } from "../format.ts";
 import { listOf, objectOf, textOf, without } from "../json.ts";
-import { canonical } from "../normalise.ts";
 import type { GroupRule } from "./format.ts";
 import { forPrometheus } from "./templates.ts";
 import { dataOf } from "./to-grafana.ts";

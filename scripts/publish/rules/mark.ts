@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import type { Rule } from "../../../alerts/rule.ts";
 import { secondsOf } from "../../../promql/literal.ts";
+import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject, Owner } from "../format.ts";
 import { tag } from "../marks.ts";
-import { canonical } from "../normalise.ts";
 import type { GroupRule, RuleGroup } from "./format.ts";
 
 /**

@@ -2,10 +2,10 @@
 
 import { parse } from "yaml";
 import { secondsOf } from "../../../promql/literal.ts";
+import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject } from "../format.ts";
 import type { Http } from "../http.ts";
 import { isObject, listOf, objectOf, textOf, without } from "../json.ts";
-import { canonical } from "../normalise.ts";
 import { Refusal } from "../refusal.ts";
 import { type GroupRule, type LiveGroup, partsOf, uidOf } from "./format.ts";
 import { ownerOf, readMark, versionOf } from "./mark.ts";

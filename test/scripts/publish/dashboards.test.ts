@@ -1,8 +1,9 @@
 // Dashboards of a Grafana, the same over every API and version: read, saved by version, deleted, told apart.
 
 import { describe, expect, test } from "vitest";
+import { canonical } from "../../../scripts/compare/json.ts";
 import { checksum, tag } from "../../../scripts/publish/marks.ts";
-import { canonical, normalise } from "../../../scripts/publish/normalise.ts";
+import { normalise } from "../../../scripts/publish/normalise.ts";
 import { board, doors, folder, isAsPublished, kindOf, opened, refusalOf } from "./opened.ts";
 
 const published = async (...door: Parameters<typeof opened>) => {

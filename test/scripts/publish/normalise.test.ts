@@ -2,8 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { canonical } from "../../../scripts/compare/json.ts";
 import type { JsonObject } from "../../../scripts/publish/format.ts";
-import { canonical, normalise } from "../../../scripts/publish/normalise.ts";
+import { normalise } from "../../../scripts/publish/normalise.ts";
 
 const board: JsonObject = {
   title: "A",
