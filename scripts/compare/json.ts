@@ -16,14 +16,20 @@ export const without = (value: Obj, ...keys: readonly string[]): Obj =>
 /** JSON in one way only, with its keys sorted: equal for equal values. Undefined is an empty text. */
 export const canonical = (value: unknown): string => JSON.stringify(sorted(value)) ?? "";
 
-/** A loop and not a chain: it is done to every panel of every dashboard. Without a prototype, `__proto__` is a key. */
+/** Loops and plain objects, since it is done to every panel of every dashboard: twice as fast as without a prototype. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
-  const members: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value).sort()) members[key] = sorted(value[key]);
+  const members: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) setOwn(members, key, sorted(value[key]));
   return members;
 };
+/** Sets a member, whatever its name: a text from outside may hold `__proto__`. */
+const setOwn = (members: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key === "__proto__") Object.defineProperty(members, key, { value, enumerable: true });
+  else members[key] = value;
+};
+
 export const same = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
 
 export interface Leaf {

@@ -10,7 +10,7 @@ const isSpecial = (uid: string): boolean =>
 
 /** Every data source that a dashboard refers to: in a panel, a query, an annotation, or as a variable's value. */
 export const datasourcesOf = ({ model }: Pick<Dashboard, "model">): ReadonlySet<string> =>
-  new Set([...chosen(model), ...referred(model)].filter((uid) => !isSpecial(uid)));
+  new Set([...chosen(model), ...referred(model, new Set())].filter((uid) => !isSpecial(uid)));
 
 const chosen = (model: Json): readonly string[] =>
   listOf(objectOf(objectOf(model).templating).list)
@@ -22,12 +22,14 @@ const chosen = (model: Json): readonly string[] =>
     })
     .filter((value) => value !== "default");
 
-const referred = (value: Json): readonly string[] => {
-  if (Array.isArray(value)) return listOf(value).flatMap(referred);
-  if (!isObject(value)) return [];
-  const { datasource } = value;
-  const named = textOf(datasource) ?? textOf(objectOf(datasource).uid);
-  return [...(named === undefined ? [] : [named]), ...Object.values(value).flatMap(referred)];
+const referred = (value: Json, found: Set<string>): Set<string> => {
+  if (typeof value !== "object" || value === null) return found;
+  if (isObject(value)) {
+    const named = textOf(value.datasource) ?? textOf(objectOf(value.datasource).uid);
+    if (named !== undefined) found.add(named);
+  }
+  for (const part of Object.values(value)) referred(part, found);
+  return found;
 };
 
 /** One problem per data source that is missing; none where the account may not list them. */

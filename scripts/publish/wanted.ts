@@ -74,7 +74,7 @@ const differences = (out: string, built: Files, part: Part): readonly string[] =
 export const wantedOf = (files: Files): Wanted => {
   const placed = [...files].map(([path, text]) => {
     const folders = chain(path.split("/").slice(2, -1));
-    return { path, folders, dashboard: dashboardOf(text, folders.at(-1)?.uid) };
+    return { path, folders, ...dashboardOf(text, folders.at(-1)?.uid) };
   });
   const chains = placed.flatMap(({ folders }) => folders);
   const folders = [...new Map(chains.map((each) => [each.uid, each])).values()];
@@ -82,7 +82,7 @@ export const wantedOf = (files: Files): Wanted => {
   const problems = [
     ...chains.flatMap((each) => clash(each, folders)),
     ...[...folders, ...dashboards].flatMap(nameless),
-    ...placed.flatMap(({ path, dashboard }) => tooLarge(path, dashboard)),
+    ...placed.flatMap(tooLarge),
   ];
   if (problems.length > 0) throw new ProblemsError(problems);
   return { folders, dashboards };
@@ -119,10 +119,10 @@ const chain = (titles: readonly string[]): readonly Folder[] => {
 };
 
 /** The model is kept as text and read anew each time it is asked for: hundreds of them would fill the memory. */
-const dashboardOf = (text: string, folder: string | undefined): Dashboard => {
+const dashboardOf = (text: string, folder: string | undefined): Sized => {
   const model = objectOf(JSON.parse(text));
   const compact = JSON.stringify(without(model, "id", "version"));
-  return {
+  const dashboard: Dashboard = {
     uid: textOf(model.uid) ?? "",
     title: textOf(model.title) ?? "",
     folder,
@@ -130,12 +130,17 @@ const dashboardOf = (text: string, folder: string | undefined): Dashboard => {
       return objectOf(JSON.parse(compact));
     },
   };
+  return { dashboard, size: Buffer.byteLength(compact) };
 };
+interface Sized {
+  readonly dashboard: Dashboard;
+  /** In bytes, as it is sent. */
+  readonly size: number;
+}
 
 /** What Grafana takes as a body unless it is told otherwise. */
 const LIMIT = 16 * 1024 * 1024;
-const tooLarge = (path: string, { model }: Dashboard): readonly Problem[] => {
-  const size = Buffer.byteLength(JSON.stringify(model));
+const tooLarge = ({ path, size }: { readonly path: string; readonly size: number }): readonly Problem[] => {
   if (size < LIMIT) return [];
   const what = `is ${(size / 1024 / 1024).toFixed(1)} MiB; Grafana takes 16 MiB.`;
   return [{ where: path, what, fix: "Split the dashboard: put rows of it on one of their own." }];
