@@ -6,7 +6,7 @@ import { type Http, orNothing } from "./http.ts";
 import { listOf, objectOf, textOf, without } from "./json.ts";
 import { folderChecksum, markFolder, readFolder } from "./marks.ts";
 import { annotationsOf, byOf, deletion, managerOf, versionOf } from "./objects.ts";
-import { changed, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { changed, isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -56,32 +56,38 @@ const liveOf = (body: JsonObject, owner: Owner): Live<Folder> => {
 };
 
 /** Creates, renames or moves a folder; all else that it holds, such as a description, stays. */
-export const saveFolder = (context: Context, wanted: Folder, before: Found): Promise<Live<Folder>> => {
-  const { uid } = wanted;
-  const sum = folderChecksum(wanted);
-  const live = (body: JsonObject): Live<Folder> => liveOf(body, markOf(context, body) ?? { kind: "foreign" });
+export const saveFolder = (
+  context: Context,
+  wanted: Folder,
+  before: Found,
+  as?: Owner,
+): Promise<Live<Folder>> => {
+  const owner = as ?? { kind: "ours", checksum: folderChecksum(wanted) };
+  const isMarked = owner.kind === "ours" && owner.checksum !== undefined;
+  const unmarked: Owner = isMarked ? { kind: "foreign" } : owner;
+  const live = (body: JsonObject): Live<Folder> => liveOf(body, markOf(context, body) ?? unmarked);
   const readBack = async (): Promise<Found> => {
-    const body = await bodyOf(context, uid);
+    const body = await bodyOf(context, wanted.uid);
     return body && live(body);
   };
+  const send = () => (before ? change(context, wanted, before, as) : create(context, wanted, as));
   return settleSave(before, {
-    send: async () => live(await (before ? change(context, wanted, before) : create(context, wanted))),
+    send: async () => live(await send()),
     readBack,
-    isDone: (now) =>
-      now?.owner.kind === "ours" && now.owner.checksum === sum && folderChecksum(now.value) === sum,
+    isDone: isSaved(wanted, owner, folderChecksum),
     isUntouched: (now) => now?.version === before?.version,
   });
 };
 
 /** At the root nobody but its maker could see it without the grant; deeper down it inherits. */
-const create = async (context: Context, wanted: Folder): Promise<JsonObject> => {
+const create = async (context: Context, wanted: Folder, as?: Owner): Promise<JsonObject> => {
   const { uid: name, title, parent } = wanted;
   const annotations = parent === undefined ? { [GRANT]: "default" } : { [PARENT]: parent };
   const body = {
     apiVersion: `folder.grafana.app/${context.version}`,
     kind: "Folder",
     metadata: { name, annotations },
-    spec: { title, description: markFolder(wanted, context.project, undefined) },
+    spec: { title, description: markFolder(wanted, context.project, undefined, as) },
   };
   const isNew = parent !== undefined && context.made.has(parent);
   const made = await whenSeen(context.http, isNew, () => context.http.send("POST", context.all, { body }));
@@ -89,13 +95,18 @@ const create = async (context: Context, wanted: Folder): Promise<JsonObject> => 
   return objectOf(made);
 };
 
-const change = async (context: Context, wanted: Folder, before: Live<Folder>): Promise<JsonObject> => {
+const change = async (
+  context: Context,
+  wanted: Folder,
+  before: Live<Folder>,
+  as?: Owner,
+): Promise<JsonObject> => {
   const path = pathOf(context, wanted.uid);
   const now = await bodyOf(context, wanted.uid);
   if (now === undefined || versionOf(now) !== before.version) throw changed(`PUT /${path}`);
   const [metadata, spec] = [objectOf(now.metadata), objectOf(now.spec)];
   const parent: JsonObject = wanted.parent === undefined ? {} : { [PARENT]: wanted.parent };
-  const description = markFolder(wanted, context.project, textOf(spec.description));
+  const description = markFolder(wanted, context.project, textOf(spec.description), as);
   const body = {
     ...without(now, "status"),
     metadata: { ...metadata, annotations: { ...without(annotationsOf(now), PARENT, GRANT), ...parent } },

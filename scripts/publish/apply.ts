@@ -2,7 +2,7 @@
 
 import pLimit from "p-limit";
 import type { Store } from "./format.ts";
-import { type DashboardItem, type Item, isWrite, type Plan, type Result, type RulesItem } from "./items.ts";
+import { type Item, isWrite, type Plan, type Result, type RulesItem } from "./items.ts";
 import type { Journal } from "./journal.ts";
 import { CONCURRENCY } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
@@ -104,18 +104,8 @@ const WORDS: Readonly<Partial<Record<Refusal["kind"], string>>> = {
 const write = async (item: Item, { store, rules, message }: Run): Promise<void> => {
   if (item.kind === "rules") return writeRules(item, needed(rules), message);
   if (item.action === "delete") return remove(item, store);
-  if (item.kind === "dashboard") return saveDashboard(item, store, message);
-  await store.saveFolder(needed(item.wanted), item.live);
-};
-
-const saveDashboard = async (
-  { wanted, live, as }: DashboardItem,
-  store: Store,
-  message: string,
-): Promise<void> => {
-  await (as === undefined
-    ? store.saveDashboard(needed(wanted), live, message)
-    : store.saveDashboard(needed(wanted), live, message, as));
+  if (item.kind === "folder") await store.saveFolder(needed(item.wanted), item.live, item.as);
+  else await store.saveDashboard(needed(item.wanted), item.live, message, item.as);
 };
 
 const writeRules = async (

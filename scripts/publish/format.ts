@@ -45,11 +45,16 @@ export interface Live<V extends Value = Value> {
  * that there was none, and is refused as a `conflict` when the server holds another. Failures are thrown as
  * Refusals. A write that timed out was already resolved by reading back; where even that failed, the Refusal is
  * `uncertain`. What is saved gets our mark, unless `as` says otherwise: what a rollback restores is marked as it was.
+ * The old API keeps no mark of a folder, so that `as` changes nothing there.
  */
 export interface Store {
   readonly api: "legacy" | "apis";
   readonly folder: (uid: string) => Promise<Live<Folder> | undefined>;
-  readonly saveFolder: (folder: Folder, before: Live<Folder> | undefined) => Promise<Live<Folder>>;
+  readonly saveFolder: (
+    folder: Folder,
+    before: Live<Folder> | undefined,
+    as?: Owner,
+  ) => Promise<Live<Folder>>;
   /** Refused as `not-empty` when something is still in it. */
   readonly deleteFolder: (before: Live<Folder>) => Promise<void>;
   readonly dashboard: (uid: string) => Promise<Live<Dashboard> | undefined>;
@@ -60,6 +65,15 @@ export interface Store {
     as?: Owner,
   ) => Promise<Live<Dashboard>>;
   readonly deleteDashboard: (before: Live<Dashboard>) => Promise<void>;
+  /**
+   * What we published under a checksum, from the newest versions that the server itself keeps of a dashboard; undefined
+   * when none of them is it. `places` are the folders in which it may have been: the old API does not tell.
+   */
+  readonly published: (
+    live: Live<Dashboard>,
+    checksum: string,
+    places: readonly (string | undefined)[],
+  ) => Promise<Dashboard | undefined>;
   /** The uids of dashboards that may carry our mark (by tag; the index lags, so that each has to be read). */
   readonly candidates: () => Promise<readonly string[]>;
   /** The uids of folders that carry our mark; none on the old API, which keeps no mark of a folder. */

@@ -41,16 +41,8 @@ const told = ({ details, parts = [] }: Change): readonly string[] => [
 const unseen = (before: Dashboard, after: Dashboard): readonly string[] =>
   deepDiffers(normalise(before.model), normalise(after.model), 0).map(tell);
 
-/** Values are never changed, and reading a large one costs as much as asking for it. */
-const sums = new WeakMap<Dashboard, string>();
-const remembered = (dashboard: Dashboard): string => {
-  const sum = sums.get(dashboard) ?? checksum(dashboard);
-  sums.set(dashboard, sum);
-  return sum;
-};
-
 export const dashboards: Sort<Dashboard> = {
-  checksum: remembered,
+  checksum,
   placedAs: (value, { folder }) => ({ ...value, folder }),
   words: (before, after, titles, edited) => {
     const side = ({ folder, model }: Dashboard) => [{ folder: titles(folder), json: model }];

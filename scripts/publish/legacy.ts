@@ -3,8 +3,9 @@
 import pLimit from "p-limit";
 import { candidates } from "./contents.ts";
 import type { Dashboard, JsonObject, Live, Owner, Server, Store } from "./format.ts";
+import { NEWEST, publishedAmong } from "./history.ts";
 import { type Http, orNothing, route } from "./http.ts";
-import { objectOf, textOf, without } from "./json.ts";
+import { isObject, listOf, objectOf, textOf, without } from "./json.ts";
 import { deleteFolder, folder, saveFolder } from "./legacy-folders.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { Refusal, seenAs } from "./refusal.ts";
@@ -33,6 +34,7 @@ export const legacyStore = (http: Http, server: Server, project: string): Store 
     dashboard: (uid) => dashboard(context, uid),
     saveDashboard: (wanted, before, message, as) => saveDashboard(context, wanted, before, message, as),
     deleteDashboard: (before) => deleteDashboard(context, before),
+    published: (live, sum, places) => published(context, live, sum, places),
     candidates: () => candidates(http),
     markedFolders: async () => [],
   };
@@ -95,7 +97,7 @@ const saveDashboard = (
     return now === undefined ? readBack() : { value: wanted, version: String(now), owner };
   };
   const isUntouched = (now: Live<Dashboard> | undefined) => now?.version === before?.version;
-  return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner), isUntouched });
+  return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner, checksum), isUntouched });
 };
 
 const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> =>
@@ -104,3 +106,25 @@ const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>):
     readBack: () => dashboard(context, value.uid),
     isUntouched: (now) => now?.version === version,
   });
+
+/** Most servers list the versions with their contents; others give each by its number. None tells its folder. */
+const published = async (
+  context: Context,
+  { value: { uid }, version: now }: Live<Dashboard>,
+  sum: string,
+  places: readonly (string | undefined)[],
+): Promise<Dashboard | undefined> => {
+  const path = `${pathOf(uid)}/versions`;
+  const list = await context.http.get(path, { query: { limit: NEWEST } });
+  const entries = listOf(Array.isArray(list) ? list : objectOf(list).versions).map(objectOf);
+  for (const { version, data } of entries.slice(0, NEWEST)) {
+    if (typeof version !== "number" || String(version) === now) continue;
+    const kept = isObject(data) ? data : objectOf(await context.http.get(`${path}/${version}`)).data;
+    const then = places.map((place) =>
+      liveOf(context, uid, { dashboard: kept ?? null, meta: { folderUid: place ?? null } }),
+    );
+    const found = publishedAmong(then, sum);
+    if (found) return found;
+  }
+  return undefined;
+};

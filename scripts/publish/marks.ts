@@ -19,8 +19,18 @@ const VARIABLE = "livekit_dashboards_mark";
 
 const MARK = /livekit-dashboards\/([^/\s]+)\/([^/\s]+)\/([0-9a-f]{64})/;
 
-/** The checksum of a dashboard as compared: its model without what servers change and without marks, its folder. */
-export const checksum = ({ model, folder }: Pick<Dashboard, "model" | "folder">): string =>
+/**
+ * The checksum of a dashboard as compared: its model without what servers change and without marks, its folder. It is
+ * kept as long as the dashboard is: values are never changed, and reading a large one costs as much as asking for it.
+ */
+export const checksum = (dashboard: Compared): string => {
+  const sum = sums.get(dashboard) ?? sumOf(dashboard);
+  sums.set(dashboard, sum);
+  return sum;
+};
+type Compared = Pick<Dashboard, "model" | "folder">;
+const sums = new WeakMap<Compared, string>();
+const sumOf = ({ model, folder }: Compared): string =>
   hash({ folder: folder ?? "", model: normalise(stripped(model)) });
 
 /** The checksum of a folder: its title and its parent. */
@@ -31,9 +41,15 @@ const hash = (value: Json): string => createHash("sha256").update(canonical(valu
 
 /** The model to save: with our mark as of now, or as `as` says; marks of others are gone from it. */
 export const mark = (dashboard: Dashboard, project: string, as?: Owner): JsonObject => {
-  const sum = as === undefined ? checksum(dashboard) : as.kind === "ours" ? as.checksum : undefined;
+  const sum = sumFor(as, () => checksum(dashboard));
   const model = as === undefined || as.kind === "ours" ? stripped(dashboard.model) : dashboard.model;
   return sum === undefined ? model : withVariable(model, markOf(project, dashboard.uid, sum));
+};
+
+/** The checksum that a mark tells: of what is saved, or what `as` says; undefined for no mark. */
+const sumFor = (as: Owner | undefined, saved: () => string): string | undefined => {
+  if (as === undefined) return saved();
+  return as.kind === "ours" ? as.checksum : undefined;
 };
 
 const markOf = (project: string, uid: string, sum: string): string => `${tag}/${project}/${uid}/${sum}`;
@@ -93,11 +109,18 @@ const sumIn = (text: string | undefined, project: string, uid: string): string |
 /**
  * The mark of a folder is a line of its description, which only the app platform gives back. The old API keeps no
  * mark: there a folder counts as ours when nothing foreign is in it (see `contents.ts`), and its checksum is unknown.
+ * With `as`, the line is as it says, or gone.
  */
-export const markFolder = (folder: Folder, project: string, description: string | undefined): string =>
-  [withoutFolderMark(description), `${FOLDER_LINE} (${markOf(project, folder.uid, folderChecksum(folder))}).`]
-    .filter((line) => line !== "")
-    .join("\n");
+export const markFolder = (
+  folder: Folder,
+  project: string,
+  description: string | undefined,
+  as?: Owner,
+): string => {
+  const sum = sumFor(as, () => folderChecksum(folder));
+  const line = sum === undefined ? "" : `${FOLDER_LINE} (${markOf(project, folder.uid, sum)}).`;
+  return [withoutFolderMark(description), line].filter((each) => each !== "").join("\n");
+};
 
 const FOLDER_LINE = "Published by livekit-dashboards";
 

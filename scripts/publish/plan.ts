@@ -1,6 +1,8 @@
 // The plan: reads what is there, one object after the other, and decides about each. It writes nothing.
 
+import { setImmediate } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
+import { withBase } from "./base.ts";
 import { type Allowed, decide, type Known, nothingAllowed } from "./decide.ts";
 import { blockedBy, inTheWay, rest } from "./deciding.ts";
 import type { Dashboard, Folder, Live, Store, Value } from "./format.ts";
@@ -57,6 +59,7 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const told = counter(planning);
   const read = <V extends Value>(asking: () => Promise<Live<V> | undefined>) =>
     limit(async () => told(await reading(asking)));
+  const ask: Store["published"] = (...version) => limit(() => store.published(...version));
   const there = await Promise.all(wanted.folders.map(({ uid }) => read(() => store.folder(uid))));
   const titles = titlesOf([...there.flatMap(({ live }) => live?.value ?? []), ...wanted.folders]);
   const common = { titles, allowed };
@@ -66,7 +69,10 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const dashboards = await Promise.all(
     wanted.dashboards.map(async (dashboard) => {
       const found = await read(() => store.dashboard(dashboard.uid));
-      return inTheWay(dashboardItem(dashboard, found, forDashboards), found.live?.value.folder, folders);
+      // The next is asked for before this one is compared, which takes a while.
+      await setImmediate();
+      const forThis = await withBase(dashboard, found.live, forDashboards, ask);
+      return inTheWay(dashboardItem(dashboard, found, forThis), found.live?.value.folder, folders);
     }),
   );
   const known = { folders: forFolders, dashboards: forDashboards };

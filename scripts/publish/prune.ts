@@ -1,6 +1,7 @@
 // What is ours and no longer built: found by its mark, never by its name alone.
 
 import type { LimitFunction } from "p-limit";
+import { withBase } from "./base.ts";
 import { decideSurplus, type Known } from "./decide.ts";
 import type { Dashboard, Folder, Store } from "./format.ts";
 import type { DashboardItem, FolderItem, Item } from "./items.ts";
@@ -43,7 +44,8 @@ export const surplus = async (
     dashboardUids.map((uid) =>
       limit(async () => {
         const { live } = await reading(() => store.dashboard(uid));
-        return dashboardItem(live, known.dashboards, titles);
+        const knowing = await withBase(undefined, live, known.dashboards, store.published);
+        return dashboardItem(live, knowing, titles);
       }),
     ),
   );

@@ -33,5 +33,15 @@ export const orProblem = async <T>(asking: Promise<T>): Promise<T> => {
   }
 };
 
+/** Awaits what a plan can do without: undefined where it is refused, whatever for. */
+export const orUnknown = async <T>(asking: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+};
+
 const asProblem = (error: unknown): unknown =>
   error instanceof Refusal ? new ProblemsError([problemOf(error)]) : error;

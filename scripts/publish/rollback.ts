@@ -39,7 +39,7 @@ export const planBack = async (taking: TakingBack): Promise<Plan> => {
   const folders = await read("folder", store.folder);
   const dashboards = await read("dashboard", store.dashboard);
   const groups = await read<RuleGroup>("rules", async (uid) => opened(rules).group(uid));
-  const knowing = { titles: titlesIn(folders, dashboards), allowed };
+  const knowing = { titles: titlesIn(folders, dashboards), allowed, marksFolders: store.api === "apis" };
   const back = [
     ...folders.map((sides) => folderBack(sides, knowing)),
     ...dashboards.map((sides) => dashboardBack(sides, knowing)),
@@ -79,10 +79,12 @@ const sidesOf = <V extends Value>(entry: Entry, now: Live<V> | undefined): Sides
 interface Knowing {
   readonly titles: Titles;
   readonly allowed: Allowed;
+  /** The old API keeps no mark of a folder: whose it is follows from what is in it by now. */
+  readonly marksFolders: boolean;
 }
 
 const folderBack = (sides: Sides<Folder>, knowing: Knowing): FolderItem => {
-  const decision = back(sides, kinds.folders, knowing);
+  const decision = back(sides, kinds.folders, knowing, knowing.marksFolders);
   const { parent } = (sides.before ?? sides.now)?.value ?? {};
   return { kind: "folder", ...rest(sides, decision, pathOf(parent, knowing.titles)) };
 };
@@ -111,11 +113,17 @@ const rest = <V extends Value>(
   ...(decision.action === "unchanged" ? {} : { wanted: before?.value, live: now, as: before?.owner }),
 });
 
-const back = <V extends Value>(sides: Sides<V>, sort: kinds.Sort<V>, knowing: Knowing): Decision => {
+const back = <V extends Value>(
+  sides: Sides<V>,
+  sort: kinds.Sort<V>,
+  knowing: Knowing,
+  isMarked = true,
+): Decision => {
   const { before, after, now, entry } = sides;
-  if (isLike(now, before, sort)) return { action: "unchanged", changes: [], reason: "as it was before" };
+  const is = (side: Put<V> | undefined): boolean => isLike(now, side, sort, isMarked);
+  if (is(before)) return { action: "unchanged", changes: [], reason: "as it was before" };
   const undo = undoing(sides, sort, knowing.titles);
-  if (isLike(now, after, sort)) return undo;
+  if (is(after)) return undo;
   const edits =
     after === undefined || now === undefined
       ? [now === undefined ? "deleted" : "made anew"]
@@ -146,13 +154,15 @@ const isLike = <V extends Value>(
   now: Live<V> | undefined,
   side: Put<V> | undefined,
   sort: kinds.Sort<V>,
+  isMarked: boolean,
 ): boolean =>
   now === undefined || side === undefined
     ? now === side
-    : sort.checksum(now.value) === sort.checksum(side.value) && sameOwner(now.owner, side.owner);
+    : sort.checksum(now.value) === sort.checksum(side.value) && sameOwner(now.owner, side.owner, isMarked);
 
-/** The old API keeps no mark of a folder: there any checksum will do. */
-const sameOwner = (a: Owner, b: Owner): boolean => {
-  if (a.kind !== "ours" || b.kind !== "ours") return a.kind === b.kind;
-  return a.checksum === b.checksum || a.checksum === undefined || b.checksum === undefined;
+/** Of what carries no mark, any checksum will do; where none is kept, only another manager makes a difference. */
+const sameOwner = (a: Owner, b: Owner, isMarked: boolean): boolean => {
+  if (a.kind === "ours" && b.kind === "ours")
+    return a.checksum === b.checksum || a.checksum === undefined || b.checksum === undefined;
+  return a.kind === b.kind || !(isMarked || a.kind === "managed" || b.kind === "managed");
 };

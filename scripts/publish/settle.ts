@@ -1,8 +1,7 @@
 // How a write is brought to a certain end: what may or may not have happened is read back, never blindly repeated.
 
-import type { Dashboard, Live, Owner, Value } from "./format.ts";
+import type { Live, Owner, Value } from "./format.ts";
 import type { Http } from "./http.ts";
-import { checksum } from "./marks.ts";
 import { fixes, Refusal, seenAs } from "./refusal.ts";
 
 export interface Write<L> {
@@ -71,10 +70,10 @@ export const settleDelete = async <L>(
 export const changed = (where: string): Refusal =>
   new Refusal("it was changed since it was read", { kind: "conflict", where, fix: fixes.conflict });
 
-/** Whether a dashboard on the server is the one that was sent, mark and all. */
+/** Whether what is on the server is what was sent, mark and all. */
 export const isSaved =
-  (sent: Dashboard, owner: Owner) =>
-  (now: Live<Dashboard> | undefined): boolean =>
+  <V extends Value>(sent: V, owner: Owner, checksum: (value: V) => string) =>
+  (now: Live<V> | undefined): boolean =>
     now !== undefined &&
     now.owner.kind === owner.kind &&
     (owner.kind !== "ours" || (now.owner.kind === "ours" && now.owner.checksum === owner.checksum)) &&

@@ -94,7 +94,11 @@ const history = (call: Call, api: string): Answer => {
   const name = /^metadata\.name=(.+)$/.exec(call.query.get("fieldSelector") ?? "")?.[1];
   if (name === undefined) return refuseStatus(400, "fieldSelector is required");
   const dashboard = call.state.dashboards.get(name) ?? refuseMissing(kind, name);
-  const items = dashboard.history.map((version) => objectJson(call, past(dashboard, version), api));
+  const { uid, folderUid } = dashboard;
+  const served = call.world.behaviour.alphaHistory || !/alpha|beta/.test(api);
+  const readable = may(call, "dashboards:read", `dashboards:uid:${uid}`, inFolder(folderUid));
+  const versions = served && readable ? dashboard.history : [];
+  const items = versions.map((version) => objectJson(call, past(dashboard, version), api));
   return page(call, kind, `${kind.group}/${api}`, items);
 };
 const list = (call: Call, api: string): Answer => {

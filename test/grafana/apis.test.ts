@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { ask, closeStands, started } from "./ask.ts";
 import type { Stand } from "./grafana.ts";
 import { type Json, type JsonObject, listOf, objectOf, textOf } from "./json.ts";
+import type { Options } from "./options.ts";
 
 afterEach(closeStands);
 
@@ -121,6 +122,22 @@ test("history is newest first and carries the messages; an old revision can be r
   expect(messages).toEqual(["second", "first"]);
   const old = await ask(stand, "GET", `${base("v1")}/a?resourceVersion=${made.resourceVersion}`);
   expect(old.body).toMatchObject({ spec: { title: "A" } });
+});
+
+test("history is empty for who may not read, and in an alpha version where only stable ones give it", async () => {
+  const query = "?labelSelector=grafana.app/get-history=true&fieldSelector=metadata.name=a";
+  const counts = async (api: string, options: Partial<Options>) => {
+    const stand = await started({ version: "13.2.0", ...options });
+    stand.seed.dashboard({ uid: "a", title: "A" });
+    return listOf(objectOf((await ask(stand, "GET", base(api) + query)).body).items).length;
+  };
+  const strict = { behaviour: { alphaHistory: false } };
+  expect([
+    await counts("v0alpha1", {}),
+    await counts("v0alpha1", strict),
+    await counts("v1", strict),
+  ]).toEqual([1, 0, 1]);
+  expect(await counts("v1", { denied: ["dashboards:read dashboards:uid:a"] })).toBe(0);
 });
 
 test("patches merge; dto says what the caller may do; an edit in the browser is marked", async () => {

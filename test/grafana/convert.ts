@@ -30,13 +30,21 @@ const since12 =
     return handle(call);
   };
 
-/** The body, as YAML or JSON: JSON is YAML too. */
+/** The body; of JSON as such no field is taken whose name has an underscore in it, since only YAML has names for them. */
 const bodyOf = (call: Call): Json => {
+  const isJson = (call.headers["content-type"] ?? "").startsWith("application/json");
   try {
-    return parse(call.text) as Json;
+    const body = parse(call.text) as Json;
+    return isJson ? plain(body) : body;
   } catch {
     return refuse(400, "bad request data");
   }
+};
+const plain = (body: Json): Json => {
+  if (Array.isArray(body)) return body.map(plain);
+  if (!isObject(body)) return body;
+  const kept = Object.entries(body).filter(([key]) => !["keep_firing_for", "query_offset"].includes(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, plain(value)]));
 };
 const texts = (value: string): Record<string, string> =>
   Object.fromEntries(

@@ -91,6 +91,15 @@ describe.each(all)("Grafana %s", (version) => {
   });
 });
 
+test("may list versions with their contents, which each has by its number", async () => {
+  const stand = await started({ version: "13.2.0", behaviour: { versionsListed: "whole" } });
+  stand.seed.dashboard(board());
+  const base = "/api/dashboards/uid/a/versions";
+  const one = (await ask(stand, "GET", `${base}/1`)).body;
+  expect(one).toMatchObject({ version: 1, data: { title: "A", version: 1 } });
+  expect((await ask(stand, "GET", base)).body).toMatchObject({ versions: [one] });
+});
+
 test.each([
   ["10.4.0", 2],
   ["12.0.0", 2],

@@ -91,14 +91,20 @@ const versionJson = ({ id, uid }: Dashboard, version: Version): JsonObject => ({
   createdBy: version.createdBy,
   message: version.message,
 });
+const wholeVersion = (dashboard: Dashboard, version: Version): JsonObject => {
+  const { id, uid } = dashboard;
+  const data = { ...copy(version.spec), id, uid, version: version.version };
+  return { ...versionJson(dashboard, version), data: sorted(data) };
+};
 const versions: Handler = (call) => {
   const dashboard = dashboardFor(call, "dashboards:write");
+  const { versionsList, versionsListed } = call.world.behaviour;
   const start = Number(call.query.get("start") ?? 0);
   const limit = Number(call.query.get("limit") ?? 0) || Number.POSITIVE_INFINITY;
   const list = dashboard.history
     .slice(start, start + limit)
-    .map((version) => versionJson(dashboard, version));
-  if (call.world.behaviour.versionsList === "array") return ok(list);
+    .map((version) => (versionsListed === "whole" ? wholeVersion : versionJson)(dashboard, version));
+  if (versionsList === "array") return ok(list);
   return ok({ continueToken: "", versions: list });
 };
 
@@ -106,10 +112,7 @@ const versionNumbered = (dashboard: Dashboard, number: unknown): Version =>
   dashboard.history.find(({ version }) => version === number) ?? refuse(404, "Dashboard version not found");
 const oneVersion: Handler = (call) => {
   const dashboard = dashboardFor(call, "dashboards:write");
-  const version = versionNumbered(dashboard, Number(param(call, "version")));
-  const { id, uid } = dashboard;
-  const data = { ...copy(version.spec), id, uid, version: version.version };
-  return ok({ ...versionJson(dashboard, version), data: sorted(data) });
+  return ok(wholeVersion(dashboard, versionNumbered(dashboard, Number(param(call, "version")))));
 };
 
 const restore: Handler = (call) => {

@@ -39,6 +39,10 @@ export interface Behaviour {
   readonly classicReadOfV2: 406 | "converted";
   readonly versionsList: "array" | "object";
   readonly versionsToKeep: number;
+  /** Whether the list of versions carries their contents; else only each by its number does. */
+  readonly versionsListed: "bare" | "whole";
+  /** Whether alpha and beta versions of /apis give the history of a dashboard: the guide promises the stable ones. */
+  readonly alphaHistory: boolean;
   /** In bytes; 413 from 12 on. */
   readonly bodyLimit: number;
   /** A longer message is cut. */
@@ -143,6 +147,8 @@ export const behaviourOf = ({ at }: Edition): Behaviour => ({
   classicReadOfV2: at(13) ? "converted" : 406,
   versionsList: at(13) ? "object" : "array",
   versionsToKeep: 20,
+  versionsListed: "bare",
+  alphaHistory: true,
   bodyLimit: 16 * 1024 * 1024,
   messageLimit: 500,
   titleLimit: 5000,

@@ -35,10 +35,19 @@ const listed = (groups: Groups, ruler: Datasource["ruler"], namespace?: string):
 };
 const groupIn = (groups: Groups, namespace: string, name: string): JsonObject =>
   groups.get(namespace)?.find((group) => group.name === name) ?? none();
+/** What a Mimir takes that nobody has configured. */
+const limits = { rules: 20, groups: 70 };
+const exceeded = (what: string, limit: number, actual: number): never =>
+  refuse(400, `per-user ${what} limit (limit: ${limit} actual: ${actual}) exceeded`);
+
 /** Creates or replaces one group: the last writer wins. */
-const put = (groups: Groups, namespace: string, group: JsonObject): Answer => {
-  if (textOf(group.name) === "" || !Array.isArray(group.rules)) refuse(400, "bad request data");
+const put = (groups: Groups, ruler: Datasource["ruler"], namespace: string, group: JsonObject): Answer => {
+  if (textOf(group.name) === "" || !Array.isArray(group.rules)) return refuse(400, "bad request data");
   const others = (groups.get(namespace) ?? []).filter(({ name }) => name !== group.name);
+  const count = [...groups].flatMap(([name, list]) => (name === namespace ? others : list)).length + 1;
+  if (ruler === "mimir" && group.rules.length > limits.rules)
+    exceeded("rules per rule group", limits.rules, group.rules.length);
+  if (ruler === "mimir" && count > limits.groups) exceeded("rule groups", limits.groups, count);
   groups.set(namespace, [...others, group]);
   return ok({ message: "rule group accepted" }, 202);
 };
@@ -73,8 +82,10 @@ const list: Handler = (call) => {
 const get: Handler = (call) =>
   yaml(stringify(groupIn(rulerFor(call, "read").groups, name(call, "namespace"), name(call, "group"))));
 /** Grafana takes JSON only; YAML is a bad request. */
-const post: Handler = (call) =>
-  put(rulerFor(call, "write").groups, name(call, "namespace"), jsonObject(call));
+const post: Handler = (call) => {
+  const { groups, ruler } = rulerFor(call, "write");
+  return put(groups, ruler, name(call, "namespace"), jsonObject(call));
+};
 const remove: Handler = (call) =>
   drop(
     rulerFor(call, "write").groups,
@@ -101,7 +112,8 @@ export const proxied = (call: Call, datasource: Datasource, path: string): Answe
     return yaml(stringify(groupIn(groups, namespace, group)));
   if (call.method === "GET") return listed(groups, datasource.ruler, namespace);
   if (namespace === undefined) return refuse(405, "method not allowed");
-  return call.method === "POST" ? put(groups, namespace, yamlBody(call)) : drop(groups, namespace, group);
+  if (call.method === "DELETE") return drop(groups, namespace, group);
+  return put(groups, datasource.ruler, namespace, yamlBody(call));
 };
 
 const stateOf = (rule: JsonObject): JsonObject => ({

@@ -86,6 +86,24 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
     expect((await store.folder("g"))?.owner.kind).toBe("managed");
   });
 
+  test("what a rollback restores is marked as it was", async () => {
+    const { store, stand } = await opened(version, api);
+    stand.seed.folder("f", "Theirs");
+    stand.folder("f", { description: "Ask the video team." });
+    stand.seed.dashboard({ uid: "t", title: "T" }, { folderUid: "f" });
+    stand.settle();
+    const theirs = await store.folder("f");
+    const adopted = await store.saveFolder(folder("f", "Ours"), theirs);
+    expect(await store.markedFolders()).toEqual(marked ? ["f"] : []);
+    const returned = await store.saveFolder(folder("f", "Theirs"), adopted, { kind: "foreign" });
+    expect(await store.folder("f")).toMatchObject({ value: theirs?.value, owner: { kind: "foreign" } });
+    expect(await store.markedFolders()).toEqual([]);
+    expect(stand.state.folders.get("f")?.description).toBe("Ask the video team.");
+    const earlier = { kind: "ours", checksum: "0".repeat(64) } as const;
+    await store.saveFolder(folder("f", "Ours"), returned, earlier);
+    expect((await store.folder("f"))?.owner).toEqual(marked ? earlier : { kind: "foreign" });
+  });
+
   test("an empty one is deleted; deleting it twice is no mistake", async () => {
     const { store } = await opened(version, api);
     const live = await store.saveFolder(folder("f"), undefined);
@@ -175,3 +193,21 @@ test("what people wrote about a folder of the app platform stays when it is publ
   await store.saveFolder(folder("f", "Ours"), live);
   expect(stand.state.folders.get("f")?.description).toMatch(/^Ask the video team\.\nPublished by/);
 });
+
+test.each([
+  ["12.2.0", "before", 2],
+  ["12.2.0", "after", 1],
+  ["13.2.0", "before", 2],
+  ["13.2.0", "after", 1],
+] as const)(
+  "on %s, a folder's mark that is to go is gone when the answer got lost %s it went",
+  async (version, drop, times) => {
+    const { store, stand, writes } = await opened(version, "apis");
+    const ours = await store.saveFolder(folder("f"), undefined);
+    stand.faults.on(/^PUT/, { drop });
+    const back = await store.saveFolder(folder("f"), ours, { kind: "foreign" });
+    expect(back.owner).toEqual({ kind: "foreign" });
+    expect(stand.state.folders.get("f")?.description).toBe("");
+    expect(writes().filter((line) => line.startsWith("PUT"))).toHaveLength(times);
+  },
+);

@@ -132,6 +132,16 @@ describe("a folder's mark", () => {
     expect(readFolder(second, "video", "f")).not.toEqual(readFolder(first, "video", "f"));
   });
 
+  test("can be that of an earlier state, or go, for a way back", () => {
+    const described = markFolder(folder, "video", "Ask the video team.");
+    const earlier = { kind: "ours", checksum: "0".repeat(64) } as const;
+    expect(readFolder(markFolder(folder, "video", described, earlier), "video", "f")).toEqual(earlier);
+    for (const owner of [{ kind: "foreign" }, { kind: "ours", checksum: undefined }] as const) {
+      expect(markFolder(folder, "video", described, owner)).toBe("Ask the video team.");
+      expect(markFolder(folder, "video", undefined, owner)).toBe("");
+    }
+  });
+
   test("says nothing of another folder or project", () => {
     expect(readFolder(line, "video", "g")).toBeUndefined();
     expect(readFolder(line, "audio", "f")).toBeUndefined();

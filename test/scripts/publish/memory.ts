@@ -1,13 +1,14 @@
 // A Grafana in memory, behind the interface that plan and apply use: what it holds, what was asked, what goes wrong.
 
 import type { Dashboard, Folder, Live, Owner, RefusalKind, Store } from "../../../scripts/publish/format.ts";
+import { publishedAmong } from "../../../scripts/publish/history.ts";
 import { checksum, folderChecksum } from "../../../scripts/publish/marks.ts";
 import { fixes, Refusal } from "../../../scripts/publish/refusal.ts";
 
 /** A call of the store, from 1. */
 export interface Called {
   readonly n: number;
-  readonly what: "read" | "save" | "delete" | "list";
+  readonly what: "read" | "save" | "delete" | "list" | "history";
   readonly kind: "folder" | "dashboard";
   readonly uid: string;
 }
@@ -59,6 +60,7 @@ export const memory = (marksFolders = true): Memory => {
   const folders = new Map<string, Held<Folder>>();
   const dashboards = new Map<string, Held<Dashboard>>();
   const calls: Called[] = [];
+  const saved: Live<Dashboard>[] = [];
   let dead = false;
   let versions = 0;
   const call = async <T>(
@@ -143,14 +145,27 @@ export const memory = (marksFolders = true): Memory => {
       self.wrong = () => undefined;
     },
     folder: (uid) => call("read", "folder", uid, () => live(folders.get(uid))),
-    saveFolder: (value, before) =>
-      call("save", "folder", value.uid, (c) => save(folders, c, value, before, folderOwner(value))),
+    saveFolder: (value, before, as) => {
+      const owner = (marksFolders ? as : undefined) ?? folderOwner(value);
+      return call("save", "folder", value.uid, (c) => save(folders, c, value, before, owner));
+    },
     deleteFolder: (before) => call("delete", "folder", before.value.uid, (c) => remove(folders, c, before)),
     dashboard: (uid) => call("read", "dashboard", uid, () => live(dashboards.get(uid))),
     saveDashboard: (value, before, _, as) => {
       const owner = as ?? { kind: "ours", checksum: checksum(value) };
-      return call("save", "dashboard", value.uid, (c) => save(dashboards, c, value, before, owner));
+      return call("save", "dashboard", value.uid, (c) => {
+        const now = save(dashboards, c, value, before, owner);
+        saved.unshift(now);
+        return now;
+      });
     },
+    published: ({ value: { uid } }, sum) =>
+      call("history", "dashboard", uid, () =>
+        publishedAmong(
+          saved.filter(({ value }) => value.uid === uid),
+          sum,
+        ),
+      ),
     deleteDashboard: (before) =>
       call("delete", "dashboard", before.value.uid, (c) => remove(dashboards, c, before)),
     candidates: () => call("list", "dashboard", "", () => [...dashboards.keys()].sort()),

@@ -139,6 +139,23 @@ describe.each(some)("Grafana %s over %s", (version, api) => {
     expect(actions(await p.plan(wanted))).toMatchObject({ a: "unchanged", c: "blocked" });
   });
 
+  test("a folder that was taken over is given back by a rollback", async () => {
+    const p = await publisher(version, api, nested);
+    p.stand.seed.folder("f", "Theirs");
+    p.stand.seed.dashboard({ uid: "t", title: "T" }, { folderUid: "f" });
+    p.stand.settle();
+    const flat = { folders: [folder("f")], dashboards: [board("a")] };
+    expect(actions(await p.plan(flat))).toEqual({ f: "foreign", a: "blocked" });
+    const adopt = { drifted: () => false, foreign: () => true };
+    expect((await p.publish(flat, { allowed: adopt })).code).toBe(0);
+    expect((await p.back()).code).toBe(0);
+    p.stand.settle();
+    expect(p.stand.state.folders.get("f")).toMatchObject({ title: "Theirs", description: "" });
+    expect(actions(await p.plan(flat))).toEqual({ f: "foreign", a: "blocked" });
+    expect((await p.back()).code).toBe(0);
+    expect(p.stand.state.folders.get("f")?.title).toBe("F");
+  });
+
   test("pruning takes ours and no other: copies, another project's, an edited one, and full folders stay", async () => {
     const p = await publisher(version, api, nested);
     await p.publish(wanted);

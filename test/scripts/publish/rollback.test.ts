@@ -9,7 +9,7 @@ import type { Allowed } from "../../../scripts/publish/decide.ts";
 import type { Plan } from "../../../scripts/publish/items.ts";
 import { openJournal } from "../../../scripts/publish/journal.ts";
 import { toTakeBack } from "../../../scripts/publish/journals.ts";
-import { checksum } from "../../../scripts/publish/marks.ts";
+import { checksum, folderChecksum } from "../../../scripts/publish/marks.ts";
 import { plan } from "../../../scripts/publish/plan.ts";
 import { planBack } from "../../../scripts/publish/rollback.ts";
 import type { Wanted } from "../../../scripts/publish/wanted.ts";
@@ -45,7 +45,7 @@ const open = (store: Memory = memory()) => {
   };
 };
 const holds = ({ folders, dashboards }: Memory) => ({
-  folders: [...folders.values()].map(({ value }) => value),
+  folders: [...folders.values()].map(({ value, owner }) => ({ value, owner })),
   dashboards: Object.fromEntries(
     [...dashboards].map(([uid, { value, owner }]) => [uid, { sum: checksum(value), owner }]),
   ),
@@ -125,6 +125,23 @@ test("what was overwritten comes back as it was, a person's edit and what others
   expect(holds(store).dashboards).toEqual(before);
   const again = await plan({ wanted, store });
   expect(actions(again)).toMatchObject({ a: "drifted", b: "foreign" });
+});
+
+test("a folder that was taken over is given back, and taken again when that is taken back", async () => {
+  const { store, publish, back, carry } = open();
+  store.put("folder", folder("f", "Theirs"));
+  store.put("folder", folder("g", "Hers"), { kind: "ours", checksum: folderChecksum(folder("g")) });
+  const before = holds(store).folders;
+  await publish({ folders: [folder("f"), folder("g")], dashboards: [board("a")] });
+  const after = holds(store).folders;
+  expect(after.map(({ owner }) => owner)).toEqual([
+    { kind: "ours", checksum: folderChecksum(folder("f")) },
+    { kind: "ours", checksum: folderChecksum(folder("g")) },
+  ]);
+  await carry(await back(), "rollback");
+  expect(holds(store).folders).toEqual(before);
+  await carry(await back(), "rollback");
+  expect(holds(store).folders).toEqual(after);
 });
 
 test.each(["before", "after"] as const)(

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Live, Owner } from "../../../scripts/publish/format.ts";
+import { checksum } from "../../../scripts/publish/marks.ts";
 import { Refusal } from "../../../scripts/publish/refusal.ts";
 import { isSaved, settle, settleSave } from "../../../scripts/publish/settle.ts";
 import { board } from "./opened.ts";
@@ -116,5 +117,5 @@ describe("a dashboard on the server is the one that was sent", () => {
       { kind: "foreign" } as Owner,
       true,
     ],
-  ])("%s", (_, now, owner, is) => expect(isSaved(sent, owner)(now)).toBe(is));
+  ])("%s", (_, now, owner, is) => expect(isSaved(sent, owner, checksum)(now)).toBe(is));
 });
