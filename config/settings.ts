@@ -36,7 +36,7 @@ export interface Settings {
     readonly timeRange: Duration;
     readonly refresh: Duration;
     readonly timezone: "browser" | "utc";
-    /** Part of the mark on all that is published: two installations in one Grafana need two names. */
+    /** Part of the mark on all that is published: what an installation of another name published is foreign. */
     readonly project: string;
     readonly targets: Readonly<Record<string, TargetSettings>>;
   };

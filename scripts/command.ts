@@ -1,6 +1,6 @@
 // How every verb ends: a user's mistake is told and exits 1, a bug shows its stack.
 
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { nearest, type Problem, ProblemsError } from "../config/problem.ts";
 
 /** Runs a verb with its options; nothing of a mistake reaches the user as a stack trace. */
@@ -9,7 +9,11 @@ export const run = async <O extends object>(
   verb: (options: O) => void | Promise<void>,
 ): Promise<void> => {
   try {
-    program.showSuggestionAfterError().parse();
+    refuseSwallowed(program);
+    program
+      .showSuggestionAfterError()
+      .configureOutput({ outputError: withDashes(program.name()) })
+      .parse();
     await verb(program.opts<O>());
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
@@ -17,6 +21,35 @@ export const run = async <O extends object>(
     process.exitCode = 1;
   }
 };
+
+/** Harmless where npm takes them for itself, and often set for npm's own sake. */
+const FOR_NPM = ["--yes", "--json", "--message"];
+
+/** `npm run publish --dry-run` gives the option to npm, and would publish. */
+const refuseSwallowed = (program: Command): void => {
+  const taken = ({ long }: Option): string[] => {
+    const value = process.env[`npm_config_${long?.slice(2).replaceAll("-", "_")}`];
+    return long && value && !FOR_NPM.includes(long) ? [long] : [];
+  };
+  const problems = program.options.flatMap(taken).map(
+    (long): Problem => ({
+      where: long,
+      what: "was taken by npm for itself.",
+      fix: `Write it after two dashes: npm run ${program.name()} -- ${long}; or, if it stands in an .npmrc, take it out there.`,
+    }),
+  );
+  if (problems.length > 0) throw new ProblemsError(problems);
+};
+
+/** What is left of `npm run plan --target staging` is a word too many. */
+const withDashes =
+  (verb: string) =>
+  (text: string, write: (text: string) => void): void =>
+    write(
+      /too many arguments/.test(text)
+        ? `${text}Options stand after two dashes: npm run ${verb} -- …\n`
+        : text,
+    );
 
 /** The names that were chosen, all of them when none was; an unknown one is told with the nearest. */
 export const chosen = (

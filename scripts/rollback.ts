@@ -5,7 +5,8 @@ import { readSettings, type Settings } from "../config/settings.ts";
 import { names } from "./build/book.ts";
 import { run } from "./command.ts";
 import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
-import { located, type Past, pasts, toTakeBack } from "./publish/journals.ts";
+import type { Whole } from "./publish/chain.ts";
+import { located, pasts, refuseOtherRuler, toTakeBack } from "./publish/journals.ts";
 import { listed } from "./publish/listed.ts";
 import { allowedBy, checkNames, type Some, withPlace } from "./publish/prepare.ts";
 import { planBack } from "./publish/rollback.ts";
@@ -28,16 +29,18 @@ const takeBack = async (options: Options, settings: Settings, session: Session):
   const { root, name } = located(options.journal);
   tellUnfinished(root, session, shown);
   const past = toTakeBack(root, placeOf(session), name);
-  shown.print(`Taking back ${past.name}: ${past.message}\n`);
+  const before = past.wentOnWith.map((each) => `, and ${each} that it went on with`).join("");
+  shown.print(`Taking back ${past.name}${before}: ${past.message}\n`);
   const wroteRules = past.entries.some(({ kind }) => kind === "rules");
   const rules = (wroteRules ? past.rules : undefined) ?? "none";
-  await withRules(session, { rules, settings, env: process.env }, (whole) =>
-    undo({ past, root }, options, whole),
-  );
+  await withRules(session, { rules, settings, env: process.env }, async (whole) => {
+    if (rules === "ruler") refuseOtherRuler(past, whole.rules?.place);
+    await undo({ past, root }, options, whole);
+  });
 };
 
 const undo = async (
-  { past, root }: { readonly past: Past; readonly root: string },
+  { past, root }: { readonly past: Whole; readonly root: string },
   options: Options,
   session: Session,
 ): Promise<void> => {

@@ -64,7 +64,6 @@ const bundled = (verb, file) => {
     format: "cjs",
     target: "node20",
     logLevel: "error",
-    external: ["playwright-core"],
   };
   buildSync({ entryPoints: [join(__dirname, `${verb}.ts`)], outfile, ...shape });
   renameSync(outfile, file);

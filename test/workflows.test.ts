@@ -13,6 +13,7 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 interface Workflow {
+  readonly env?: Readonly<Record<string, string>>;
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
@@ -46,6 +47,34 @@ describe.each(files)("%s", (name) => {
       }).stdout;
       expect(options.filter((option) => !help.includes(`${option} `))).toEqual([]);
     }
+  });
+});
+
+describe.each([
+  ["publish.yml", "plan"],
+  ["publish.yml", "publish"],
+  ["drift.yml", "plan"],
+])("%s: %s", (name, verb) => {
+  /** What the verb is started with when the variable holds a text. */
+  const started = (rules: string): readonly string[] => {
+    const run = steps(name).find((step) => step.run?.includes(`npm run ${verb} `))?.run ?? "";
+    const npm = 'npm() { printf "%s\\n" "$@"; }';
+    const env = { PATH: process.env.PATH, GITHUB_OUTPUT: "/dev/null", RULES: rules, PRUNE: "--prune --yes" };
+    const { stdout } = spawnSync("bash", ["-e", "-c", `${npm}\n${run}`], { encoding: "utf8", env });
+    return stdout.trimEnd().split("\n").slice(3);
+  };
+
+  test("takes rules along where the repository's variable says so", () => {
+    expect(workflow(name).env?.RULES).toMatch(/^\$\{\{ vars\.PUBLISH_RULES \|\| 'none' \}\}$/);
+    const args = started("grafana");
+    expect(args[args.indexOf("--rules") + 1]).toBe("grafana");
+  });
+
+  test("hands its text on as one word, whatever is in it", () => {
+    const evil = '$(touch x) `id` "; --yes --prune *';
+    const args = started(evil);
+    expect(args[args.indexOf("--rules") + 1]).toBe(evil);
+    expect(args.filter((each) => each === "--prune")).toHaveLength(verb === "publish" ? 1 : 0);
   });
 });
 

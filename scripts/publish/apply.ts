@@ -1,6 +1,7 @@
 // Carrying a plan out: folders first, then dashboards and rules, deletions last. Every write carries what the plan has read.
 
 import pLimit from "p-limit";
+import { isOfTitle } from "./classify.ts";
 import type { Store } from "./format.ts";
 import { type Item, isWrite, type Plan, type Result, type RulesItem } from "./items.ts";
 import type { Journal } from "./journal.ts";
@@ -92,7 +93,8 @@ const failureOf = (item: Item, refusal: Refusal): Result => {
   const { kind, message, fix, uncertain } = refusal;
   if (kind === "not-empty" && item.kind === "folder" && item.action === "delete")
     return { item, outcome: "kept", reason: message };
-  const reason = kind === "auth" ? REFUSED : (WORDS[kind] ?? message);
+  const words = kind === "exists" && isOfTitle(message) ? undefined : WORDS[kind];
+  const reason = kind === "auth" ? REFUSED : (words ?? message);
   return { item, outcome: "failed", reason, fix, uncertain };
 };
 

@@ -1,13 +1,15 @@
 // From a plan to its results: shown, asked about, carried out, noted, summed up. The same for a publish and a rollback.
 
+import { constants } from "node:os";
 import { createInterface } from "node:readline";
 import { ProblemsError } from "../../config/problem.ts";
 import { type Progress, progress, silent } from "../progress.ts";
 import { apply } from "./apply.ts";
 import { isRefused, isWrite, type Plan, type Result } from "./items.ts";
 import { type Header, openJournal } from "./journal.ts";
-import { markContinued, type Past, unfinished } from "./journals.ts";
+import { markContinued, unfinished } from "./journals.ts";
 import { outcome } from "./outcome.ts";
+import type { Past } from "./past.ts";
 import { aboutOf, placeOf, type Session } from "./session.ts";
 import { told } from "./told.ts";
 
@@ -24,10 +26,12 @@ export interface Terminal {
 /** The terminal that the process was started on. */
 export const terminal = (): Terminal => {
   const { stdin, stdout, stderr } = process;
+  // Where what is printed goes on to another program, such as tee, the person reads what goes to stderr.
+  const output = [stdout, stderr].find(({ isTTY }) => isTTY);
   // Ctrl-C and Ctrl-D close the reader: that is a no.
   const ask = (question: string): Promise<string> =>
     new Promise((answer) => {
-      const reader = createInterface({ input: stdin, output: stdout });
+      const reader = createInterface({ input: stdin, ...(output && { output }) });
       reader.once("close", () => answer(""));
       reader.question(question, (text) => {
         answer(text);
@@ -37,7 +41,7 @@ export const terminal = (): Terminal => {
   return {
     print: (text) => stdout.write(text),
     warn: (text) => stderr.write(text),
-    ask: stdin.isTTY && stdout.isTTY ? ask : undefined,
+    ask: stdin.isTTY && output ? ask : undefined,
     isColourful: stdout.isTTY === true && !process.env.NO_COLOR,
     progress: stderr.isTTY ? progress() : silent,
   };
@@ -59,11 +63,12 @@ export interface Carried {
   readonly results: readonly Result[];
   /** The run's journal; undefined where nothing was written. */
   readonly journal: string | undefined;
-  /** 0 when everything is as it is wanted, 1 when something was refused or failed, or the answer was no. */
-  readonly code: 0 | 1 | typeof INTERRUPTED;
+  /**
+   * 0 when everything is as it is wanted, 1 when something was refused or failed, or the answer was no; when it was
+   * interrupted, 128 and the number of the signal, as shells have it.
+   */
+  readonly code: number;
 }
-/** 128 and the number of the signal, as shells have it. */
-const INTERRUPTED = 130;
 
 /** Deletions need somebody who has seen them, or who has said so beforehand. */
 export const refuseUnseen = (
@@ -86,10 +91,10 @@ export const carryOut = async (plan: Plan, carrying: Carrying): Promise<Carried>
     return { results: [], journal: undefined, code: isLeft ? 1 : 0 };
   }
   if (!(await isAgreed(carrying))) return { results: [], journal: undefined, code: 1 };
-  const { results, name, isEnded } = await written(plan, carrying);
-  shown.print(outcome(results, name, shown.isColourful));
+  const { results, name, ended } = await written(plan, carrying);
+  shown.print(outcome(plan, results, name, shown.isColourful));
   const isWhole = results.every(({ outcome: came }) => came === "done" || came === "kept");
-  return { results, journal: name, code: isEnded ? INTERRUPTED : isWhole && !isLeft ? 0 : 1 };
+  return { results, journal: name, code: ended ?? (isWhole && !isLeft ? 0 : 1) };
 };
 
 const isAgreed = async ({ yes, terminal: { ask, print }, session }: Carrying): Promise<boolean> => {
@@ -108,21 +113,41 @@ const written = async (plan: Plan, carrying: Carrying) => {
   const earlier = unfinished(carrying.journal, place);
   const journal = openJournal(
     carrying.journal,
-    { verb, of, ...place, rules: rules?.kind, message },
+    { verb, of, ...place, rules: rules?.kind, ruler: rules?.place, message },
     plan,
     clock,
   );
   const onResult = (done: number, all: number) => shown.progress.part("Writing", done, all);
-  const { signal, release } = interruption();
+  const { signal, release } = interruption(shown);
+  const came: Result[] = [];
+  const noting = { begin: journal.begin, end: (result: Result) => journal.end(heard(result, came)) };
   try {
-    const results = await apply(plan, { store, rules, message, journal, onResult, signal });
-    journal.finish();
+    const results = await apply(plan, { store, rules, message, journal: noting, onResult, signal });
+    if (!signal.aborted || !results.some(isSkipped)) journal.finish();
     goneOnWith(earlier, carrying, journal.name);
-    return { results, name: journal.name, isEnded: signal.aborted };
+    return { results, name: journal.name, ended: codeOf(signal) };
+  } catch (error) {
+    shown.progress.end();
+    if (error instanceof ProblemsError)
+      shown.print(outcome(plan, unwritten(plan, came), journal.name, shown.isColourful));
+    throw error;
   } finally {
     release();
     shown.progress.end();
   }
+};
+
+const heard = (result: Result, came: Result[]): Result => {
+  came.push(result);
+  return result;
+};
+const isSkipped = ({ outcome: came }: Result): boolean => came === "skipped";
+
+/** Once the journal cannot be written nothing more is sent: what came of the run until then, and what is left. */
+const unwritten = (plan: Plan, came: readonly Result[]): readonly Result[] => {
+  const left = plan.items.filter((item) => isWrite(item) && !came.some((result) => result.item === item));
+  const reason = "the journal could not be written";
+  return [...came, ...left.map((item) => ({ item, outcome: "skipped", reason }) as const)];
 };
 
 /** Earlier runs that did not come to their end have now: nothing of them is left to do. */
@@ -132,9 +157,12 @@ const goneOnWith = (earlier: readonly Past[], { session }: Carrying, by: string 
 };
 
 /** The first Ctrl-C lets what is under way come to its end; a second one ends the process as it always does. */
-const interruption = (): { readonly signal: AbortSignal; readonly release: () => void } => {
+const interruption = ({ warn }: Terminal): { readonly signal: AbortSignal; readonly release: () => void } => {
   const controller = new AbortController();
-  const end = () => controller.abort();
+  const end = (name: NodeJS.Signals) => {
+    warn("\nEnds when what is under way is done; once more ends it at once.\n");
+    controller.abort(name);
+  };
   const names = ["SIGINT", "SIGTERM"] as const;
   for (const each of names) process.once(each, end);
   const release = () => {
@@ -142,6 +170,9 @@ const interruption = (): { readonly signal: AbortSignal; readonly release: () =>
   };
   return { signal: controller.signal, release };
 };
+
+const codeOf = ({ aborted, reason }: AbortSignal): number | undefined =>
+  aborted ? 128 + constants.signals[reason as NodeJS.Signals] : undefined;
 
 /** Says that an earlier run against the same Grafana did not come to its end. */
 export const tellUnfinished = (root: string, session: Session, { warn }: Terminal): void => {

@@ -148,6 +148,9 @@ const clashOf = ({ status, messageId, reason }: Body, words: string): RefusalKin
   return status === "name-exists" || /\bsame (name|title|uid)\b/i.test(words) ? "exists" : "conflict";
 };
 
+/** Whether what is there already is another one, of the same title: up to 11.2 a folder holds a title once. */
+export const isOfTitle = (words: string): boolean => /\bsame (name|title)\b/i.test(words);
+
 /** What to do, as exactly as the words allow. */
 const fixOf = (kind: RefusalKind, words: string): string => {
   const permission = /permissions? needed: (.+)$/i.exec(words)?.[1];
@@ -155,7 +158,7 @@ const fixOf = (kind: RefusalKind, words: string): string => {
   if (kind === "auth" && /organi[sz]ation/i.test(words))
     return "Leave GRAFANA_ORG_ID out, or set it to the organisation that the token is of.";
   if (kind === "forbidden" && /quota/i.test(words)) return "Raise the quota of this organisation in Grafana.";
-  if (kind === "exists" && /\bsame (name|title)\b/i.test(words))
+  if (kind === "exists" && isOfTitle(words))
     return "Rename or delete the one in Grafana that has this title already.";
   if (kind === "not-empty" && /alert rules/i.test(words)) return "Delete its alert rules, then run it again.";
   return fixes[kind];

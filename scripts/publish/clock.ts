@@ -23,11 +23,11 @@ const LONGEST = 10_000;
 /** A server that asks for more than this is asked again nevertheless. */
 export const LONGEST_ASKED = 30_000;
 
-/** Milliseconds before the n-th repetition: what the server asked for, else doubling with full jitter. */
-export const delayBefore = (repetition: number, asked: number | undefined, { random }: Clock): number =>
-  asked === undefined
-    ? Math.round(random() * Math.min(LONGEST, FIRST * 2 ** (repetition - 1)))
-    : Math.min(asked, LONGEST_ASKED);
+/** Milliseconds before the n-th repetition: doubling with full jitter, and not less than the server asked for. */
+export const delayBefore = (repetition: number, asked = 0, { random }: Clock): number => {
+  const jittered = Math.round(random() * Math.min(LONGEST, FIRST * 2 ** (repetition - 1)));
+  return Math.max(jittered, Math.min(asked, LONGEST_ASKED));
+};
 
 /** Reads a `Retry-After`, seconds or a date, as milliseconds from now. */
 export const askedFor = (header: string | null, { now }: Clock): number | undefined => {

@@ -7,7 +7,9 @@ import { type Environment, read, type Source } from "./sources.ts";
 
 export type Credentials =
   | { readonly kind: "token"; readonly token: Secret }
-  | { readonly kind: "user"; readonly user: string; readonly password: Secret };
+  | { readonly kind: "user"; readonly user: string; readonly password: Secret }
+  /** A ruler that asks for none; a Grafana always does. */
+  | { readonly kind: "none" };
 
 interface Places {
   readonly token: readonly Source[];

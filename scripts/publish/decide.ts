@@ -20,6 +20,8 @@ export interface Known<V> {
   readonly allowed: Allowed;
   /** What we published under a checksum, or last when there is none, where that is still known. */
   readonly published: (uid: string, checksum: string | undefined) => V | undefined;
+  /** Whether the last run that wrote it left it there, as far as a journal tells. */
+  readonly left?: (uid: string) => boolean;
 }
 
 export interface Decision {
@@ -38,7 +40,7 @@ export const decide = <V extends Value>(
   known: Known<V>,
   isUsable: boolean,
 ): Decision => {
-  if (live === undefined) return { action: "create", changes: known.sort.about(wanted) };
+  if (live === undefined) return fresh(wanted, known);
   const sum = known.sort.checksum(wanted);
   const same = known.sort.checksum(live.value) === sum;
   const { owner } = live;
@@ -46,6 +48,12 @@ export const decide = <V extends Value>(
   if (owner.kind === "managed") return managed(owner.by);
   if (owner.kind === "foreign") return taken(wanted, live, known, same);
   return ours(wanted, live, owner.checksum, known);
+};
+
+/** What somebody deleted is made again, which is told: it may have been meant. */
+const fresh = <V extends Value>(wanted: V, { sort, left }: Known<V>): Decision => {
+  const create = { action: "create", changes: sort.about(wanted) } as const;
+  return left?.(wanted.uid) ? { ...create, reason: "was deleted in Grafana since it was published" } : create;
 };
 
 /**
@@ -76,7 +84,7 @@ const taken = <V extends Value>(
   const changes = same ? ["as it is, and marked as ours"] : sort.words(live.value, wanted, titles, true);
   if (allowed.foreign(wanted.uid))
     return { action: "change", changes, reason: "taken over from others", over: "foreign" };
-  const fix = `Rename it there, or take it over: --adopt ${wanted.uid}.`;
+  const fix = `Give ours another uid, delete that one, or take it over: --adopt ${wanted.uid}.`;
   return { action: "foreign", changes, reason: "there is one with this uid that is not ours", fix };
 };
 

@@ -1,6 +1,7 @@
 // What a Grafana is and can, asked before anything else; and which of its APIs is used.
 
 import { offer, type Problem, ProblemsError } from "../../config/problem.ts";
+import { clean } from "./classify.ts";
 import type { RefusalKind, Server, Store } from "./format.ts";
 import { type Http, orNothing, route } from "./http.ts";
 import { listOf, objectOf, textOf } from "./json.ts";
@@ -32,7 +33,8 @@ export const discover = async (http: Http): Promise<Server> => {
 const versionOf = async (http: Http): Promise<string | undefined> => {
   const health = objectOf(await http.get("api/health"));
   if (!("database" in health)) throw new ProblemsError([notGrafana(http)]);
-  const version = textOf(health.version) ?? (await versionInSettings(http));
+  const told = textOf(health.version) ?? (await versionInSettings(http));
+  const version = told && clean(told);
   const major = Number(/^\d+/.exec(version ?? "")?.[0] ?? OLDEST);
   if (major >= OLDEST) return version;
   const what = `is Grafana ${version}; the oldest that is published to is ${OLDEST}.`;

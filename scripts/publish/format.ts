@@ -38,6 +38,8 @@ export interface Live<V extends Value = Value> {
   /** Who saved it last and when, where the server tells. */
   readonly by?: string | undefined;
   readonly at?: string | undefined;
+  /** False when the server tells that this account may not save it; whose it is has nothing to do with that. */
+  readonly writable?: false | undefined;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import ky, { type Options, type RetryOptions, TimeoutError } from "ky";
 import pLimit from "p-limit";
-import { refusalOf, unreadable } from "./classify.ts";
+import { type Answer, refusalOf, unreadable } from "./classify.ts";
 import { askedFor, type Clock, delayBefore, realClock } from "./clock.ts";
 import type { Json } from "./format.ts";
 import { fixes, Refusal } from "./refusal.ts";
@@ -15,8 +15,8 @@ export interface Ask {
   readonly query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
-  /** What comes back; JSON when absent. Text is what rulers answer with. */
-  readonly as?: "json" | "text";
+  /** What comes back; JSON when absent. YAML, which rulers answer with, is given as text. */
+  readonly as?: "json" | "yaml";
   /** A request that changes nothing in spite of its method, such as a query by POST: repeated like a GET. */
   readonly reads?: true;
 }
@@ -51,13 +51,14 @@ export const http = (target: Target, options: HttpOptions = {}): Http => {
   const wire = transport(target);
   const limit = pLimit(concurrency);
   const blot = blotting(secretsOf(target));
+  const outside = { clock, blot };
   const client = ky.create({ prefixUrl: target.url, headers: headersOf(target), timeout: target.timeout });
   const send = async (method: Method, path: string, ask: Ask = {}): Promise<Json | undefined> => {
     const one: One = { where: `${method} /${path}`, write: method !== "GET" && ask.reads !== true, target };
     let answer: Json | undefined;
     // Within an attempt, so that a body which breaks off or is no JSON counts as one that failed.
     const fetch = async (request: unknown): Promise<Response> => {
-      answer = bodyOf(await wire.fetch(request as Request, one.where, one.write), one, ask, clock);
+      answer = bodyOf(await wire.fetch(request as Request, one.where, one.write), one, ask, outside);
       return new Response(null);
     };
     try {
@@ -119,21 +120,25 @@ export const orNothing = async <T>(asking: Promise<T>): Promise<T | undefined> =
 
 const headersOf = ({ credentials, org }: Target): Record<string, string> => ({
   Accept: "application/json",
-  Authorization: authorizationOf(credentials),
+  ...(credentials.kind === "none" ? {} : { Authorization: authorizationOf(credentials) }),
   "User-Agent": "livekit-dashboards",
   ...(org === undefined ? {} : { "X-Grafana-Org-Id": String(org) }),
 });
 
-const authorizationOf = (credentials: Target["credentials"]): string => {
+type Known = Exclude<Target["credentials"], { readonly kind: "none" }>;
+const authorizationOf = (credentials: Known): string => {
   if (credentials.kind === "token") return `Bearer ${reveal(credentials.token)}`;
   const pair = `${credentials.user}:${reveal(credentials.password)}`;
   return `Basic ${Buffer.from(pair).toString("base64")}`;
 };
 
 const secretsOf = ({ credentials, proxy }: Target) => [
+  ...(credentials.kind === "none" ? [] : ownSecrets(credentials)),
+  ...(proxy?.authorization ? [proxy.authorization] : []),
+];
+const ownSecrets = (credentials: Known) => [
   credentials.kind === "token" ? credentials.token : credentials.password,
   secret(authorizationOf(credentials).replace(/^\w+ /, "")),
-  ...(proxy?.authorization ? [proxy.authorization] : []),
 ];
 
 const searchOf = (query: NonNullable<Ask["query"]>): URLSearchParams =>
@@ -143,18 +148,32 @@ const searchOf = (query: NonNullable<Ask["query"]>): URLSearchParams =>
     ),
   );
 
-const bodyOf = (got: Got, { where, write }: One, ask: Ask, clock: Clock): Json | undefined => {
-  const after = askedFor(got.header("retry-after"), clock);
-  const answer = { status: got.status, text: got.text, location: got.header("location") ?? undefined, after };
-  if (got.status < 200 || got.status >= 300) throw refusalOf(answer, where, write);
+interface Outside {
+  readonly clock: Clock;
+  readonly blot: (text: string) => string;
+}
+/** What a server says is shortened before it is told: a secret in it is blotted out while it is whole. */
+const answerOf = (got: Got, { clock, blot }: Outside): Answer => ({
+  status: got.status,
+  text: blot(got.text),
+  location: blot(got.header("location") ?? "") || undefined,
+  after: askedFor(got.header("retry-after"), clock),
+});
+
+const bodyOf = (got: Got, { where, write }: One, ask: Ask, outside: Outside): Json | undefined => {
+  if (got.status < 200 || got.status >= 300) throw refusalOf(answerOf(got, outside), where, write);
   if (got.text.trim() === "") return undefined;
-  if (ask.as === "text") return got.text;
+  if (ask.as === "yaml" && isWholeYaml(got.text)) return got.text;
   try {
-    return JSON.parse(got.text) as Json;
+    const body = JSON.parse(got.text) as Json;
+    return ask.as === "yaml" ? got.text : body;
   } catch {
-    throw unreadable(answer, where, write);
+    throw unreadable(answerOf(got, outside), where, write);
   }
 };
+
+/** A part of YAML is YAML, too, in which something is missing; but only the whole ends with a line. */
+const isWholeYaml = (text: string): boolean => text.endsWith("\n") && !/^\s*[<{]/.test(text);
 
 /** The refusal that an attempt ended with; undefined for a bug of ours. */
 const refusalFrom = (error: unknown, { where, write, target }: One): Refusal | undefined => {

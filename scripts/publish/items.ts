@@ -56,6 +56,8 @@ export type Kind = Item["kind"];
 /** In the order in which it is carried out: folders, parents first; dashboards; rules; deletions, the innermost last. */
 export interface Plan {
   readonly items: readonly Item[];
+  /** What the server cannot take and is left out, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 export interface Result {

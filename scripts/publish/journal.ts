@@ -1,18 +1,9 @@
 // The record of a publish, in a folder of its own: the plan, each object before it is written, what came of it.
 
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ProblemsError } from "../../config/problem.ts";
 import type { Clock } from "./clock.ts";
+import { append, makeFolder, put, writing } from "./disk.ts";
 import type { Live, Owner, Store, Value } from "./format.ts";
 import type { Item, Kind, Plan, Result } from "./items.ts";
 import { machineItem } from "./machine.ts";
@@ -32,6 +23,8 @@ export interface Header {
   readonly version: string | undefined;
   /** Where its rules went; undefined when it was not about rules. */
   readonly rules?: RuleStore["kind"] | undefined;
+  /** Which ruler that was. */
+  readonly ruler?: RuleStore["place"];
   readonly message: string;
 }
 export type State = "started" | Result["outcome"] | "uncertain";
@@ -58,33 +51,37 @@ export interface Journal {
   /** Notes what is there and what will be; it is on the disk when this returns, before anything is sent. */
   readonly begin: (item: Item) => void;
   readonly end: (result: Result) => void;
-  /** The run came to its end, whatever became of the objects. */
+  /** The run came to its end, whatever became of the objects. Not noted when it was interrupted. */
   readonly finish: () => void;
 }
 
+/** What is noted in it; changes when a reader would have to. */
+export const FORMAT = 1;
 export const PLAN = "plan.json";
 export const RESULTS = "results.jsonl";
 export const fileOf = ({ kind, uid }: Pick<Item, "kind" | "uid">): string =>
   `${kind}-${encodeURIComponent(uid)}.json`;
 
-/** Opens the journal of a run below `root`. Throws a ProblemsError when nothing can be written there. */
+/** Opens the journal of a run below `root`. It and its steps throw a ProblemsError when nothing can be written there. */
 export const openJournal = (root: string, header: Header, plan: Plan, clock: Clock): Journal => {
   const at = (): string => new Date(clock.now()).toISOString();
   const name = nameFor(root, at(), clock);
   const folder = join(root, name);
-  const told = { format: 1, at: at(), ...header, items: plan.items.map(machineItem) };
-  written(root, () => {
-    for (const part of ["before", "after"]) mkdirSync(join(folder, part), { recursive: true });
+  const told = { format: FORMAT, at: at(), ...header, items: plan.items.map(machineItem) };
+  writing(root, () => {
+    for (const part of ["before", "after"]) makeFolder(join(folder, part));
     put(join(folder, PLAN), told);
   });
-  const note = (line: NoteOf<Line>): void => appendLine(folder, { at: at(), ...line } as Line);
-  const begin = (item: Item): void =>
-    written(root, () => {
+  const note = (line: NoteOf<Line>): void =>
+    writing(root, () => append(join(folder, RESULTS), { at: at(), ...line }));
+  const begin = (item: Item): void => {
+    const after = putOf(item);
+    writing(root, () => {
       if (item.live) put(join(folder, "before", fileOf(item)), item.live satisfies Live);
-      const after = putOf(item);
       if (after) put(join(folder, "after", fileOf(item)), after);
-      note({ kind: item.kind, uid: item.uid, state: "started" });
     });
+    note({ kind: item.kind, uid: item.uid, state: "started" });
+  };
   const end = ({ item: { kind, uid }, outcome, reason, uncertain }: Result): void => {
     const state = uncertain ? "uncertain" : outcome;
     note({ kind, uid, state, ...(reason === undefined ? {} : { reason }) });
@@ -94,9 +91,12 @@ export const openJournal = (root: string, header: Header, plan: Plan, clock: Clo
 
 type NoteOf<L> = L extends unknown ? Omit<L, "at"> : never;
 
-/** The time, as file systems take it, and a few signs in case two begin in the same second. */
+/**
+ * The time, as file systems take it, to the millisecond: the newest run is found by its name. A few signs follow in
+ * case two begin at once.
+ */
 const nameFor = (root: string, at: string, { random }: Clock): string => {
-  const time = at.replace(/\.\d+Z$/, "Z").replaceAll(":", "-");
+  const time = at.replaceAll(":", "-");
   for (let number = Math.floor(random() * 0x10000); ; number++) {
     const name = `${time}-${(number % 0x10000).toString(16).padStart(4, "0")}`;
     if (!existsSync(join(root, name))) return name;
@@ -113,47 +113,4 @@ const sumOf = (item: Item): string | undefined => {
   if (item.kind === "folder") return item.wanted && folderChecksum(item.wanted);
   if (item.kind === "dashboard") return item.wanted && checksum(item.wanted);
   return item.wanted && ruleGroups.checksum(item.wanted);
-};
-
-/** Writes a file to the disk itself, with its name in the folder. */
-const put = (file: string, content: object): void => {
-  flushed(file, "wx", `${JSON.stringify(content, null, 2)}\n`);
-  try {
-    const folder = openSync(join(file, ".."), "r");
-    fsyncSync(folder);
-    closeSync(folder);
-  } catch {
-    // Not every system can flush a folder.
-  }
-};
-const flushed = (file: string, flags: string, text: string): void => {
-  const handle = openSync(file, flags);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
-/** Adds a line to a journal's results; what a killed run left of its last line does not spoil it. */
-export const appendLine = (folder: string, line: Line): void => {
-  const file = join(folder, RESULTS);
-  const text = `${JSON.stringify(line)}\n`;
-  if (line.state === "started") flushed(file, "a", text);
-  else appendFileSync(file, line.state === "continued" && isCut(file) ? `\n${text}` : text);
-};
-const isCut = (file: string): boolean => {
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  return text !== "" && !text.endsWith("\n");
-};
-
-const written = (root: string, write: () => void): void => {
-  try {
-    write();
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const fix = "Free some room, or name a folder that you may write to: --journal <folder>.";
-    throw new ProblemsError([{ where: root, what: `cannot be written to: ${why}.`, fix }]);
-  }
 };

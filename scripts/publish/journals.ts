@@ -1,111 +1,50 @@
-// The records of earlier runs: which there are, how they ended, what was there before them.
+// The records of earlier runs: which there are, which one is meant, what they published.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import type { Dashboard, Folder, Live } from "./format.ts";
-import type { Action, Kind } from "./items.ts";
-import {
-  appendLine,
-  fileOf,
-  type Header,
-  type Line,
-  PLAN,
-  type Put,
-  RESULTS,
-  type State,
-} from "./journal.ts";
+import { isTouched, type Whole, whole } from "./chain.ts";
+import { append, reading, writing } from "./disk.ts";
+import type { Dashboard, Folder, Value } from "./format.ts";
+import type { Kind } from "./items.ts";
+import { type Header, type Line, PLAN, type Put, RESULTS } from "./journal.ts";
 import * as kinds from "./kinds.ts";
+import { type Past, readPast, sideIn, toldIn } from "./past.ts";
 import type { Published } from "./plan.ts";
 import type { RuleGroup } from "./rules/format.ts";
 import { ruleGroups } from "./rules/sort.ts";
 
-/** One object of a run that was at least begun to be written. */
-export interface Entry {
-  readonly kind: Kind;
-  readonly uid: string;
-  readonly title: string;
-  /** The titles of the folders around it, as the run saw them. */
-  readonly path: readonly string[];
-  readonly action: Action;
-  /** The last that is known of it; `started` when the run was killed. */
-  readonly state: State;
-  readonly before: () => Live | undefined;
-  readonly after: () => Put | undefined;
-}
-export interface Past extends Header {
-  readonly name: string;
-  readonly folder: string;
-  readonly at: string;
-  readonly entries: readonly Entry[];
-  readonly items: number;
-  /** `continued`: it did not finish, and a later run went on. */
-  readonly ended: "finished" | "unfinished" | "continued";
-}
-
-/** All journals below `root`, the newest first; what is no journal is passed over. */
+/** All journals below `root`, the newest first; what is no journal is passed over. Throws a ProblemsError. */
 export const pasts = (root: string): readonly Past[] =>
-  foldersIn(root).flatMap((name) => readPast(root, name) ?? []);
+  foldersIn(root).flatMap((name) => readPast(join(root, name), name) ?? []);
 
 const foldersIn = (root: string): readonly string[] =>
   existsSync(root)
-    ? readdirSync(root)
+    ? reading(root, () => readdirSync(root))
         .filter((name) => existsSync(join(root, name, PLAN)))
         .sort()
         .reverse()
     : [];
 
-interface Told extends Header {
-  readonly at: string;
-  readonly items: readonly Pick<Entry, "kind" | "uid" | "title" | "path" | "action">[];
-}
-
-/** A plan that was cut off was never begun to be carried out. */
-const readPast = (root: string, name: string): Past | undefined => {
-  const folder = join(root, name);
-  const told = parsed<Told>(textIn(join(folder, PLAN)));
-  if (told === undefined) return undefined;
-  const lines = textIn(join(folder, RESULTS))
-    .split("\n")
-    .flatMap((line) => parsed<Line>(line) ?? []);
-  const { items, ...header } = told;
-  const entries = items.flatMap((item): Entry[] => {
-    const states = lines.flatMap((line) =>
-      "uid" in line && line.uid === item.uid && line.kind === item.kind ? line.state : [],
-    );
-    const state = states.at(-1);
-    const { kind, uid, title, path, action } = item;
-    const content = <T>(part: string) => parsed<T>(textIn(join(folder, part, fileOf(item))));
-    const both = { before: () => content<Live>("before"), after: () => content<Put>("after") };
-    return state === undefined || state === "skipped"
-      ? []
-      : [{ kind, uid, title, path, action, state, ...both }];
-  });
-  const last = lines.findLast((line) => !("uid" in line))?.state;
-  const ended = last === "finished" || last === "continued" ? last : "unfinished";
-  return { ...header, name, folder, entries, items: items.length, ended };
-};
-
-const textIn = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
-const parsed = <T>(text: string): T | undefined => {
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * Where journals lie and which one is meant: `given` is a name in the usual folder, the path of a journal, or that of a
- * folder of journals, whose last one is meant.
+ * folder of journals, whose last one is meant. Throws a ProblemsError for a path where nothing is.
  */
 export const located = (given: string | undefined): { readonly root: string; readonly name?: string } => {
   if (given === undefined) return { root: ROOT };
   const isJournal = (path: string): boolean => existsSync(join(path, PLAN));
   if (!isJournal(join(ROOT, given)) && existsSync(given))
-    return isJournal(given) ? { root: dirname(resolve(given)), name: basename(given) } : { root: given };
+    return isJournal(given)
+      ? { root: dirname(resolve(given)), name: basename(resolve(given)) }
+      : { root: given };
+  if (/^\.|[\\/]/.test(given)) throw new ProblemsError([nothingAt(given)]);
   return { root: ROOT, name: given };
 };
+const nothingAt = (given: string): Problem => ({
+  where: `--journal ${given}`,
+  what: "does not exist.",
+  fix: `Name a journal in ${ROOT}, the folder of one, or a folder that journals lie in.`,
+});
 /** Where journals lie unless another folder is named. */
 export const ROOT = ".publish";
 
@@ -115,46 +54,66 @@ const isOf =
   (past: Place): boolean =>
     past.url === url && (past.org ?? undefined) === org && past.project === project;
 
-/** The runs against a Grafana that did not finish, and that no later run has gone on with. */
+/** The runs against a Grafana that were killed or interrupted, and that no later run has gone on with. */
 export const unfinished = (root: string, place: Place): readonly Past[] =>
   pasts(root).filter((past) => past.ended === "unfinished" && isOf(place)(past));
 
 /** Notes that a later run has gone on with one that did not finish. */
 export const markContinued = (past: Past, by: string | undefined, at: string): void =>
-  appendLine(past.folder, { at, state: "continued", by });
+  writing(past.folder, () =>
+    append(join(past.folder, RESULTS), { at, state: "continued", by } satisfies Line),
+  );
 
-/** The run to take back: the one that is named, else the last one against this Grafana. Throws a ProblemsError. */
-export const toTakeBack = (root: string, place: Place, name: string | undefined): Past => {
+/**
+ * The run to take back, with what it went on with: the one that is named, else the last one against this Grafana.
+ * Throws a ProblemsError.
+ */
+export const toTakeBack = (root: string, place: Place, name: string | undefined): Whole => {
   const all = pasts(root);
-  const here = all.filter(isOf(place)).filter(({ entries }) => entries.length > 0);
-  const found = name === undefined ? here[0] : here.find((past) => past.name === name);
+  const here = all.filter(isOf(place));
+  const fits = (past: Past): boolean => past.entries.some(isTouched) && (name ?? past.name) === past.name;
+  const found = here.map((past) => whole(past, here)).find(fits);
   if (found) return found;
   throw new ProblemsError([notFound(root, place, name, all)]);
 };
 
-const notFound = (root: string, { url }: Place, name: string | undefined, all: readonly Past[]): Problem => {
+/** Rules are taken back from the ruler that they were written to. Throws a ProblemsError. */
+export const refuseOtherRuler = ({ name, ruler: then }: Past, now: Header["ruler"]): void => {
+  if (then === now) return;
+  const what = `wrote its rules to ${then ?? "a ruler that it does not name"}, and this is ${now}.`;
+  const fix = "Set RULER_URL, RULER_TENANT and RULER_DATASOURCE as they were then.";
+  throw new ProblemsError([{ where: name, what, fix }]);
+};
+
+const notFound = (root: string, place: Place, name: string | undefined, all: readonly Past[]): Problem => {
   const fix = "npm run rollback -- --list shows what there is.";
   if (name === undefined)
-    return { where: root, what: `holds no journal of a publish to ${url} that wrote something.`, fix };
-  const other = all.find((past) => past.name === name);
-  const what = other
-    ? `is of a publish to ${other.url} (project ${other.project}), not to ${url}, or wrote nothing.`
-    : `is not in ${root}.`;
-  return { where: name, what, fix };
+    return { where: root, what: `holds no journal of a publish to ${place.url} that wrote something.`, fix };
+  const named = all.find((past) => past.name === name);
+  if (named === undefined)
+    return { where: name, what: `is not in ${root}, or is no journal that can be read.`, fix };
+  if (isOf(place)(named)) return { where: name, what: "wrote nothing: there is nothing to take back.", fix };
+  return {
+    where: name,
+    what: `is of a ${named.verb} to ${placeName(named)}, not to ${placeName(place)}.`,
+    fix,
+  };
 };
+const placeName = ({ url, org, project }: Place): string =>
+  `${url} (${(org ?? undefined) === undefined ? "" : `organisation ${org}, `}project ${project})`;
 
 /** What earlier runs published to a Grafana, so that a person's edit can be told apart from ours. */
 export const publishedIn = (root: string, place: Place): Published => {
   const isHere = (name: string): boolean => {
-    const told = parsed<Told>(textIn(join(root, name, PLAN)));
+    const told = toldIn(join(root, name));
     return told !== undefined && isOf(place)(told);
   };
   const all = foldersIn(root);
   let here: readonly string[] | undefined;
-  const find = <V>(kind: Kind, uid: string, fits: (value: V) => boolean): V | undefined => {
+  const find = <V extends Value>(kind: Kind, uid: string, fits: (value: V) => boolean): V | undefined => {
     here ??= all.filter(isHere);
     for (const name of here) {
-      const put = parsed<{ value: V }>(textIn(join(root, name, "after", fileOf({ kind, uid }))));
+      const put = sideIn<Put<V>>(join(root, name), "after", { kind, uid });
       if (put && fits(put.value)) return put.value;
     }
     return undefined;
@@ -163,7 +122,17 @@ export const publishedIn = (root: string, place: Place): Published => {
     <V>({ checksum }: kinds.Sort<V>, sum: string | undefined) =>
     (value: V): boolean =>
       sum === undefined || checksum(value) === sum;
+  let ran: readonly Past[] | undefined;
+  const left = (kind: Kind, uid: string): boolean => {
+    ran ??= pasts(root).filter(isOf(place));
+    const tries = ran.flatMap(({ entries }) =>
+      entries.filter((each) => each.kind === kind && each.uid === uid),
+    );
+    const last = tries.find(({ state }) => state !== "failed" && state !== "kept");
+    return last?.state === "done" && last.action !== "delete";
+  };
   return {
+    left,
     folder: (uid, sum) => find<Folder>("folder", uid, has(kinds.folders, sum)),
     dashboard: (uid, sum) => find<Dashboard>("dashboard", uid, has(kinds.dashboards, sum)),
     rules: (uid, sum) => find<RuleGroup>("rules", uid, has(ruleGroups, sum)),

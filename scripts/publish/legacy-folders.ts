@@ -30,7 +30,6 @@ export const folder = async (context: Context, uid: string): Promise<Found> => {
 const ownerOf = async ({ http }: Context, uid: string, body: JsonObject): Promise<Owner> => {
   const manager = textOf(body.managedBy);
   if (manager) return { kind: "managed", by: manager };
-  if (body.canSave === false) return { kind: "managed", by: "others: this account may not save it" };
   return (await holdsOnlyOurs(http, uid)) ? OURS : { kind: "foreign" };
 };
 
@@ -44,9 +43,10 @@ const liveOf = (body: JsonObject, owner: Owner): Live<Folder> => ({
   owner,
   by: textOf(body.updatedBy),
   at: textOf(body.updated),
+  writable: body.canSave === false ? false : undefined,
 });
 
-/** Creates, renames or moves a folder. */
+/** Creates, renames or moves a folder. It keeps no mark, so that a rollback has none to put back. */
 export const saveFolder = (context: Context, wanted: Folder, before: Found): Promise<Live<Folder>> => {
   const readBack = async (): Promise<Found> => {
     const body = await bodyOf(context, wanted.uid);

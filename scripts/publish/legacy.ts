@@ -67,13 +67,15 @@ const liveOf = ({ project }: Context, uid: string, body: JsonObject): Live<Dashb
     owner: managerOf(meta) ?? owner,
     by: textOf(meta.updatedBy),
     at: textOf(meta.updated),
+    writable: meta.canSave === false ? false : undefined,
   };
 };
 
+/** A file that lets people edit (`allowUiUpdates`) is not told as `provisioned`, and takes its dashboard back as well. */
 const managerOf = (meta: JsonObject): Owner | undefined => {
   const file = textOf(meta.provisionedExternalId);
-  if (meta.provisioned === true) return { kind: "managed", by: file ? `the file ${file}` : "a file" };
-  return meta.canSave === false ? { kind: "managed", by: "others: this account may not save it" } : undefined;
+  if (meta.provisioned !== true && !file) return undefined;
+  return { kind: "managed", by: file ? `the file ${file}` : "a file" };
 };
 
 const saveDashboard = (
@@ -96,16 +98,23 @@ const saveDashboard = (
     const now = objectOf(saved).version;
     return now === undefined ? readBack() : { value: wanted, version: String(now), owner };
   };
-  const isUntouched = (now: Live<Dashboard> | undefined) => now?.version === before?.version;
+  const isUntouched = (now: Live<Dashboard> | undefined) => isSame(now, before);
   return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner, checksum), isUntouched });
 };
 
-const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> =>
-  settleDelete(`DELETE /${pathOf(value.uid)}`, {
-    send: () => orNothing(context.http.send("DELETE", pathOf(value.uid))),
-    readBack: () => dashboard(context, value.uid),
-    isUntouched: (now) => now?.version === version,
+/** One that was deleted and made anew has the first version again: the time is compared, too, where both sides tell it. */
+const isSame = (now: Live<Dashboard> | undefined, before: Live<Dashboard> | undefined): boolean =>
+  now?.version === before?.version &&
+  (now?.at === undefined || before?.at === undefined || now.at === before.at);
+
+const deleteDashboard = (context: Context, before: Live<Dashboard>): Promise<void> => {
+  const { uid } = before.value;
+  return settleDelete(`DELETE /${pathOf(uid)}`, {
+    send: () => orNothing(context.http.send("DELETE", pathOf(uid))),
+    readBack: () => dashboard(context, uid),
+    isUntouched: (now) => isSame(now, before),
   });
+};
 
 /** Most servers list the versions with their contents; others give each by its number. None tells its folder. */
 const published = async (

@@ -1,6 +1,6 @@
 // The journals as a table, for whoever looks for one to take back.
 
-import type { Past } from "./journals.ts";
+import type { Past } from "./past.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   create: "created",
@@ -18,7 +18,8 @@ const done = ({ entries }: Past): string => {
 };
 
 const what = (past: Past): string => {
-  const ended = past.ended === "finished" ? "" : ` (did not come to its end)`;
+  const next = past.by === undefined ? "" : `; ${past.by} came next`;
+  const ended = past.ended === "finished" ? "" : ` (did not come to its end${next})`;
   return `${past.verb}${past.of === undefined ? "" : ` of ${past.of}`}, ${done(past)}${ended}`;
 };
 

@@ -8,6 +8,8 @@ export interface About {
   readonly target: string | undefined;
   readonly version: string | undefined;
   readonly api: string;
+  /** Where rules go that Grafana does not evaluate. */
+  readonly ruler?: string | undefined;
 }
 
 /** An object of a plan, without its contents. */
@@ -44,12 +46,13 @@ export const counts = ({ items }: Plan): Readonly<Record<Action, number>> =>
   ) as Record<Action, number>;
 
 /** The plan as JSON; `format` changes when a reader of it would have to. */
-export const machine = (plan: Plan, { url, target, version, api }: About): string =>
+export const machine = (plan: Plan, { url, target, version, api, ruler }: About): string =>
   `${JSON.stringify(
     {
       format: 1,
-      target: { name: target ?? null, url, version: version ?? null, api },
+      target: { name: target ?? null, url, version: version ?? null, api, ruler: ruler ?? null },
       summary: counts(plan),
+      notes: plan.notes ?? [],
       items: plan.items.map(machineItem),
     },
     null,

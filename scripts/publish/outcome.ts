@@ -2,7 +2,7 @@
 
 import pc from "picocolors";
 import { clean } from "./classify.ts";
-import type { Result } from "./items.ts";
+import { isRefused, type Plan, type Result } from "./items.ts";
 import { head } from "./told.ts";
 
 const DONE: Readonly<Record<string, string>> = {
@@ -12,21 +12,28 @@ const DONE: Readonly<Record<string, string>> = {
   delete: "deleted",
 };
 
-/** The results for a terminal. */
-export const outcome = (results: readonly Result[], journal: string, isColourful: boolean): string => {
+/** The results for a terminal, after what the plan refused. */
+export const outcome = (
+  plan: Plan,
+  results: readonly Result[],
+  journal: string,
+  isColourful: boolean,
+): string => {
   const colours = pc.createColors(isColourful);
   const troubles = results.filter(({ outcome: came }) => came !== "done");
-  const lines = troubles.flatMap(({ item, outcome: came, reason, fix, uncertain }) => [
+  const refused = plan.items.filter(isRefused);
+  const told = troubles.flatMap(({ item, outcome: came, reason, fix, uncertain }) => [
     (came === "failed" ? colours.red : colours.yellow)(`${came}: ${head(item)}`),
     ...(reason === undefined ? [] : [`  ${clean(reason)}`]),
     ...(uncertain ? ["  It is not known whether Grafana did it: the next plan tells."] : []),
     ...(fix === undefined ? [] : [`  ${fix}`]),
   ]);
-  const said = `${counted(results)}. Journal: ${journal}`;
+  const lines = [...refused.map((item) => colours.yellow(`refused: ${head(item)}`)), ...told];
+  const said = `${counted(results, refused.length)}. Journal: ${journal}`;
   return `${["", ...lines, ...(lines.length > 0 ? [""] : []), colours.bold(said), ""].join("\n")}`;
 };
 
-const counted = (results: readonly Result[]): string => {
+const counted = (results: readonly Result[], refused: number): string => {
   const of = (came: Result["outcome"]) => results.filter(({ outcome }) => outcome === came);
   const done = Object.entries(DONE).flatMap(([action, word]) => {
     const count = of("done").filter(({ item }) => item.action === action).length;
@@ -35,5 +42,6 @@ const counted = (results: readonly Result[]): string => {
   const others = (["failed", "skipped", "kept"] as const).flatMap((came) =>
     of(came).length === 0 ? [] : [`${of(came).length} ${came}`],
   );
-  return [...done, ...others].join(", ") || "Nothing was written";
+  const left = refused === 0 ? [] : [`${refused} refused`];
+  return [...done, ...others, ...left].join(", ") || "Nothing was written";
 };

@@ -4,9 +4,9 @@ import { setImmediate } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import { withBase } from "./base.ts";
 import { type Allowed, decide, type Known, nothingAllowed } from "./decide.ts";
-import { blockedBy, inTheWay, rest } from "./deciding.ts";
+import { blockedBy, inTheWay, orBarred, rest } from "./deciding.ts";
 import type { Dashboard, Folder, Live, Store, Value } from "./format.ts";
-import type { DashboardItem, FolderItem, Item, Plan } from "./items.ts";
+import type { DashboardItem, FolderItem, Item, Kind, Plan } from "./items.ts";
 import * as kinds from "./kinds.ts";
 import { inOrder, pathOf, titlesOf } from "./order.ts";
 import { surplus } from "./prune.ts";
@@ -21,6 +21,8 @@ export interface Published {
   readonly folder: (uid: string, checksum: string | undefined) => Folder | undefined;
   readonly dashboard: (uid: string, checksum: string | undefined) => Dashboard | undefined;
   readonly rules?: (uid: string, checksum: string | undefined) => RuleGroup | undefined;
+  /** Whether the last run that wrote an object certainly left it there. */
+  readonly left?: (kind: Kind, uid: string) => boolean;
 }
 const nothing = () => undefined;
 export const nothingPublished: Published = { folder: nothing, dashboard: nothing };
@@ -63,8 +65,14 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const there = await Promise.all(wanted.folders.map(({ uid }) => read(() => store.folder(uid))));
   const titles = titlesOf([...there.flatMap(({ live }) => live?.value ?? []), ...wanted.folders]);
   const common = { titles, allowed };
-  const forFolders = { ...common, sort: kinds.folders, published: published.folder };
-  const forDashboards = { ...common, sort: kinds.dashboards, published: published.dashboard };
+  const left = (kind: Kind) => (uid: string) => published.left?.(kind, uid) ?? false;
+  const forFolders = { ...common, sort: kinds.folders, published: published.folder, left: left("folder") };
+  const forDashboards = {
+    ...common,
+    sort: kinds.dashboards,
+    published: published.dashboard,
+    left: left("dashboard"),
+  };
   const folders = wanted.folders.map((folder, i) => folderItem(folder, there[i] ?? {}, forFolders));
   const dashboards = await Promise.all(
     wanted.dashboards.map(async (dashboard) => {
@@ -93,7 +101,7 @@ const counter = ({ wanted, rules, onRead = () => undefined }: Planning) => {
 };
 
 const folderItem = (wanted: Folder, { live, trouble }: Found<Folder>, known: Known<Folder>): FolderItem => {
-  const decision = trouble ? blockedBy(trouble) : decide(wanted, live, known, true);
+  const decision = trouble ? blockedBy(trouble) : orBarred("folder", decide(wanted, live, known, true), live);
   return { kind: "folder", ...rest(wanted, live, decision, pathOf(wanted.parent, known.titles)) };
 };
 
@@ -102,6 +110,8 @@ const dashboardItem = (
   { live, trouble }: Found<Dashboard>,
   known: Known<Dashboard>,
 ): DashboardItem => {
-  const decision = trouble ? blockedBy(trouble) : decide(wanted, live, known, false);
+  const decision = trouble
+    ? blockedBy(trouble)
+    : orBarred("dashboard", decide(wanted, live, known, false), live);
   return { kind: "dashboard", ...rest(wanted, live, decision, pathOf(wanted.folder, known.titles)) };
 };

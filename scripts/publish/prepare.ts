@@ -112,13 +112,12 @@ const only = (wanted: Wanted, uids: readonly string[] | undefined): Wanted => {
 export const planned = async (
   { settings, wanted, groups, given }: Prepared,
   session: Session,
-  { progress, warn }: Pick<Terminal, "progress" | "warn">,
+  { progress }: Pick<Terminal, "progress">,
 ): Promise<Plan> => {
   const where = whereOf(settings, "grafana", "datasource", "uid");
   const absent = missing(wanted.dashboards, session.server, where);
   if (absent.length > 0) throw new ProblemsError(absent);
   const rules = session.rules?.wanted(groups);
-  for (const note of rules?.notes ?? []) warn(`${note}\n`);
   try {
     const made = await plan({
       wanted: rules ? withFolder(wanted, session.rules?.folder, rules.groups) : wanted,
@@ -131,7 +130,7 @@ export const planned = async (
       onRead: (done, of) => progress.part("Reading", done, of),
     });
     checkNames(given, made);
-    return made;
+    return { ...made, notes: rules?.notes ?? [] };
   } finally {
     progress.end();
   }

@@ -3,6 +3,7 @@
 import type { LimitFunction } from "p-limit";
 import { withBase } from "./base.ts";
 import { decideSurplus, type Known } from "./decide.ts";
+import { orBarred } from "./deciding.ts";
 import type { Dashboard, Folder, Store } from "./format.ts";
 import type { DashboardItem, FolderItem, Item } from "./items.ts";
 import { pathOf, type Titles, titlesOf } from "./order.ts";
@@ -60,7 +61,7 @@ const dashboardItem = (
   if (live?.owner.kind !== "ours") return [];
   const { uid, title, folder } = live.value;
   const { by, at } = live;
-  const decision = decideSurplus(live, known);
+  const decision = orBarred("dashboard", decideSurplus(live, known), live);
   return [{ kind: "dashboard", uid, title, path: pathOf(folder, titles), ...decision, by, at, live }];
 };
 

@@ -1,16 +1,18 @@
 // Taking a run back: what it created goes, what it changed or deleted comes back, unless somebody changed it since.
 
 import pLimit from "p-limit";
+import { isTouched } from "./chain.ts";
 import { type Allowed, type Decision, nothingAllowed } from "./decide.ts";
 import type { Dashboard, Folder, Live, Owner, Store, Value } from "./format.ts";
 import type { DashboardItem, FolderItem, Plan, RulesItem } from "./items.ts";
 import type { Put } from "./journal.ts";
-import type { Entry, Past } from "./journals.ts";
 import * as kinds from "./kinds.ts";
 import { inOrder, pathOf, type Titles, titlesOf } from "./order.ts";
+import { type Entry, LOST, type Past } from "./past.ts";
 import { CONCURRENCY } from "./plan.ts";
 import { orProblem } from "./reading.ts";
 import type { RuleGroup, RuleStore } from "./rules/format.ts";
+import { isBetween } from "./rules/mark.ts";
 import { ruleGroups } from "./rules/sort.ts";
 
 export interface TakingBack {
@@ -29,7 +31,7 @@ export interface TakingBack {
 export const planBack = async (taking: TakingBack): Promise<Plan> => {
   const { past, store, rules, allowed = nothingAllowed } = taking;
   const limit = pLimit(CONCURRENCY);
-  const touched = past.entries.filter(({ state }) => ["done", "started", "uncertain"].includes(state));
+  const touched = past.entries.filter(isTouched);
   const read = <V extends Value>(kind: Entry["kind"], ask: (uid: string) => Promise<Live<V> | undefined>) =>
     Promise.all(
       touched
@@ -68,13 +70,19 @@ interface Sides<V extends Value> {
   readonly before: Live<V> | undefined;
   readonly after: Put<V> | undefined;
   readonly now: Live<V> | undefined;
+  /** The sides that the journal no longer holds. */
+  readonly lost: { readonly before: boolean; readonly after: boolean };
 }
-const sidesOf = <V extends Value>(entry: Entry, now: Live<V> | undefined): Sides<V> => ({
-  entry,
-  before: entry.before() as Live<V> | undefined,
-  after: entry.after() as Put<V> | undefined,
-  now,
-});
+const sidesOf = <V extends Value>(entry: Entry, now: Live<V> | undefined): Sides<V> => {
+  const [before, after] = [entry.before(), entry.after()];
+  return {
+    entry,
+    before: before === LOST ? undefined : (before as Live<V> | undefined),
+    after: after === LOST ? undefined : (after as Put<V> | undefined),
+    now,
+    lost: { before: before === LOST, after: after === LOST },
+  };
+};
 
 interface Knowing {
   readonly titles: Titles;
@@ -95,8 +103,16 @@ const dashboardBack = (sides: Sides<Dashboard>, knowing: Knowing): DashboardItem
 };
 
 const rulesBack = (sides: Sides<RuleGroup>, knowing: Knowing): RulesItem => {
-  const decision = back(sides, ruleGroups, knowing);
+  const decision = back(halfway(sides), ruleGroups, knowing);
   return { kind: "rules", ...rest(sides, decision, sides.entry.path) };
+};
+
+/** Where a group is not written at once, a run that was cut off has left rules of both sides in it: that is no edit. */
+const halfway = (sides: Sides<RuleGroup>): Sides<RuleGroup> => {
+  const { entry, before, after, now } = sides;
+  const both = [before, after].flatMap((side) => side?.value ?? []);
+  const isCut = entry.state !== "done" && now !== undefined && isBetween(now.value, both);
+  return isCut ? { ...sides, after: now } : sides;
 };
 
 const rest = <V extends Value>(
@@ -119,9 +135,12 @@ const back = <V extends Value>(
   knowing: Knowing,
   isMarked = true,
 ): Decision => {
-  const { before, after, now, entry } = sides;
+  const { before, after, now, entry, lost } = sides;
+  if (lost.before) return blocked("what was there before cannot be read from the journal");
   const is = (side: Put<V> | undefined): boolean => isLike(now, side, sort, isMarked);
   if (is(before)) return { action: "unchanged", changes: [], reason: "as it was before" };
+  if (lost.after)
+    return blocked("what was published cannot be read from the journal: it may have been changed since");
   const undo = undoing(sides, sort, knowing.titles);
   if (is(after)) return undo;
   const edits =
@@ -134,6 +153,14 @@ const back = <V extends Value>(
   const fix = `Keep it, or take it back nevertheless: --overwrite-drifted ${entry.uid}.`;
   return { action: "drifted", changes: undo.changes, edits, reason, fix };
 };
+
+/** Nothing is done by guess: what is missing in the journal does not mean that it was missing in Grafana. */
+const blocked = (reason: string): Decision => ({
+  action: "blocked",
+  changes: [],
+  reason,
+  fix: "Restore it by hand, from Grafana's own history or a copy of the journal.",
+});
 
 const undoing = <V extends Value>(
   { before, now }: Sides<V>,

@@ -64,11 +64,12 @@ export const withRules = async <T>(
 };
 
 /** What a plan against it is headed with. */
-export const aboutOf = ({ target: { name, url }, server, store }: Session): About => ({
+export const aboutOf = ({ target: { name, url }, server, store, rules }: Session): About => ({
   url,
   target: name,
   version: server.version,
   api: store.api,
+  ruler: rules?.place,
 });
 
 /** What a journal notes of it. */

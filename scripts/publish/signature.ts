@@ -8,10 +8,11 @@ const first = (env: Environment, ...names: readonly string[]): string | undefine
   names.map((name) => env[name]).find((value) => value !== undefined && value !== "");
 
 /** What the CI systems call it; else what git says, if this is a work tree. */
-const commitOf = (env: Environment): string | undefined => {
+const commitOf = (env: Environment, folder: string): string | undefined => {
   const told = first(env, "GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
   if (told !== undefined) return told.slice(0, 10);
-  const { status, stdout } = spawnSync("git", ["rev-parse", "--short=10", "HEAD"], { encoding: "utf8" });
+  const words = ["describe", "--always", "--exclude=*", "--abbrev=10", "--dirty= and changes not committed"];
+  const { status, stdout } = spawnSync("git", words, { encoding: "utf8", cwd: folder });
   return status === 0 ? stdout.trim() : undefined;
 };
 
@@ -26,14 +27,15 @@ const userOf = (env: Environment): string => {
   }
 };
 
-/** `Published by CI for jane, commit 1a2b3c4d5e`, or the message that was given. */
+/** `Published by CI for jane, commit 1a2b3c4d5e`, or the message that was given; `folder` is that of the work tree. */
 export const signature = (
   verb: "Published" | "Rolled back",
   given: string | undefined,
   env: Environment,
+  folder = ".",
 ): string => {
   if (given !== undefined) return given.slice(0, LONGEST);
-  const commit = commitOf(env);
+  const commit = commitOf(env, folder);
   return `${verb} by ${userOf(env)}${commit === undefined ? "" : `, commit ${commit}`}`.slice(0, LONGEST);
 };
 

@@ -36,19 +36,27 @@ export const summary = (plan: Plan): string => {
 };
 
 /** Where a plan would write, in a line. */
-export const heading = ({ url, target, version, api }: About): string =>
+export const heading = ({ url, target, version, api, ruler }: About): string =>
   `${target === undefined ? "" : `${target}: `}${url}, Grafana${version ? ` ${version}` : ""}, ` +
-  `over ${api === "apis" ? "/apis" : "/api"}`;
+  `over ${api === "apis" ? "/apis" : "/api"}${ruler === undefined ? "" : `; rules in ${ruler}`}`;
 
 /** The whole plan for a terminal. */
 export const told = (plan: Plan, about: About, isColourful: boolean): string => {
   const colours = pc.createColors(isColourful);
-  const groups = [...grouped(plan)].flatMap(([path, items]) => [
+  const { notes = [] } = plan;
+  const left = notes.length === 0 ? [] : ["", ...notes.map(colours.yellow)];
+  const body = toldItems(plan, isColourful);
+  return `${[heading(about), ...left, ...body, "", colours.bold(summary(plan)), ""].join("\n")}`;
+};
+
+/** The objects of a plan alone, line by line. */
+export const toldItems = (plan: Plan, isColourful: boolean): readonly string[] => {
+  const colours = pc.createColors(isColourful);
+  return [...grouped(plan)].flatMap(([path, items]) => [
     "",
     colours.bold(path),
     ...groupLines(items, colours).map((line) => `  ${line}`),
   ]);
-  return `${[heading(about), ...groups, "", colours.bold(summary(plan)), ""].join("\n")}`;
 };
 
 /** By the folder in which objects are; a folder is told with what is in it. */

@@ -4,6 +4,7 @@ import { rootCertificates } from "node:tls";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { Agent, type Dispatcher, ProxyAgent, request as send } from "undici";
+import { clean } from "./classify.ts";
 import { fixes, Refusal } from "./refusal.ts";
 import { reveal } from "./secret.ts";
 import type { Target } from "./target.ts";
@@ -97,13 +98,14 @@ const SAYINGS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: "no connection could be made in time to",
   ECONNRESET: "the connection broke off to",
   UND_ERR_SOCKET: "the connection broke off to",
+  EPROTO: "no encrypted connection could be made to",
 };
 
 const wordsOf = (code: string, message: string, { url, proxy }: Target): string => {
   const through = proxy ? ` through the proxy ${proxy.url}` : "";
   const saying = SAYINGS[code] ?? (message === "terminated" ? "the connection broke off to" : undefined);
   const { origin } = new URL(url);
-  return saying ? `${saying} ${origin}${through}` : `${message} (${origin}${through})`;
+  return saying ? `${saying} ${origin}${through}` : `${clean(message)} (${origin}${through})`;
 };
 
 const fixOf = (is: { certificate: boolean; scheme: boolean; proxy: boolean; unknown: boolean }): string => {

@@ -1,7 +1,7 @@
 // What is to be published: the folders, dashboards and rules in out/, which has to be what would be built now.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Group } from "../../alerts/rule.ts";
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
 import { type Files, slug } from "../build/files.ts";
@@ -62,12 +62,25 @@ const problem = (where: string, what: string, fix: string): ProblemsError =>
 const differences = (out: string, built: Files, part: Part): readonly string[] => {
   const { folder } = part;
   const isOurs = isIn(part);
-  const there = readdirSync(join(out, folder), { recursive: true, encoding: "utf8" })
-    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
-    .filter(isOurs);
+  const there = filesIn(out, folder).filter(isOurs);
   const paths = [...new Set([...there, ...[...built.keys()].filter(isOurs)])].sort();
-  const texts = (path: string) => (there.includes(path) ? readFileSync(join(out, path), "utf8") : undefined);
-  return paths.filter((path) => texts(path) !== built.get(path)).map((path) => path.slice(folder.length + 1));
+  const text = (path: string) =>
+    there.includes(path) ? read(join(out, path), (file) => readFileSync(file, "utf8")) : undefined;
+  return paths.filter((path) => text(path) !== built.get(path)).map((path) => path.slice(folder.length + 1));
+};
+
+const filesIn = (out: string, folder: string): readonly string[] =>
+  read(join(out, folder), (root) => readdirSync(root, { recursive: true, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(out, join(parentPath, name)).replaceAll("\\", "/"));
+
+const read = <T>(path: string, reading: (path: string) => T): T => {
+  try {
+    return reading(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw problem(path, `cannot be read: ${why}.`, "Make it readable or remove it, then run npm run build.");
+  }
 };
 
 /** The folders and dashboards of files by their path: a directory is a folder under its name. */

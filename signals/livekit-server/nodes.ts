@@ -37,7 +37,7 @@ export const restarts = level({
   id: "livekit_restarts",
   title: "Recent restarts",
   why: "How often the process was started anew on the same address. Rooms on it were lost. A pod that is replaced has another address: see kube_pod_container_status_restarts_total for those.",
-  value: changes(m.process.startTimeSeconds, {}, "15m"),
+  value: unit("restarts", changes(m.process.startTimeSeconds, {}, "15m")),
   by: node,
   better: "low",
 });

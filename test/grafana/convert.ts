@@ -30,11 +30,11 @@ const since12 =
     return handle(call);
   };
 
-/** The body; of JSON as such no field is taken whose name has an underscore in it, since only YAML has names for them. */
+/** The body; of JSON as such no field is taken that has an underscore in its name: only YAML has names for those. */
 const bodyOf = (call: Call): Json => {
   const isJson = (call.headers["content-type"] ?? "").startsWith("application/json");
   try {
-    const body = parse(call.text) as Json;
+    const body: Json = call.text.startsWith("{") ? JSON.parse(call.text) : parse(call.text);
     return isJson ? plain(body) : body;
   } catch {
     return refuse(400, "bad request data");

@@ -27,11 +27,11 @@ const groupsOf = ({ state }: Call, { uid }: Datasource): Groups => {
 };
 const none = (): never => refuse(404, "no rule groups found");
 
-/** What a ruler answers to a list: YAML, and 404 when a Loki has none. */
-const listed = (groups: Groups, ruler: Datasource["ruler"], namespace?: string): Answer => {
+/** What a ruler has to answer to a list; 404 when a Loki has none. */
+const listed = (groups: Groups, ruler: Datasource["ruler"], namespace?: string): JsonObject => {
   const entries = [...groups].filter(([name]) => namespace === undefined || name === namespace);
   if (entries.length === 0 && (ruler === "loki" || namespace !== undefined)) none();
-  return yaml(stringify(Object.fromEntries(entries)));
+  return Object.fromEntries(entries);
 };
 const groupIn = (groups: Groups, namespace: string, name: string): JsonObject =>
   groups.get(namespace)?.find((group) => group.name === name) ?? none();
@@ -60,12 +60,17 @@ const drop = (groups: Groups, namespace: string, name?: string): Answer => {
   return ok({ message: "rule group deleted" }, 202);
 };
 
+/** A plain Prometheus shows a page under the path that a Cortex has its rules at. */
+const page = "unexpected content type from upstream. expected YAML, got text/html; charset=utf-8";
+
 /** Through Grafana: the path that it asks upstream must be the ruler's own. */
 const rulerFor = (call: Call, action: "read" | "write"): { groups: Groups; ruler: Datasource["ruler"] } => {
   const datasource = datasourceNamed(call, param(call, "uid"));
   allow(call, `alert.rules.external:${action}`, `datasources:uid:${datasource.uid}`);
   const { ruler } = datasource;
   const mimir = call.query.get("subtype") === "mimir";
+  if (datasource.type === "prometheus" && ruler === undefined && !mimir)
+    return action === "read" ? refuse(500, page) : refuse(405, "Method Not Allowed");
   if (ruler === undefined || (ruler === "mimir") !== mimir) return refuse(404, "404 page not found");
   return { groups: groupsOf(call, datasource), ruler };
 };
@@ -75,12 +80,13 @@ const name = (call: Call, key: string): string => {
   if (value.includes("/") && call.world.behaviour.rulerSlashes === "lost") refuse(404, "404 page not found");
   return value;
 };
+/** Grafana makes JSON of the YAML that the ruler answers. */
 const list: Handler = (call) => {
   const { groups, ruler } = rulerFor(call, "read");
-  return listed(groups, ruler, call.params.namespace === undefined ? undefined : name(call, "namespace"));
+  return ok(listed(groups, ruler, call.params.namespace === undefined ? undefined : name(call, "namespace")));
 };
 const get: Handler = (call) =>
-  yaml(stringify(groupIn(rulerFor(call, "read").groups, name(call, "namespace"), name(call, "group"))));
+  ok(groupIn(rulerFor(call, "read").groups, name(call, "namespace"), name(call, "group")));
 /** Grafana takes JSON only; YAML is a bad request. */
 const post: Handler = (call) => {
   const { groups, ruler } = rulerFor(call, "write");
@@ -110,7 +116,7 @@ export const proxied = (call: Call, datasource: Datasource, path: string): Answe
   const groups = groupsOf(call, datasource);
   if (call.method === "GET" && namespace !== undefined && group !== undefined)
     return yaml(stringify(groupIn(groups, namespace, group)));
-  if (call.method === "GET") return listed(groups, datasource.ruler, namespace);
+  if (call.method === "GET") return yaml(stringify(listed(groups, datasource.ruler, namespace)));
   if (namespace === undefined) return refuse(405, "method not allowed");
   if (call.method === "DELETE") return drop(groups, namespace, group);
   return put(groups, datasource.ruler, namespace, yamlBody(call));

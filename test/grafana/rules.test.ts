@@ -187,5 +187,23 @@ test("older Grafanas lose an encoded slash; a plain Prometheus keeps no rules", 
   const stand = await started({ version: "10.4.0" });
   const body = { name: "slo", rules: [] };
   expect((await ask(stand, "POST", `${ruler}/a%2Fb?subtype=mimir`, body)).status).toBe(404);
-  expect((await ask(stand, "POST", "/api/ruler/prom-main/api/v1/rules/a", body)).status).toBe(404);
+  const plain = "/api/ruler/prom-main/api/v1/rules";
+  expect((await ask(stand, "POST", `${plain}/a`, body)).status).toBe(405);
+  expect((await ask(stand, "GET", plain)).status).toBe(500);
+  expect((await ask(stand, "GET", `${plain}?subtype=mimir`)).status).toBe(404);
+});
+
+test("a Mimir takes no more rules in a group, and no more groups, than its defaults allow", async () => {
+  const stand = await started({ version: "12.2.0" });
+  const of = (count: number) => Array.from({ length: count }, (_, i) => ({ alert: `A${i}`, expr: "up" }));
+  const post = async (name: string, count: number) =>
+    ask(stand, "POST", `${ruler}/a?subtype=mimir`, { name, rules: of(count) });
+  expect((await post("g", 20)).status).toBe(202);
+  expect(await post("g", 21)).toMatchObject({
+    status: 400,
+    body: { message: "per-user rules per rule group limit (limit: 20 actual: 21) exceeded" },
+  });
+  for (let n = 1; n < 70; n++) await post(`g${n}`, 1);
+  expect((await post("g1", 2)).status).toBe(202);
+  expect((await post("one too many", 1)).status).toBe(400);
 });

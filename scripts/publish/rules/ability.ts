@@ -45,14 +45,17 @@ const isAtLeast = (version: string | undefined, major: number, minor: number): b
   return Number(theirs) > major || (Number(theirs) === major && Number(minors) >= minor);
 };
 
-/** An account that may not list converted rules may still write them by the older way. */
+/**
+ * An account that may not list converted rules may still write them by the older way. The list is YAML in some
+ * versions whatever is asked for. A log-in page says nothing of what the server can.
+ */
 const answers = async (http: Http): Promise<boolean> => {
   const not: readonly RefusalKind[] = ["missing", "forbidden", "invalid", "not-grafana"];
   try {
-    await http.get(CONVERT);
+    await http.get(CONVERT, { as: "yaml" });
     return true;
   } catch (error) {
-    if (error instanceof Refusal && not.includes(error.kind)) return false;
+    if (error instanceof Refusal && not.includes(error.kind) && Number(error.status) >= 400) return false;
     throw error;
   }
 };

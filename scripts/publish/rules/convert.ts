@@ -13,11 +13,13 @@ import { type Context, isNameIn, readGroup } from "./grafana-groups.ts";
 import { markedRules, ruleUids } from "./mark.ts";
 import { storedIn } from "./provisioning.ts";
 import { inGrafana } from "./to-grafana.ts";
-import { until } from "./writing.ts";
+import { refuseChanged, until } from "./writing.ts";
 
 export interface Posted {
   readonly uid: string;
   readonly interval: number;
+  /** Seconds by which Grafana looks back; it would choose a minute, and Prometheus looks at now. */
+  readonly offset: number;
   /** With our marks; with the uid that the rule of Grafana gets, undefined where the server chooses it. */
   readonly rules: readonly { readonly rule: Rule; readonly uid: string | undefined }[];
   readonly datasource: string;
@@ -36,7 +38,15 @@ export const postedOf = ({ project, datasource }: Context, group: RuleGroup, mes
   );
   const rules = markedRules(group, project).map((rule, i) => ({ rule, uid: uids[i] }));
   const { uid } = datasource;
-  return { uid: group.uid, interval: group.interval, rules, datasource: uid, target: uid, message };
+  return {
+    uid: group.uid,
+    interval: group.interval,
+    offset: 0,
+    rules,
+    datasource: uid,
+    target: uid,
+    message,
+  };
 };
 
 /** What to post so that a converted group is again as it was read, marks and all. */
@@ -46,7 +56,9 @@ export const postedAgain = ({ project }: Context, group: RuleGroup, message: str
   const rules = stored.map((each) => ({ rule: fromGrafana(each, isName).rule, uid: textOf(each.uid) }));
   const source = group.rules[0]?.beside["data source"] ?? "";
   const target = group.rules.flatMap(({ beside }) => beside["recorded in"] ?? [])[0] ?? source;
-  return { uid: group.uid, interval: group.interval, rules, datasource: source, target, message };
+  const [query] = listOf(stored[0]?.data).map(objectOf);
+  const offset = Number(objectOf(query?.relativeTimeRange).to ?? 0);
+  return { uid: group.uid, interval: group.interval, offset, rules, datasource: source, target, message };
 };
 
 /** Whether the converter could make a group again as it was read. */
@@ -70,16 +82,20 @@ export const postGroup = async (
   const { title, parent } = await namespaceOf(context.http, partsOf(posted.uid).parent);
   const headers = {
     ...inFolder(parent),
+    // As YAML, which JSON is, too: of JSON as such some versions lose every field with an underscore in its name.
+    "Content-Type": "application/yaml",
     "X-Grafana-Alerting-Datasource-UID": posted.datasource,
     "X-Grafana-Alerting-Target-Datasource-UID": posted.target,
     "X-Grafana-Alerting-Version-Message": headerText(posted.message),
   };
   const body = bodyOf(posted);
+  const path = `${CONVERT}/${encodeURIComponent(title)}`;
+  const readBack = () => readGroup(context, posted.uid);
   const send = async (): Promise<Found> => {
-    await context.http.send("POST", `${CONVERT}/${encodeURIComponent(title)}`, { body, headers });
+    refuseChanged(before, await readBack(), `POST /${path}`);
+    await context.http.send("POST", path, { body, headers });
     return undefined;
   };
-  const readBack = () => readGroup(context, posted.uid);
   const isUntouched = (now: Found) => now?.version === before?.version;
   try {
     await settle<Found>({ send, readBack, isDone, isUntouched });
@@ -95,9 +111,10 @@ const LONGEST = 490;
 /** Headers hold one line of plain letters. */
 const headerText = (text: string): string => text.replace(/[^\x20-\x7e]+/g, " ").slice(0, LONGEST);
 
-const bodyOf = ({ uid, interval, rules }: Posted): JsonObject => ({
+const bodyOf = ({ uid, interval, offset, rules }: Posted): JsonObject => ({
   name: partsOf(uid).title,
   interval: `${interval}s`,
+  query_offset: `${offset}s`,
   rules: rules.map(({ rule, uid: own }) =>
     rule.alert === undefined ? recording(rule) : alerting(rule, own),
   ),
@@ -124,9 +141,12 @@ const explained = (refusal: Refusal): Refusal => {
 };
 
 /** Deletes a converted group. */
-export const deleteConverted = async ({ http }: Context, { value }: LiveGroup): Promise<void> => {
-  const { title, parent } = await namespaceOf(http, value.parent);
-  const path = `${CONVERT}/${route`${title}/${value.title}`}`;
+export const deleteConverted = async (context: Context, before: LiveGroup): Promise<void> => {
+  const { http } = context;
+  const { uid, title: name, parent: folder } = before.value;
+  const { title, parent } = await namespaceOf(http, folder);
+  const path = `${CONVERT}/${route`${title}/${name}`}`;
+  refuseChanged(before, await readGroup(context, uid), `DELETE /${path}`);
   await orNothing(http.send("DELETE", path, { headers: inFolder(parent) }));
 };
 

@@ -40,11 +40,14 @@ export interface WantedRules {
 }
 
 /**
- * The rules of one Grafana or of one ruler. Neither locks: a group is read again just before it is written and is
- * refused as a `conflict` when it is not what `before` says, and read once more afterwards. Failures are Refusals.
+ * The rules of one Grafana or of one ruler. Neither locks: a group is read again with the request before the one that
+ * writes it and is refused as a `conflict` when it is not what `before` says, and read once more afterwards.
+ * Failures are Refusals.
  */
 export interface RuleStore {
   readonly kind: "grafana" | "ruler";
+  /** Which ruler: its address and tenant, or the data source before it; undefined where Grafana evaluates the rules. */
+  readonly place: string | undefined;
   /** The folder that has to be there before a group is saved; undefined for a ruler. */
   readonly folder: Folder | undefined;
   /** The groups as this server would take them. Throws a ProblemsError when two have the same name. */

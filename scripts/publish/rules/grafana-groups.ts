@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import type { Ability } from "./ability.ts";
 import { type GroupRule, type LiveGroup, partsOf, uidOf } from "./format.ts";
 import { CONVERTED, fromGrafana } from "./from-grafana.ts";
-import { ownerOf, readMark, ruleUids, versionOf } from "./mark.ts";
+import { owned, readMark, ruleUids, versionOf } from "./mark.ts";
 import type { Datasource } from "./to-grafana.ts";
 
 export interface Context {
@@ -65,16 +65,21 @@ interface Stored {
   readonly rules: readonly JsonObject[];
 }
 
-const liveOf = (context: Context, uid: string, { interval, provenance, rules }: Stored): LiveGroup => {
+/** A group as it is compared, from its rules as they are stored. */
+export const liveOf = (context: Context, uid: string, { interval, provenance, rules }: Stored): LiveGroup => {
   const place = partsOf(uid);
   const content = { interval, provenance, rules: rules.map((rule) => without(rule, ...FLEETING)) };
   const read = content.rules.map((stored) => ruleOf(context, place, { ...stored, provenance }));
-  const owner = managerOf(provenance) ?? ownerOf(read.map(({ sum }) => sum));
+  const rulesIn = read.map(({ rule }) => rule);
+  const { value, owner } = owned(
+    { uid, ...place, interval, rules: rulesIn, beside: {}, content },
+    read.map(({ sum }) => sum),
+  );
   const updated = rules.flatMap((rule) => textOf(rule.updated) ?? []).sort();
   return {
-    value: { uid, ...place, interval, rules: read.map(({ rule }) => rule), beside: {}, content },
+    value,
     version: versionOf(content),
-    owner,
+    owner: managerOf(provenance) ?? owner,
     at: updated.at(-1),
   };
 };

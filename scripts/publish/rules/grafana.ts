@@ -3,15 +3,15 @@
 import pLimit from "p-limit";
 import type { Folder, Owner } from "../format.ts";
 import { fixes, Refusal } from "../refusal.ts";
-import { changed, settle } from "../settle.ts";
+import { changed, isSaved, settle } from "../settle.ts";
 import { deleteConverted, isConvertible, postedAgain, postedOf, postGroup } from "./convert.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
 import { CONVERTED } from "./from-grafana.ts";
 import { allRules, type Context, markedGroups, pathOf, readGroup } from "./grafana-groups.ts";
-import { ruleUids } from "./mark.ts";
+import { checksum, ruleUids } from "./mark.ts";
 import { deleteByProvisioning, type Put, putGroup, putOf, storedIn, uidsIn } from "./provisioning.ts";
 import { wantedRules } from "./wanted.ts";
-import { isSaved, ownerAfter, refuseChanged, unlike, until } from "./writing.ts";
+import { ownerAfter, refuseChanged, unlike, until } from "./writing.ts";
 
 export interface Opening extends Context {
   readonly folder: Folder;
@@ -51,6 +51,7 @@ export const grafanaRules = (opening: Opening): RuleStore => {
   };
   return {
     kind: "grafana",
+    place: undefined,
     folder,
     wanted: (groups) => wantedRules(groups, { server, parent: folder.uid, interval, grafana }),
     group: (uid) => readGroup(context, uid),
@@ -78,7 +79,7 @@ const saveGroup = async (
   message: string,
   as?: Owner,
 ): Promise<LiveGroup> => {
-  const isDone = isSaved(wanted, ownerAfter(wanted, as));
+  const isDone = isSaved(wanted, ownerAfter(wanted, as), checksum);
   const where = `PUT /${pathOf(wanted.uid)}`;
   const readBack = () => readGroup(context, wanted.uid);
   const now = await readBack();

@@ -82,6 +82,33 @@ export const ownerOf = (sums: readonly (string | undefined)[]): Owner =>
     ? { kind: "ours", checksum: sumOfAll(sums.map((sum) => sum ?? "")) }
     : { kind: "foreign" };
 
+/** The interval in the marks of rules that wait for their group to be written as a whole: any will do. */
+export const WAITING = 0;
+
+/**
+ * A group and whose it is, by its marks. Rules that wait make it ours and not edited, and never the one that is
+ * wanted: it is written in part.
+ */
+export const owned = (
+  group: RuleGroup,
+  sums: readonly (string | undefined)[],
+): { readonly value: RuleGroup; readonly owner: Owner } => {
+  const at = (interval: number) => group.rules.map((each) => sumOf(each, { ...group, interval }));
+  const [waiting, whole] = [at(WAITING), at(group.interval)];
+  const isPart = sums.some((sum, i) => sum !== undefined && sum === waiting[i]);
+  if (!isPart) return { value: group, owner: ownerOf(sums) };
+  const value = { ...group, beside: { ...group.beside, state: "written in part" } };
+  const isOurs = (sum: string | undefined, i: number) => sum === waiting[i] || sum === whole[i];
+  const rules = value.rules.map((each) => sumOf(each, value));
+  return { value, owner: ownerOf(sums.map((sum, i) => (isOurs(sum, i) ? rules[i] : sum))) };
+};
+
+/** Whether each rule of a group is one of those sides: so it is while a write is under way, and nobody edits it. */
+export const isBetween = ({ rules }: RuleGroup, sides: readonly RuleGroup[]): boolean => {
+  const known = new Set(sides.flatMap((side) => side.rules.map((each) => canonical(plain(each)))));
+  return rules.every((each) => known.has(canonical(plain(each))));
+};
+
 /** The version of a content, opaque to all others. */
 export const versionOf = (content: JsonObject): string => hash(content, 64);
 

@@ -3,19 +3,20 @@
 import type { Json, JsonObject } from "../format.ts";
 import { orNothing } from "../http.ts";
 import { listOf, objectOf, textOf } from "../json.ts";
-import { settle } from "../settle.ts";
+import { Refusal, seenAs } from "../refusal.ts";
+import { changed, isSaved, settle } from "../settle.ts";
 import type { LiveGroup, RuleGroup } from "./format.ts";
-import { ALL_RULES, type Context, pathOf, readGroup, rulePath } from "./grafana-groups.ts";
-import { markedRules, ruleUids } from "./mark.ts";
+import { ALL_RULES, type Context, liveOf, pathOf, readGroup, rulePath } from "./grafana-groups.ts";
+import { checksum, markedRules, ruleUids, WAITING } from "./mark.ts";
 import { grafanaRule } from "./to-grafana.ts";
-import { inNewFolder } from "./writing.ts";
+import { inNewFolder, refuseChanged } from "./writing.ts";
 
 export interface Put {
   readonly uid: string;
   readonly title: string;
   readonly parent: string;
   readonly interval: number;
-  /** The rules as they are in a group that is evaluated that often: their marks depend on it. */
+  /** The rules as they are in a group that is evaluated that often, or as they wait for it: their marks tell. */
   readonly rulesAt: (interval: number) => readonly JsonObject[];
   /** Gives up that the rules are managed: the browser may edit them then. */
   readonly free: boolean;
@@ -50,8 +51,8 @@ const rulesOf = (context: Context, group: RuleGroup): readonly JsonObject[] => {
 };
 
 /**
- * Replaces a group as a whole. Before 11.6 a group cannot bring new rules: those are posted first, each as it belongs
- * into the group as it is until then, so that a run that ends in between leaves nothing that looks edited.
+ * Replaces a group as a whole. Before 11.6 a group cannot bring new rules: those are posted first, with marks that tell
+ * that they wait for it, so that a run that ends in between leaves nothing that looks edited.
  */
 export const putGroup = async (
   context: Context,
@@ -59,9 +60,21 @@ export const putGroup = async (
   before: Found,
   isDone: (now: Found) => boolean,
 ): Promise<void> => {
-  const roomy = context.can.sharesTitles ? before : await makeRoom(context, put, before);
-  const base = context.can.putsNew ? roomy : await postMissing(context, put, roomy);
-  await send(context, put, base, isDone);
+  try {
+    const roomy = context.can.sharesTitles ? before : await makeRoom(context, put, before);
+    const base = context.can.putsNew ? roomy : await postMissing(context, put, roomy);
+    await send(context, put, base, isDone);
+  } catch (error) {
+    throw error instanceof Refusal ? explained(error) : error;
+  }
+};
+
+/** An alert that came here from a group which is written or deleted later is there for this once. */
+const explained = (refusal: Refusal): Refusal => {
+  if (!/rule title .* should be unique/i.test(refusal.message)) return refusal;
+  const fix =
+    "Another group still has an alert of this name: run it again; with --prune if that group is no longer built.";
+  return seenAs(refusal, "invalid", fix);
 };
 
 const send = async (
@@ -74,12 +87,14 @@ const send = async (
   const body: Json = { title, folderUid: parent, interval, rules: put.rulesAt(interval) };
   const options = { body, headers: headersOf(put) };
   const request = () => context.http.send("PUT", pathOf(uid), options);
+  const readBack = () => readGroup(context, uid);
   await settle<Found>({
     send: async () => {
+      refuseChanged(base, await readBack(), `PUT /${pathOf(uid)}`);
       await inNewFolder(context.http, base === undefined, request);
       return undefined;
     },
-    readBack: () => readGroup(context, uid),
+    readBack,
     isDone,
     isUntouched: (now) => now?.version === base?.version,
   });
@@ -99,21 +114,39 @@ const makeRoom = async (context: Context, put: Put, before: Found): Promise<Foun
   if (before === undefined || !wanted.some((rule) => isNew(rule) && taken.has(rule.title))) return before;
   const isLeft = (now: Found) => uidsIn(now).length === stay.length;
   await send(context, { ...put, interval: before.value.interval, rulesAt: () => stay }, before, isLeft);
-  return readGroup(context, put.uid);
+  return readAgain(context, put, stay);
+};
+
+/** Reads a group after a step of ours: exactly these rules have to be in it, as they were or were posted. */
+const readAgain = async (context: Context, { uid }: Put, rules: readonly JsonObject[]): Promise<Found> => {
+  const now = await readGroup(context, uid);
+  const [sent, there] = [new Map(rules.map((rule) => [rule.uid, rule])), storedIn(now)];
+  const { interval = 0, content } = now?.value ?? {};
+  const expected = liveOf(context, uid, {
+    interval,
+    provenance: textOf(content?.provenance) ?? "",
+    rules: there.map((rule) => sent.get(rule.uid) ?? {}),
+  });
+  const isAsSent = there.length === rules.length && isSaved(expected.value, expected.owner, checksum)(now);
+  if (rules.length > 0 && !isAsSent) throw changed(`PUT /${pathOf(uid)}`);
+  return now;
 };
 
 /** Its presence counts, whatever its value. */
 const headersOf = ({ free }: Put): Record<string, string> => (free ? { "X-Disable-Provenance": "true" } : {});
 
-/** What Grafana evaluates a group by that was made by posting a rule. */
-const DEFAULT_INTERVAL = 60;
-
 const postMissing = async (context: Context, put: Put, before: Found): Promise<Found> => {
   const there = new Set(uidsIn(before));
-  const rules = put.rulesAt(before?.value.interval ?? DEFAULT_INTERVAL);
+  const rules = put.rulesAt(WAITING);
   const missing = rules.filter(({ uid }) => !there.has(uid));
-  for (const rule of missing) await post(context, rule, put, before === undefined);
-  return missing.length === 0 ? before : readGroup(context, put.uid);
+  // When one of them is refused, those before it are there: a rollback has to look at the group.
+  for (const [i, rule] of missing.entries())
+    await post(context, rule, put, before === undefined).catch((error: unknown) => {
+      throw error instanceof Refusal && i > 0
+        ? new Refusal(error.message, { ...error, uncertain: true })
+        : error;
+    });
+  return missing.length === 0 ? before : readAgain(context, put, [...storedIn(before), ...missing]);
 };
 
 /** The rules of a group as they are stored, and their uids. */

@@ -8,7 +8,6 @@ import type { Server } from "../format.ts";
 import { type Http, type HttpOptions, http as opened, route } from "../http.ts";
 import { proxyOf } from "../proxy.ts";
 import { problemOf, Refusal, seenAs } from "../refusal.ts";
-import { secret } from "../secret.ts";
 import { type Environment, readFile } from "../sources.ts";
 import type { Target } from "../target.ts";
 import { type Door, listed } from "./ruler-groups.ts";
@@ -25,7 +24,7 @@ export const grafanaDoor = async (
 ): Promise<Door> => {
   const found = datasources?.find((each) => each.uid === uid || each.name === uid);
   const path = route`api/ruler/${found?.uid ?? uid}/api/v1/rules`;
-  const plain: Door = { http, path };
+  const plain: Door = { http, path, place: `the data source ${found?.uid ?? uid}` };
   const doors = found?.type === "loki" ? [plain] : [{ ...plain, query: { subtype: "mimir" } }, plain];
   for (const door of doors) if (await opens(door, where)) return door;
   const missing = datasources !== undefined && found === undefined;
@@ -43,13 +42,16 @@ const opens = async (door: Door, where: string): Promise<boolean> => {
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.kind === "missing" || error.status === 405) return false;
+    if (error.kind === "missing" || error.status === 405 || isPage(error)) return false;
     const isKey = where === VARIABLE && (error.kind === "auth" || error.kind === "forbidden");
     throw new ProblemsError([
       isKey ? problemOf(seenAs(error, error.kind, KEY), KEYS) : problemOf(error, where),
     ]);
   }
 };
+
+/** What Grafana says of a plain Prometheus, which shows its own page of rules there. */
+const isPage = ({ message }: Refusal): boolean => /unexpected content type from upstream/i.test(message);
 
 const VARIABLE = "RULER_URL";
 const KEYS = "RULER_TOKEN";
@@ -72,7 +74,8 @@ export const directDoor = async (
   if (problems.length > 0) throw new ProblemsError(problems);
   const where = { url: VARIABLE, credentials: KEYS };
   const target = { name: undefined, url, credentials, org: undefined, ca, proxy, timeout, project, where };
-  const door = { http: opened(target, options), path: "rules", ...tenantOf(env) };
+  const place = `${url}/rules${env.RULER_TENANT ? `, tenant ${env.RULER_TENANT}` : ""}`;
+  const door = { http: opened(target, options), path: "rules", place, ...tenantOf(env) };
   if (await opens(door, VARIABLE)) return door;
   await door.http.close();
   throw new ProblemsError([
@@ -96,7 +99,7 @@ const addressOf = (text: string, problems: Problem[]): string => {
       "has a user name or password in it, which would end up in logs.",
       "Remove it, and set RULER_USER and RULER_PASSWORD.",
     );
-  if (!url || !/^https?:$/.test(url.protocol) || !/\/rules\/?$/.test(url.pathname) || url.search)
+  if (!url || !/^https?:$/.test(url.protocol) || !/\/rules\/?$/.test(url.pathname) || url.search || url.hash)
     return fault("is not the address of a ruler's rules.", EXAMPLES);
   return url.href.replace(/\/rules\/?$/, "");
 };
@@ -112,9 +115,9 @@ const PLACES: Readonly<Record<string, string>> = {
   passwordFile: "RULER_PASSWORD_FILE",
 };
 
-/** A ruler inside a cluster often asks for nothing; it does not mind an empty password. */
+/** A ruler inside a cluster often asks for nothing; what stands before it may refuse what it does not know. */
 const keysOf = (env: Environment, problems: Problem[]): Credentials => {
-  const nobody: Credentials = { kind: "user", user: env.RULER_TENANT || "anonymous", password: secret("") };
+  const nobody: Credentials = { kind: "none" };
   const given = Object.entries(PLACES).filter(([, variable]) => env[variable]);
   if (given.length === 0) return nobody;
   const named = Object.fromEntries(

@@ -5,12 +5,12 @@ import type { Json, JsonObject, Owner } from "../format.ts";
 import { orNothing } from "../http.ts";
 import { tag } from "../marks.ts";
 import { fixes, Refusal, seenAs } from "../refusal.ts";
-import { changed, settle } from "../settle.ts";
+import { changed, isSaved, settle } from "../settle.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
-import { markedRules } from "./mark.ts";
+import { checksum, markedRules } from "./mark.ts";
 import { type Context, type Door, groupsIn, liveOf, pathOf, readGroup } from "./ruler-groups.ts";
 import { wantedRules } from "./wanted.ts";
-import { isSaved, ownerAfter, refuseChanged, unlike, until } from "./writing.ts";
+import { ownerAfter, refuseChanged, unlike, until } from "./writing.ts";
 
 type Found = LiveGroup | undefined;
 
@@ -24,6 +24,7 @@ export const rulerRules = (
   const one = pLimit(1);
   return {
     kind: "ruler",
+    place: door.place,
     folder: undefined,
     wanted: (groups) => wantedRules(groups, { server: "the ruler", parent, interval }),
     group: (uid) => readGroup(context, uid),
@@ -44,7 +45,7 @@ const saveGroup = async (
   as?: Owner,
 ): Promise<LiveGroup> => {
   const { door } = context;
-  const isDone = isSaved(wanted, ownerAfter(wanted, as));
+  const isDone = isSaved(wanted, ownerAfter(wanted, as), checksum);
   const where = `POST /${pathOf(door, wanted.parent)}`;
   const readBack = () => readGroup(context, wanted.uid);
   const now = await readBack();
@@ -76,13 +77,13 @@ const ask = async (
   const { query = {}, headers = {} } = door;
   const rest = body === undefined ? {} : { body };
   try {
-    await http.send(method, pathOf({ http, ...door }, ...names), { query, headers, as: "text", ...rest });
+    await http.send(method, pathOf({ http, ...door }, ...names), { query, headers, as: "yaml", ...rest });
   } catch (error) {
     throw error instanceof Refusal ? explained(error) : error;
   }
 };
 
-/** Rulers bound the size of groups, by default to less than ours have. */
+/** Rulers bound how large groups are and how many. */
 const explained = (refusal: Refusal): Refusal => {
   if (!/limit/i.test(refusal.message) || refusal.kind !== "invalid") return refusal;
   const fix =

@@ -5,6 +5,7 @@ import { type Problem, ProblemsError } from "../../../config/problem.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import { type GroupRule, type RuleGroup, uidOf, type WantedRules } from "./format.ts";
 import { withSeverity } from "./from-grafana.ts";
+import { inParts, MOST, reads } from "./parts.ts";
 import { readsSeries } from "./templates.ts";
 
 /** What decides how groups are published. */
@@ -14,7 +15,7 @@ export interface Taking {
   readonly parent: string;
   /** Seconds of a group that does not say how often it is evaluated. */
   readonly interval: number;
-  /** Undefined for a ruler, which takes everything. */
+  /** Undefined for a ruler, which takes all rules, but not all in one group. */
   readonly grafana?:
     | {
         readonly datasource: string;
@@ -27,7 +28,8 @@ export interface Taking {
 }
 
 /** The groups as they are to be there; those in which nothing is left are left out. */
-export const wantedRules = (groups: readonly Group[], taking: Taking): WantedRules => {
+export const wantedRules = (built: readonly Group[], taking: Taking): WantedRules => {
+  const groups = taking.grafana ? built : built.flatMap(inParts);
   const problems = sameNames(groups);
   if (problems.length > 0) throw new ProblemsError(problems);
   const kept = groups.map((group) => ({
@@ -38,7 +40,7 @@ export const wantedRules = (groups: readonly Group[], taking: Taking): WantedRul
   const titles = titlesOf(full, taking);
   return {
     groups: full.map((group) => groupOf(group, taking, titles)),
-    notes: taking.grafana ? notesOf(groups, taking) : [],
+    notes: taking.grafana ? notesOf(groups, taking) : largeNote(groups),
   };
 };
 
@@ -105,7 +107,9 @@ const notesOf = (groups: readonly Group[], taking: Taking): readonly string[] =>
 const recordsNote = (rules: readonly Rule[], taking: Taking): readonly string[] => {
   const left = rules.filter((rule) => !takes(rule, taking));
   if (left.length === 0) return [];
-  const readers = rules.filter(({ alert, expr }) => alert !== undefined && left.some(isReadBy(expr)));
+  const readers = rules.filter(
+    ({ alert, expr }) => alert !== undefined && left.some((each) => reads(expr, each)),
+  );
   const [rule, pronoun] = left.length === 1 ? ["rule is", "it"] : ["rules are", "them"];
   const need = readers.length === 0 ? "" : ` Without ${pronoun} these never fire: ${some(readers)}.`;
   return [
@@ -113,11 +117,6 @@ const recordsNote = (rules: readonly Rule[], taking: Taking): readonly string[] 
       `Have Prometheus evaluate ${pronoun}, from out/prometheus/rules.${need}`,
   ];
 };
-
-const isReadBy =
-  (expr: string) =>
-  ({ record = "" }: Rule): boolean =>
-    new RegExp(`(?<![\\w:])${record}(?![\\w:])`).test(expr);
 
 const keepingNote = (rules: readonly Rule[], { grafana, server }: Taking): readonly string[] => {
   const keeping = rules.filter(({ keep_firing_for }) => keep_firing_for !== undefined);
@@ -146,6 +145,16 @@ const intervalNote = (groups: readonly Group[], taking: Taking): readonly string
       ];
 };
 const RULER = { grafana: undefined };
+
+/** Other rulers than Mimir have no limit unless somebody sets one. */
+const largeNote = (groups: readonly Group[]): readonly string[] =>
+  groups
+    .filter(({ rules }) => rules.length > MOST)
+    .map(
+      ({ name, rules }) =>
+        `${name} keeps ${rules.length} rules together, since they read one another; ` +
+        `Mimir takes ${MOST} in a group unless ruler_max_rules_per_rule_group allows more.`,
+    );
 
 const MANY = 8;
 const some = (rules: readonly Rule[]): string => {

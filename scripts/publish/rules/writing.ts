@@ -46,15 +46,6 @@ export const until = async <T>(
 export const ownerAfter = (wanted: RuleGroup, as: Owner | undefined): Owner =>
   as ?? { kind: "ours", checksum: checksum(wanted) };
 
-/** Whether a group on the server is the one that was sent, mark and all. */
-export const isSaved =
-  (wanted: RuleGroup, owner: Owner) =>
-  (now: Found): boolean =>
-    now !== undefined &&
-    now.owner.kind === owner.kind &&
-    (owner.kind !== "ours" || (now.owner.kind === "ours" && now.owner.checksum === owner.checksum)) &&
-    checksum(now.value) === checksum(wanted);
-
 /** Refuses a write when what is there now is not what was read. */
 export const refuseChanged = (before: Live<RuleGroup> | undefined, now: Found, where: string): void => {
   if (now?.version === before?.version) return;

@@ -193,13 +193,13 @@ export const datasourceExamples: readonly Example[] = [
     answer: { message: "no rule groups found" },
   },
   {
-    about: "a ruler's groups",
+    about: "a ruler's groups, of whose YAML Grafana makes JSON",
     versions: always,
     given: (stand) => stand.other("POST", `${ruler}/sip?subtype=mimir`, group),
     method: "GET",
     path: `${ruler}?subtype=mimir`,
     status: 200,
-    answer: "sip:\n  - name: slo\n    interval: 1m\n",
+    answer: { sip: [group] },
   },
   {
     about: "an empty Loki",

@@ -7,6 +7,7 @@ import { checksum } from "../../../scripts/publish/marks.ts";
 import { type Planning, plan } from "../../../scripts/publish/plan.ts";
 import { type Called, type Memory, memory, noJournal } from "./memory.ts";
 import { board, folder } from "./opened.ts";
+import { publisher } from "./publishing.ts";
 
 const wanted = { folders: [folder("f"), folder("g", "G", "f")], dashboards: [board("a"), board("b", "g")] };
 
@@ -122,6 +123,20 @@ test("somebody makes one of the same uid between plan and apply: it is not overw
     a: expect.stringMatching(/skipped/),
   });
   expect(store.dashboards.get("a")?.value.title).toBe("Theirs");
+});
+
+test("another one of the same title, where a folder holds a title once, is told in the server's words", async () => {
+  const p = await publisher("10.4.1", "legacy");
+  p.stand.seed.folder("theirs", "F");
+  p.stand.seed.folder("x", "X");
+  p.stand.seed.dashboard({ uid: "hers", title: "C", panels: [] }, { folderUid: "x" });
+  const clashing = { folders: [folder("f"), folder("x")], dashboards: [board("c", "x")] };
+  const { results } = await p.publish(clashing);
+  const fix = "Rename or delete the one in Grafana that has this title already.";
+  expect(results.map(({ item: { uid }, outcome, reason, fix }) => ({ uid, outcome, reason, fix }))).toEqual([
+    { uid: "f", outcome: "failed", reason: expect.stringMatching(/folder .* the same name already/), fix },
+    { uid: "c", outcome: "failed", reason: expect.stringMatching(/dashboard .* the same name in/), fix },
+  ]);
 });
 
 test("two publishers at once: each object is written once, and both come to the same end", async () => {

@@ -10,6 +10,12 @@ describe("waiting", () => {
     expect(waits(0)).toEqual([0, 0, 0, 0]);
     expect(waits(0.999_999)).toEqual([500, 1000, 2000, 10_000]);
   });
+  test("is at least what the server asked for, up to half a minute", () => {
+    const waits = (asked: number, random: number) => delayBefore(3, asked, testClock(random));
+    expect([waits(1500, 0), waits(0, 0.5), waits(100, 0.999_999), waits(90_000, 0)]).toEqual([
+      1500, 1000, 2000, 30_000,
+    ]);
+  });
   test.each([
     [null, undefined],
     ["", undefined],

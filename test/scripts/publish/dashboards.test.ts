@@ -123,6 +123,17 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
     expect(await kindOf(store.saveDashboard(board("p", ""), live, "m"))).toBe("managed");
   });
 
+  test("nor is one whose file lets people edit it: the file takes it back", async () => {
+    const provisioned = [
+      { spec: { uid: "p", title: "P", panels: [] }, path: "boards/p.json", allowUiUpdates: true },
+    ];
+    const { store } = await opened(version, api, { provisioned });
+    expect((await store.dashboard("p"))?.owner).toMatchObject({
+      kind: "managed",
+      by: expect.stringMatching(/file/),
+    });
+  });
+
   test("a deleted one is gone; deleting it twice is no mistake", async () => {
     const { store, live } = await published(version, api);
     await store.deleteDashboard(live);
@@ -135,6 +146,28 @@ describe.each(doors)("Grafana %s over %s", (version, api) => {
     stand.edit("a", (spec) => ({ ...spec, description: "mine" }));
     expect(await kindOf(store.deleteDashboard(live))).toBe("conflict");
     expect(stand.state.dashboards.has("a")).toBe(true);
+  });
+
+  test("one that somebody deleted and made anew, with versions from 1 again, is not deleted", async () => {
+    const { store, stand } = await published(version, api);
+    const live = await store.dashboard("a");
+    if (!live) throw new TypeError("it is there");
+    stand.remove("a");
+    stand.seed.dashboard({ uid: "a", title: "Theirs", panels: [] }, { folderUid: "f" });
+    expect(await kindOf(store.deleteDashboard(live))).toBe("conflict");
+    expect(stand.state.dashboards.get("a")?.title).toBe("Theirs");
+  });
+
+  test("nor is it saved over when the answer of a save got lost", async () => {
+    const { store, stand } = await published(version, api);
+    const live = await store.dashboard("a");
+    stand.faults.on(/^(POST|PUT) .*dashboards/, { drop: "before" });
+    stand.faults.between(/^GET .*dashboards/, () => {
+      stand.remove("a");
+      stand.seed.dashboard({ uid: "a", title: "Theirs", panels: [] }, { folderUid: "f" });
+    });
+    expect(await kindOf(store.saveDashboard(board("a", "f", { title: "New" }), live, "m"))).toBe("conflict");
+    expect(stand.state.dashboards.get("a")?.title).toBe("Theirs");
   });
 
   test("one that somebody deleted is not created again in silence where the server can tell", async () => {

@@ -140,6 +140,10 @@ describe("told in full", () => {
         Upgrade Grafana, or provision the files in out/grafana."
     `);
   });
+  test("what it says of itself stays on one line", async () => {
+    const { url } = await answering(json({ database: "ok", version: "9.5\u001b[31m\n# x" }));
+    expect(await told(at(url))).toContain("is Grafana 9.5 [31m # x; the oldest");
+  });
   test("the token is wrong, or expired", async () => {
     const made = await stand({ version: "12.2.0" });
     expect(await told(at(made.url))).toMatchInlineSnapshot(`

@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Http, type HttpOptions, http, orNothing, route } from "../../../scripts/publish/http.ts";
 import { Refusal } from "../../../scripts/publish/refusal.ts";
-import { reveal, secret } from "../../../scripts/publish/secret.ts";
+import { secret } from "../../../scripts/publish/secret.ts";
 import type { Target } from "../../../scripts/publish/target.ts";
 import { freePort } from "../../servers.ts";
 import { answering, cut, dropped, json, page, silent, targetAt, testClock, token } from "./answering.ts";
@@ -59,15 +59,34 @@ describe("a request", () => {
     expect(asked[0]?.headers.authorization).toBe(`Basic ${Buffer.from("me:pä ss").toString("base64")}`);
   });
 
+  test("of nobody carries no credentials", async () => {
+    const { url, asked } = await answering(json({}));
+    await client(url, { credentials: { kind: "none" } }).get("api/org");
+    expect(asked[0]?.headers).not.toHaveProperty("authorization");
+  });
+
   test("has its path escaped", () => {
     expect(route`api/folders/${"a/b c"}/move`).toBe("api/folders/a%2Fb%20c/move");
   });
 
-  test("gives nothing for an empty body, and text when text is wanted", async () => {
-    const { url } = await answering((_, response) => response.writeHead(204).end(), json("groups: []\n"));
+  test("gives nothing for an empty body, and YAML when YAML is wanted", async () => {
+    const { url } = await answering(
+      (_, response) => response.writeHead(204).end(),
+      json("groups: []\n"),
+      json({}),
+    );
     const { send, get } = client(url);
     expect(await send("DELETE", "api/x")).toBeUndefined();
-    expect(await get("api/ruler/x", { as: "text" })).toBe("groups: []\n");
+    expect(await get("api/ruler/x", { as: "yaml" })).toBe("groups: []\n");
+    expect(await get("api/ruler/x", { as: "yaml" })).toBe("{}");
+  });
+
+  test("takes neither a page nor a part of an answer for YAML", async () => {
+    const part = json("one:\n  - name: a\n    rules: []\n  - nam");
+    const cut = await answering(part, json("one: []\n"));
+    expect(await client(cut.url).get("api/ruler/x", { as: "yaml" })).toBe("one: []\n");
+    const { url } = await answering(page(200, "<html><title>Log in</title></html>\n"));
+    expect(await refused(client(url).get("api/ruler/x", { as: "yaml" }))).toMatchObject({ kind: "auth" });
   });
 
   test("is one of a few at the same time", async () => {
@@ -220,11 +239,11 @@ test("a server that echoes the credentials does not get them printed", async () 
   const echo = { message: `no key ${token} or ${Buffer.from("me:hunter2").toString("base64")}` };
   const { url } = await answering(json(echo, 401));
   const user = { credentials: { kind: "user", user: "me", password: secret("hunter2") } } as const;
-  for (const more of [{}, user]) {
-    const { target, get } = client(url, more);
-    const refusal = await refused(get("api/x"));
-    const { credentials } = target;
-    const word = reveal(credentials.kind === "token" ? credentials.token : credentials.password);
+  for (const [more, word] of [
+    [{}, token],
+    [user, "hunter2"],
+  ] as const) {
+    const refusal = await refused(client(url, more).get("api/x"));
     const shown = [
       inspect(refusal, { depth: 9, showHidden: true }),
       JSON.stringify(refusal),
@@ -233,4 +252,10 @@ test("a server that echoes the credentials does not get them printed", async () 
     expect(shown).not.toContain(word);
     expect(refusal.message).toContain("[secret]");
   }
+});
+
+test("a secret that a server echoes is blotted out before its words are shortened", async () => {
+  const { url } = await answering(json({ message: `${"x".repeat(375)} ${token}` }, 400));
+  const { message } = await refused(client(url).send("POST", "api/x", { body: {} }));
+  expect(message).toMatch(/x \[secret\]$/);
 });

@@ -1,65 +1,23 @@
 // The record of a run: what was there lies on the disk before anything is written; a killed run can be understood.
 
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { apply } from "../../../scripts/publish/apply.ts";
-import { type Header, openJournal } from "../../../scripts/publish/journal.ts";
-import {
-  located,
-  markContinued,
-  pasts,
-  publishedIn,
-  toTakeBack,
-  unfinished,
-} from "../../../scripts/publish/journals.ts";
-import { listed } from "../../../scripts/publish/listed.ts";
+import { expect, test } from "vitest";
+import { openJournal } from "../../../scripts/publish/journal.ts";
+import { markContinued, pasts, publishedIn, unfinished } from "../../../scripts/publish/journals.ts";
 import { checksum } from "../../../scripts/publish/marks.ts";
 import { plan } from "../../../scripts/publish/plan.ts";
 import { testClock } from "./answering.ts";
-import { Killed, type Memory, memory } from "./memory.ts";
-import { board, folder } from "./opened.ts";
-
-const folders: string[] = [];
-const root = (): string => {
-  folders.push(mkdtempSync(join(tmpdir(), "journal-")));
-  return folders.at(-1) as string;
-};
-afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true, force: true });
-});
-
-const header: Header = {
-  verb: "publish",
-  url: "https://grafana.example.org",
-  org: undefined,
-  project: "default",
-  api: "apis",
-  version: "13.2.0",
-  message: "m",
-};
-const clock = testClock();
-const wanted = (title = "A") => ({
-  folders: [folder("f")],
-  dashboards: [board("a", "f", { title }), board("b")],
-});
-const run = async (store: Memory, at: string, title?: string) => {
-  const made = await plan({ wanted: wanted(title), store, published: publishedIn(at, header) });
-  await clock.sleep(1000);
-  const journal = openJournal(at, header, made, clock);
-  const results = await apply(made, { store, message: "m", journal });
-  journal.finish();
-  return { journal, results };
-};
-const json = (...path: readonly string[]) => JSON.parse(readFileSync(join(...path), "utf8"));
+import { clock, header, json, root, run, wanted } from "./journaled.ts";
+import { Killed, memory } from "./memory.ts";
+import { board } from "./opened.ts";
 
 test("a run leaves its plan, what was there, what it put there, and a line per step", async () => {
   const [at, store] = [root(), memory()];
   const first = await run(store, at);
   const { journal } = await run(store, at, "New");
   expect(readdirSync(at).sort()).toEqual([first.journal.name, journal.name]);
-  expect(journal.name).toMatch(/^2026-01-01T00-00-\d\dZ-8000$/);
+  expect(journal.name).toMatch(/^2026-01-01T00-00-\d\d\.000Z-8000$/);
   const folder = join(at, journal.name);
   expect(json(folder, "plan.json")).toMatchObject({
     format: 1,
@@ -146,29 +104,30 @@ test("what was published is found by its checksum, however old", async () => {
   expect(items.find(({ uid }) => uid === "a")?.edits).toEqual(["description “hers” added"]);
 });
 
-test("the run to take back is the last one against this Grafana that wrote something", async () => {
-  const [at, store] = [root(), memory()];
-  const { journal } = await run(store, at);
-  openJournal(at, { ...header, url: "https://other" }, { items: [] }, clock);
-  expect(toTakeBack(at, header, undefined).name).toBe(journal.name);
-  expect(() => toTakeBack(at, { ...header, project: "other" }, undefined)).toThrow(/holds no journal/);
-  expect(() => toTakeBack(at, header, "2026")).toThrow(/is not in/);
-  const other = pasts(at).find(({ url }) => url === "https://other")?.name;
-  expect(() => toTakeBack(at, header, other)).toThrow("is of a publish to https://other (project default)");
-  expect(listed(pasts(at), at)).toContain("publish, 3 created\n");
-});
-
-test("a journal is named by its name, its path, or the folder that it lies in", async () => {
-  const at = root();
-  const { journal } = await run(memory(), at);
-  expect(located(undefined)).toEqual({ root: ".publish" });
-  expect(located("2026-x")).toEqual({ root: ".publish", name: "2026-x" });
-  expect(located(join(at, journal.name))).toEqual({ root: at, name: journal.name });
-  expect(located(at)).toEqual({ root: at });
-});
-
 test("where nothing can be written it says so, before anything is sent", async () => {
   const store = memory();
   const made = await plan({ wanted: wanted(), store });
   expect(() => openJournal("package.json/journals", header, made, clock)).toThrow(/cannot be written to/);
+});
+
+test("of two runs within a second the later one is the newer, whatever chance says", () => {
+  const at = root();
+  const [first, second] = [testClock(0.9), testClock(0.1)];
+  second.sleep(5);
+  const names = [first, second].map((each) => openJournal(at, header, { items: [] }, each).name);
+  expect(pasts(at).map(({ name }) => name)).toEqual(names.reverse());
+});
+
+test("a step that the disk refuses is told as that, each of them", async () => {
+  const made = await plan({ wanted: wanted(), store: memory() });
+  const [item] = made.items;
+  if (item === undefined) throw new TypeError("there is something to write");
+  const at = root();
+  const journal = openJournal(at, header, made, clock);
+  mkdirSync(join(at, journal.name, "results.jsonl"));
+  const refused = `${at}\n  cannot be written to: EISDIR`;
+  expect(() => journal.begin(item)).toThrow(refused);
+  expect(() => journal.end({ item, outcome: "done" })).toThrow(refused);
+  expect(() => journal.finish()).toThrow(refused);
+  expect(() => markContinued({ folder: join(at, journal.name) } as never, "next", "now")).toThrow(/EISDIR/);
 });

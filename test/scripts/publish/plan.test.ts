@@ -136,7 +136,7 @@ test("drifted and foreign are changed only when it is allowed, and it is told wh
   expect(actions(refused)).toEqual({ f: "unchanged", a: "drifted", b: "foreign" });
   expect(refused.b).toMatchObject({
     changes: ["title “Theirs” → “B”"],
-    fix: "Rename it there, or take it over: --adopt b.",
+    fix: "Give ours another uid, delete that one, or take it over: --adopt b.",
   });
   const allowed = await planFor(store, { allowed: all });
   expect(allowed.a).toMatchObject({

@@ -1,6 +1,6 @@
 // Taking a publish back, and taking that back: what was created goes, what was changed or deleted comes back.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -42,6 +42,9 @@ const open = (store: Memory = memory()) => {
     back: async (allowed?: Allowed) =>
       planBack({ past: toTakeBack(root, place, undefined), store, ...(allowed ? { allowed } : {}) }),
     carry,
+    /** Does something to what the last journal holds of an object. */
+    damage: (file: string, how: (path: string) => void) =>
+      how(join(root, readdirSync(root).sort().at(-1) ?? "", file)),
   };
 };
 const holds = ({ folders, dashboards }: Memory) => ({
@@ -181,4 +184,40 @@ test("what it may have written is looked at", async () => {
   await publish(first);
   store.wrong = () => undefined;
   expect(actions(await back())).toMatchObject({ a: "delete" });
+});
+
+test.each([
+  ["is cut off", (path: string) => truncateSync(path, 30)],
+  ["is empty", (path: string) => truncateSync(path)],
+  ["is missing", (path: string) => rmSync(path)],
+])("what was there before is not guessed when the journal's file %s", async (_, how) => {
+  const { store, publish, back, carry, damage } = open();
+  await publish(first);
+  await publish(second);
+  const { dashboards, folders } = holds(store);
+  for (const file of ["dashboard-a", "dashboard-b", "folder-f"]) damage(`before/${file}.json`, how);
+  const plan = await back({ drifted: () => true, foreign: () => true });
+  expect(actions(plan)).toMatchObject({ a: "blocked", b: "blocked", f: "blocked", c: "delete", g: "create" });
+  expect(plan.items.find(({ uid }) => uid === "a")).toMatchObject({
+    reason: "what was there before cannot be read from the journal",
+    fix: expect.stringContaining("by hand"),
+  });
+  await carry(plan, "rollback");
+  expect(holds(store).dashboards).toEqual({ a: dashboards.a });
+  expect(holds(store).folders).toEqual(expect.arrayContaining(folders));
+});
+
+test("without what was published an edit cannot be told: it is left, but for what is as it was before", async () => {
+  const { store, publish, back, damage } = open();
+  await publish(first);
+  const b = store.dashboards.get("b");
+  await publish({
+    ...first,
+    dashboards: [board("a", "f", { title: "New" }), board("b", "g", { title: "New" })],
+  });
+  if (b) store.put("dashboard", b.value, b.owner);
+  for (const uid of ["a", "b"]) damage(`after/dashboard-${uid}.json`, (path) => truncateSync(path, 30));
+  const plan = await back();
+  expect(actions(plan)).toEqual({ a: "blocked", b: "unchanged" });
+  expect(plan.items.find(({ uid }) => uid === "a")?.reason).toMatch(/^what was published cannot be read/);
 });

@@ -7,11 +7,13 @@ import { afterEach } from "vitest";
 import type { Group } from "../../../alerts/rule.ts";
 import { silent } from "../../../scripts/progress.ts";
 import { carryOut, type Terminal } from "../../../scripts/publish/carry.ts";
+import type { Plan } from "../../../scripts/publish/items.ts";
 import { toTakeBack } from "../../../scripts/publish/journals.ts";
+import type { Past } from "../../../scripts/publish/past.ts";
 import { type Given, inPrepared, type Prepared, planned } from "../../../scripts/publish/prepare.ts";
 import { planBack } from "../../../scripts/publish/rollback.ts";
 import type { Rules } from "../../../scripts/publish/rules/index.ts";
-import { placeOf } from "../../../scripts/publish/session.ts";
+import { placeOf, type Session } from "../../../scripts/publish/session.ts";
 import type { Stand } from "../../grafana/grafana.ts";
 import { testClock } from "./answering.ts";
 import { settingsWith } from "./rules/opened.ts";
@@ -41,6 +43,17 @@ export const rulesPublisher = (stand: Stand, rules: Rules, uid = "prometheus") =
   };
   const within = <T>(groups: readonly Group[], more: Partial<Given>, work: Parameters<typeof doing<T>>[2]) =>
     inPrepared(prepared(groups, more), env, doing(prepared(groups, more), shown, work), { clock });
+  const backWith = <T>(work: (made: Plan, session: Session, past: Past) => Promise<T>) =>
+    inPrepared(
+      prepared([], {}),
+      env,
+      async (session) => {
+        const past = toTakeBack(journal, placeOf(session), undefined);
+        const made = await planBack({ past, store: session.store, rules: session.rules });
+        return work(made, session, past);
+      },
+      { clock },
+    );
   return {
     said,
     journal,
@@ -50,24 +63,16 @@ export const rulesPublisher = (stand: Stand, rules: Rules, uid = "prometheus") =
         await clock.sleep(1000);
         return carryOut(made, { ...common, session, verb: "publish" });
       }),
+    planBack: () => backWith(async (made) => made),
     back: () =>
-      inPrepared(
-        prepared([], {}),
-        env,
-        async (session) => {
-          await clock.sleep(1000);
-          const past = toTakeBack(journal, placeOf(session), undefined);
-          const made = await planBack({ past, store: session.store, rules: session.rules });
-          return carryOut(made, { ...common, session, verb: "rollback", of: past.name });
-        },
-        { clock },
-      ),
+      backWith(async (made, session, { name }) => {
+        await clock.sleep(1000);
+        return carryOut(made, { ...common, session, verb: "rollback", of: name });
+      }),
   };
 };
 const NOTHING = { folders: [], dashboards: [] };
-type Session = Parameters<Parameters<typeof inPrepared>[2]>[0];
-type Made = Awaited<ReturnType<typeof planned>>;
 const doing =
-  <T>(prepared: Prepared, shown: Terminal, work: (made: Made, session: Session) => Promise<T>) =>
+  <T>(prepared: Prepared, shown: Terminal, work: (made: Plan, session: Session) => Promise<T>) =>
   async (session: Session): Promise<T> =>
     work(await planned(prepared, session, shown), session);

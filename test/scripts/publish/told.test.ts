@@ -93,6 +93,42 @@ test("nothing to do is said as such", () => {
   expect(summary({ items: [] })).toBe("Nothing is built, and nothing of ours is there.");
 });
 
+test("what a server cannot take is said once, before all objects", () => {
+  const notes = ["3 recording rules are left out, which Grafana 11.6.0 does not take.", "A <b> is left out."];
+  const items = [item({ action: "unchanged", uid: "a" })];
+  expect(told({ items, notes }, about, false)).toMatchInlineSnapshot(`
+    "staging: https://g.example.org, Grafana 13.2.0, over /apis
+
+    3 recording rules are left out, which Grafana 11.6.0 does not take.
+    A <b> is left out.
+
+    Video
+      = 1 unchanged
+
+    Nothing to do: 1 unchanged.
+    "
+  `);
+  expect(markdown({ items, notes }, about)).toMatchInlineSnapshot(`
+    "### Plan
+
+    **Nothing to do: 1 unchanged.**
+
+    <code>staging: https&#58;//g.example.org, Grafana 13.2.0, over /apis</code>
+
+    3 recording rules are left out, which Grafana 11.6.0 does not take.
+
+    A &#60;b&#62; is left out.
+
+    \`\`\`text
+    Video
+      = 1 unchanged
+    \`\`\`
+    "
+  `);
+  expect(JSON.parse(machine({ items, notes }, about)).notes).toEqual(notes);
+  expect(JSON.parse(machine({ items }, about)).notes).toEqual([]);
+});
+
 test("for machines: every object with the same keys, and no contents", () => {
   const said = JSON.parse(machine(plan, { ...about, target: undefined }));
   expect(said).toMatchObject({
@@ -147,6 +183,7 @@ test("the outcome names what was not written, and counts the rest", () => {
   const [, a, b, c] = plan.items as [Item, Item, Item, Item];
   expect(
     outcome(
+      { items: [{ ...a, action: "drifted" }, b, c] },
       [
         { item: a, outcome: "done" },
         { item: b, outcome: "failed", reason: "no answer", fix: "Run it again.", uncertain: true },
@@ -157,6 +194,7 @@ test("the outcome names what was not written, and counts the rest", () => {
     ),
   ).toMatchInlineSnapshot(`
     "
+    refused: ! dashboard A (a)
     failed: ~ dashboard B (b)
       no answer
       It is not known whether Grafana did it: the next plan tells.
@@ -164,7 +202,7 @@ test("the outcome names what was not written, and counts the rest", () => {
     skipped: > dashboard C (c)
       its folder Video could not be made
 
-    1 created, 1 failed, 1 skipped. Journal: 2026-x
+    1 created, 1 failed, 1 skipped, 1 refused. Journal: 2026-x
     "
   `);
 });

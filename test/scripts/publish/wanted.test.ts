@@ -1,6 +1,6 @@
 // What is to be published: out/ as it was built, folders by their directories, and data sources that have to be there.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -73,6 +73,26 @@ describe("refused", () => {
       /is not what the settings and definitions build now: V\/a.json, V\/b.json, V\/c.json.\n {2}Run npm run build/,
     );
     expect(wantedFrom(written("fresh", built), built).dashboards).toHaveLength(2);
+  });
+
+  test("out/ that cannot be read: a file where a folder should be, a folder or nothing behind a file's name", () => {
+    const [flat, deep, broken] = ["flat", "deep", "broken"].map((name) => join(root, name)) as [
+      string,
+      string,
+      string,
+    ];
+    mkdirSync(join(flat, "grafana"), { recursive: true });
+    writeFileSync(join(flat, "grafana/dashboards"), "");
+    expect(() => wantedFrom(flat, built)).toThrow(/dashboards\n {2}cannot be read: ENOTDIR/);
+    mkdirSync(join(deep, path("V/a")), { recursive: true });
+    expect(() => wantedFrom(deep, built)).toThrow(
+      /what the settings and definitions build now: V\/a.json, V\/b.json/,
+    );
+    mkdirSync(dirname(join(broken, path("V/a"))), { recursive: true });
+    symlinkSync("nowhere", join(broken, path("V/a")));
+    expect(() => wantedFrom(broken, built)).toThrow(
+      /V\/a.json\n {2}cannot be read: ENOENT.*\n {2}Make it readable/,
+    );
   });
 
   test("a dashboard over Grafana's limit", () => {

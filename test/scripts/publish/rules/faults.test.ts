@@ -1,9 +1,6 @@
 // What goes wrong on the way: nothing is doubled, lost or taken for an edit, and the next run brings it to its end.
 
 import { describe, expect, test } from "vitest";
-import { ProblemsError } from "../../../../config/problem.ts";
-import { Refusal } from "../../../../scripts/publish/refusal.ts";
-import type { RuleStore } from "../../../../scripts/publish/rules/index.ts";
 import { type Fault, races } from "../../../grafana/faults.ts";
 import type { Stand } from "../../../grafana/grafana.ts";
 import { alert, group, type More, openedOn, planned, publish, standing } from "./opened.ts";
@@ -46,15 +43,6 @@ const seeded = async (version: string, more: More): Promise<Stand> => {
 };
 const both = { prune: true };
 
-/** A run that may end anyhow. */
-const attempt = async (store: RuleStore): Promise<void> => {
-  try {
-    await publish(store, next, both);
-  } catch (error) {
-    if (!(error instanceof Refusal || error instanceof ProblemsError)) throw error;
-  }
-};
-
 const converges = async (stand: Stand, more: More): Promise<void> => {
   const { store } = await openedOn(stand, more);
   const told = await publish(store, next, both);
@@ -65,34 +53,6 @@ const converges = async (stand: Stand, more: More): Promise<void> => {
 };
 
 describe.each(ways)("Grafana %s", (_, version, more) => {
-  test("a run that is killed at any request is brought to its end by the next", async () => {
-    const counted = await seeded(version, more);
-    await publish((await openedOn(counted, more)).store, old);
-    const state = structuredClone(counted.state);
-    const from = counted.requests.length;
-    await publish((await openedOn(counted, more)).store, next, both);
-    const at = counted.requests.slice(from).flatMap(({ method }, i) => (method === "GET" ? [] : [i + 1]));
-    expect(at.length).toBeGreaterThan(2);
-    for (const drop of ["before", "after"] as const)
-      for (const n of at) {
-        const stand = await standing(version, { ...more, folder: false });
-        for (const key of ["folders", "rules", "intervals", "rulers"] as const)
-          for (const [each, value] of structuredClone(state[key])) stand.state[key].set(each, value as never);
-        const begun = stand.requests.length;
-        const { store } = await openedOn(stand, more);
-        stand.faults.on((seen) => seen.n === begun + n, { drop });
-        stand.faults.on(
-          (seen) => seen.n > begun + n,
-          { drop: "before" },
-          { times: Number.POSITIVE_INFINITY },
-        );
-        await attempt(store);
-        stand.faults.clear();
-        await converges(stand, more);
-        await stand.close();
-      }
-  });
-
   test.each<[string, Fault]>([
     ["the connection ended after it was done", { drop: "after" }],
     ["the connection ended before it was done", { drop: "before" }],

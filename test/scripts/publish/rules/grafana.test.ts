@@ -1,6 +1,7 @@
 // Rules in Grafana, the same over every version: created, left alone, changed.
 
 import { describe, expect, test } from "vitest";
+import { listOf } from "../../../grafana/json.ts";
 import { alert, group, opened, planned, publish } from "./opened.ts";
 import { FOLDER, groups, rulesOf, ruleUid, titles, versions } from "./stored.ts";
 
@@ -28,7 +29,13 @@ describe.each(versions)("Grafana %s", (version) => {
       for: "5m0s",
       expr: expect.stringContaining("up == 0\n#"),
     });
-    expect(a?.fields).toMatchObject({ condition: "threshold", noDataState: "OK", isPaused: false });
+    const healthy = { noDataState: "OK", execErrState: "OK" };
+    expect(a?.fields).toMatchObject({ condition: "threshold", ...healthy, isPaused: false });
+    expect(listOf(a?.fields.data)[0]).toMatchObject({
+      datasourceUid: "prom-main",
+      relativeTimeRange: { from: 600, to: 0 },
+      model: { instant: true, range: false },
+    });
     expect(a?.folderUid).toBe(FOLDER);
     expect(stand.state.intervals.get(`${FOLDER}\none`)).toBe(30);
     expect(JSON.stringify(a?.fields.annotations)).toContain("$values.query.Value | humanize");

@@ -133,6 +133,13 @@ describe("what is told of a group", () => {
     expect(words(before, one(alert("A", { expr: "up  ==  0" }), alert("B")), true)).toEqual([]);
     expect(words(before, one(alert("A", { for: "300s" }), alert("B")))).toEqual([]);
   });
+
+  test("when a link leads to a panel by another id: little is told, and it is another group", () => {
+    const leading = (id: string) =>
+      one(alert("A", { annotations: { dashboard_url: `https://grafana/d/calls?viewPanel=${id}` } }));
+    expect(words(leading("4"), leading("17"))).toEqual(["the same, written in another way"]);
+    expect(ruleGroups.checksum(leading("4"))).not.toBe(ruleGroups.checksum(leading("17")));
+  });
 });
 
 describe("what is wanted", () => {

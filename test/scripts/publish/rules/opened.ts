@@ -34,9 +34,15 @@ export const built: readonly Group[] = ["livekit-server", "redis"].flatMap(
   (name) => (parse(readFileSync(`out/prometheus/rules/${name}.yaml`, "utf8")) as { groups: Group[] }).groups,
 );
 
+/** Kept: to check them takes longer than most of what is done with them. */
+const settings = new Map<string, Settings>();
 export const settingsWith = (project: string, datasource: string): Settings => {
   const text = `grafana: { project: ${project}, datasource: { uid: ${datasource} } }\n`;
-  return parseSettings(text, "monitoring.yaml", { components: ["redis"], alerts: [], slos: [] });
+  const found =
+    settings.get(text) ??
+    parseSettings(text, "monitoring.yaml", { components: ["redis"], alerts: [], slos: [] });
+  settings.set(text, found);
+  return found;
 };
 
 export interface More extends Partial<Options> {

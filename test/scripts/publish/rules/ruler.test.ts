@@ -2,35 +2,18 @@
 
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { ProblemsError } from "../../../../config/problem.ts";
 import type { Stand } from "../../../grafana/grafana.ts";
-import type { JsonObject } from "../../../grafana/json.ts";
+import { type JsonObject, listOf } from "../../../grafana/json.ts";
 import { refusalOf } from "../opened.ts";
 import { alert, built, group, type More, openedOn, planned, publish, record, standing } from "./opened.ts";
+import { behind, datasources, direct } from "./rulers.ts";
 
 const SPACE = "livekit-dashboards-video";
 const groups = [group("one", alert("A"), record("job:up:sum")), group("two", alert("C"))];
 
-const datasources = [
-  { uid: "prom-main", name: "Prometheus", type: "prometheus" },
-  { uid: "mimir-main", name: "Mimir", type: "prometheus", ruler: "mimir" },
-  { uid: "cortex-main", name: "Cortex", type: "prometheus", ruler: "cortex" },
-  { uid: "loki-main", name: "Loki", type: "loki", ruler: "loki" },
-] as const;
-const behind = (datasource: string): More => ({ rules: "ruler", datasource, datasources });
 const held = (stand: Stand, uid: string, space = SPACE): JsonObject[] =>
   stand.state.rulers.get(uid)?.get(space) ?? [];
 const named = (list: readonly JsonObject[]) => list.map(({ name }) => name).sort();
-
-/** The stand's proxy to what stands behind a data source is a ruler of its own address. */
-const direct = (stand: Stand, path: string): More => ({
-  ...behind("prom-main"),
-  env: {
-    RULER_URL: `${stand.url}/api/datasources/proxy/uid/${path}`,
-    RULER_TOKEN: stand.token,
-    RULER_TENANT: "team-video",
-  },
-});
 
 const doors: readonly [string, string, (stand: Stand) => More][] = [
   ["Mimir behind Grafana 10.4", "mimir-main", () => behind("mimir-main")],
@@ -127,11 +110,48 @@ describe.each(doors)("%s", (_, uid, door) => {
 test("all that is built goes to a ruler, and a second run writes nothing", async () => {
   const stand = await standing("12.2.0", { datasources });
   const { store, writes } = await openedOn(stand, behind("mimir-main"));
-  expect(await publish(store, built)).toEqual(built.map(({ name }) => `create ${name}`));
+  const names = store.wanted(built).groups.map(({ title }) => title);
+  expect(names).toEqual(expect.arrayContaining(["redis.alerts", "redis.alerts.2"]));
+  expect(await publish(store, built)).toEqual(names.map((name) => `create ${name}`));
   const before = writes().length;
-  expect(await publish(store, built)).toEqual(built.map(({ name }) => `unchanged ${name}`));
+  expect(await publish(store, built)).toEqual(names.map((name) => `unchanged ${name}`));
   expect(writes()).toHaveLength(before);
   expect(held(stand, "mimir-main")[0]).toMatchObject({ interval: "30s" });
+});
+
+test("a group that grows and shrinks has its parts made, changed and deleted", async () => {
+  const stand = await standing("12.2.0", { datasources });
+  const { store } = await openedOn(stand, behind("mimir-main"));
+  const of = (count: number) => [group("g", ...Array.from({ length: count }, (_, i) => alert(`A${i}`)))];
+  const sizes = () => held(stand, "mimir-main").map(({ name, rules }) => [name, listOf(rules).length]);
+  expect(await publish(store, of(20))).toEqual(["create g"]);
+  expect(await publish(store, of(41))).toEqual(["unchanged g", "create g.2", "create g.3"]);
+  expect(sizes()).toEqual([
+    ["g", 20],
+    ["g.2", 20],
+    ["g.3", 1],
+  ]);
+  Object.assign(held(stand, "mimir-main").find(({ name }) => name === "g.2") ?? {}, { limit: 5 });
+  expect(await publish(store, of(25))).toEqual(["unchanged g", "drifted g.2"]);
+  const allowed = { drifted: () => true };
+  expect(await publish(store, of(25), { prune: true, allowed })).toEqual([
+    "unchanged g",
+    "change g.2",
+    "delete g.3",
+  ]);
+  expect(await publish(store, of(20), { prune: true })).toEqual(["unchanged g", "delete g.2"]);
+  expect(sizes()).toEqual([["g", 20]]);
+});
+
+test("half of an answer is not taken for a ruler with fewer groups", async () => {
+  const stand = await standing("12.2.0", { datasources });
+  const { store } = await openedOn(stand, behind("mimir-main"));
+  await publish(store, groups);
+  stand.faults.on("GET /api/ruler", { half: "clean" }, { times: 3 });
+  expect(await publish(store, groups, { prune: true })).toEqual(["unchanged one", "unchanged two"]);
+  expect(stand.faults.left()).toBe(0);
+  stand.faults.on("GET /api/ruler", { login: 200 });
+  expect((await refusalOf(store.marked())).kind).toBe("auth");
 });
 
 test("the tenant goes along with every request, and the body is YAML to whoever reads it as such", async () => {
@@ -153,86 +173,4 @@ test("a limit of the ruler is told with the setting that raises it", async () =>
   const refusal = await refusalOf(store.saveGroup(one?.wanted as never, undefined, "m"));
   expect(refusal.message).toBe(message);
   expect(refusal.fix).toContain("ruler_max_rules_per_rule_group");
-});
-
-describe("a ruler that is not there", () => {
-  const told = async (more: (stand: Stand) => More): Promise<string> => {
-    const stand = await standing("12.2.0", { datasources });
-    if (more === forbidden) stand.access.denied.add("alert.rules.external:read");
-    const error = await openedOn(stand, more(stand)).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    if (error instanceof ProblemsError) return `\n${error.message}\n`;
-    throw error;
-  };
-  const by = (env: Record<string, string>) => (): More => ({ ...behind("prom-main"), env });
-  const forbidden = () => behind("mimir-main");
-
-  test("behind Grafana", async () => {
-    expect(await told(() => behind("prom-main"))).toMatchInlineSnapshot(`
-      "
-      monitoring.yaml:1:47 › grafana › datasource › uid
-        is prom-main, a data source that keeps no rules, as a plain Prometheus does not.
-        Name another with RULER_DATASOURCE, set RULER_URL to the ruler's address, or let Grafana evaluate them: --rules grafana.
-      "
-    `);
-    expect(await told(by({ RULER_DATASOURCE: "nowhere" }))).toMatchInlineSnapshot(`
-      "
-      RULER_DATASOURCE
-        is nowhere, a data source that this Grafana does not have.
-        Name another with RULER_DATASOURCE, set RULER_URL to the ruler's address, or let Grafana evaluate them: --rules grafana.
-      "
-    `);
-    expect(await told(forbidden)).toMatchInlineSnapshot(`
-      "
-      monitoring.yaml:1:47 › grafana › datasource › uid
-        is answered with 403 (GET /api/ruler/mimir-main/api/v1/rules): You'll need additional permissions to perform this action. Permissions needed: alert.rules.external:read
-        Give the service account alert.rules.external:read, or the role Editor.
-      "
-    `);
-  });
-
-  test("at its own address", async () => {
-    const path = "mimir-main/config/v1/rules";
-    const wrong = (stand: Stand) => ({
-      ...behind("prom-main"),
-      env: { ...direct(stand, path).env, RULER_TOKEN: "x" },
-    });
-    expect(await told(by({ RULER_URL: "mimir:8080" }))).toMatchInlineSnapshot(`
-      "
-      RULER_URL
-        is not the address of a ruler's rules.
-        Write the address of all its rules, such as https://mimir.example.org/prometheus/config/v1/rules or https://loki.example.org/loki/api/v1/rules.
-      "
-    `);
-    expect(await told(by({ RULER_URL: "https://a:hunter2@mimir/rules" }))).toMatchInlineSnapshot(`
-      "
-      RULER_URL
-        has a user name or password in it, which would end up in logs.
-        Remove it, and set RULER_USER and RULER_PASSWORD.
-      "
-    `);
-    expect(await told((stand) => direct(stand, "prom-main/config/v1/rules"))).toMatchInlineSnapshot(`
-      "
-      RULER_URL
-        is an address where no ruler answers.
-        Write the address of all its rules, such as https://mimir.example.org/prometheus/config/v1/rules or https://loki.example.org/loki/api/v1/rules.
-      "
-    `);
-    expect(await told(wrong)).toMatchInlineSnapshot(`
-      "
-      RULER_TOKEN
-        is answered with 401 (GET /rules): Invalid API key
-        Set it, or RULER_USER and RULER_PASSWORD, to what the ruler asks for; RULER_TENANT names the tenant.
-      "
-    `);
-    expect(await told(by({ RULER_URL: "http://mimir/rules", RULER_USER: "me" }))).toMatchInlineSnapshot(`
-      "
-      RULER_USER
-        is set without a password.
-        Set a password as well, or a token.
-      "
-    `);
-  });
 });

@@ -2,7 +2,18 @@
 
 import { describe, expect, test } from "vitest";
 import { refusalOf } from "../opened.ts";
-import { alert, built, group, opened, openedOn, planned, publish, record, standing } from "./opened.ts";
+import {
+  alert,
+  built,
+  carriedOut,
+  group,
+  opened,
+  openedOn,
+  planned,
+  publish,
+  record,
+  standing,
+} from "./opened.ts";
 import { described, edit, FOLDER, groups, rulesOf, titles, uid } from "./stored.ts";
 
 describe("recording rules", () => {
@@ -79,6 +90,17 @@ describe("from one version to the next", () => {
     expect(await publish(store, groups)).toEqual(["unchanged one", "unchanged two"]);
   });
 
+  test("an alert that moves up to another group is refused once where a title is there once in a folder", async () => {
+    const { store } = await opened("10.4.1");
+    await publish(store, [group("one", alert("A")), group("two", alert("B"), alert("C"))]);
+    const moved = [group("one", alert("A"), alert("B")), group("two", alert("C"))];
+    const [refusal, ...others] = await carriedOut(store, await planned(store, moved));
+    expect(refusal?.fix).toMatch(/^Another group still has an alert of this name: run it again/);
+    expect(others).toEqual([]);
+    expect(await publish(store, moved)).toEqual(["change one", "unchanged two"]);
+    expect(await publish(store, moved)).toEqual(["unchanged one", "unchanged two"]);
+  });
+
   test("keep_firing_for goes where it is known, and is told where not", async () => {
     const keeping = [group("one", alert("A", { keep_firing_for: "10m" }))];
     const [eleven, twelve] = [await opened("11.6.0"), await opened("12.2.0")];
@@ -102,6 +124,18 @@ describe("from one version to the next", () => {
     expect((await refusalOf(store.group(uid("one")))).kind).toBe("forbidden");
   });
 
+  test("a log-in page says nothing of what it can, and turns nobody to the older way", async () => {
+    const stand = await standing("13.2.0");
+    for (const login of [200, 302] as const) {
+      stand.faults.on("GET /api/convert", { login });
+      await expect(openedOn(stand)).rejects.toMatchObject({ kind: "auth" });
+    }
+    stand.faults.on("GET /api/convert", { answer: 404, body: "<html>gone</html>" });
+    const { store } = await openedOn(stand);
+    await publish(store, groups);
+    expect(rulesOf(stand)[0]?.provenance).toBe("api");
+  });
+
   test("a Grafana that hides its version is asked what it can", async () => {
     const { stand, store } = await opened("12.2.0", { hideVersion: true });
     await publish(store, groups);
@@ -117,6 +151,17 @@ describe("converting", () => {
     const refusal = await refusalOf(store.saveGroup(one?.wanted as never, undefined, "m"));
     expect(refusal.message).toContain("several folders called LiveKit platform alerts");
     expect(stand.state.rules.size).toBe(0);
+  });
+
+  test("who edits while the folder is looked for is seen, and not overwritten or deleted", async () => {
+    const { stand, store } = await opened("13.2.0");
+    await publish(store, groups);
+    const changed = [group("one", alert("A", { for: "1h" }), alert("B"))];
+    const steps = await planned(store, changed, { prune: true });
+    stand.faults.between("GET /api/folders", () => void edit(stand, "B", described));
+    stand.faults.between("GET /api/folders", () => void edit(stand, "C", described), { skip: 2 });
+    expect((await carriedOut(store, steps)).map(({ kind }) => kind)).toEqual(["conflict", "conflict"]);
+    expect(titles(stand)).toEqual(["A", "B", "C"]);
   });
 
   test("it waits for the folder to be seen, and never makes another", async () => {
@@ -138,6 +183,24 @@ describe("converting", () => {
     });
     expect(sent?.headers).not.toHaveProperty("x-disable-provenance");
     expect([...stand.state.rules.keys()].every((each) => /^ld-[0-9a-f]{32}$/.test(each))).toBe(true);
+  });
+
+  test("what others had converted is put back with the minute that it looks back", async () => {
+    const { stand, store } = await opened("12.2.0");
+    const headers = {
+      "x-grafana-alerting-datasource-uid": "prom-main",
+      "content-type": "application/yaml",
+    };
+    const body = { name: "one", interval: "1m", rules: [{ alert: "X", expr: "up" }] };
+    const path = "/api/convert/prometheus/config/v1/rules/LiveKit%20platform%20alerts";
+    expect(stand.other("POST", path, body, headers).status).toBe(202);
+    const data = () => rulesOf(stand, "one")[0]?.fields.data;
+    const [theirs, before] = [data(), await store.group(uid("one"))];
+    const allowed = { foreign: () => true };
+    expect(await publish(store, groups.slice(0, 1), { allowed })).toEqual(["change one"]);
+    expect(data()).not.toEqual(theirs);
+    await store.saveGroup(before?.value as never, await store.group(uid("one")), "back", before?.owner);
+    expect(data()).toEqual(theirs);
   });
 
   test("recording rules that are not switched on are refused with what to do", async () => {
