@@ -2,8 +2,10 @@
 
 import { server } from "../metrics/livekit-server/node.ts";
 import { dashboard } from "../panels/dashboard.ts";
-import { gauge, over, quantiles, stacked, stat, states, table, trend } from "../panels/recipes.ts";
+import { gauge, over, quantiles, stacked, stat, states, table, trend, unbounded } from "../panels/recipes.ts";
 import * as s from "../signals/livekit-server.ts";
+
+const outcomes = { attempt: "blue", cancel: "yellow", failure: "red", success: "green" } as const;
 
 export default dashboard({
   uid: "livekit-nodes",
@@ -49,7 +51,8 @@ export default dashboard({
       over(s.cpu, { by: "instance" }),
       over(s.cpuUsed, { by: "instance" }),
       over(s.memory, { by: "instance" }),
-      over(s.goroutines, { by: "instance" }),
+      // Many are a leak only where nobody is connected.
+      unbounded(over(s.goroutines, { by: "instance" })),
       over(s.gcPause, { by: "instance" }),
       over(s.fds, { by: "instance" }),
     ],
@@ -57,8 +60,8 @@ export default dashboard({
   more: {
     "Do tracks arrive?": [
       over(s.subscribeFailures),
-      stacked(s.subscribeSteps, { by: "state" }),
-      stacked(s.publishSteps, { by: "state" }),
+      over(s.subscribeSteps, { by: "state", colours: outcomes }),
+      over(s.publishSteps, { by: "state", colours: outcomes }),
     ],
     "More of the process": [
       over(s.restarts, { by: "instance" }),

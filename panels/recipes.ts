@@ -6,6 +6,8 @@ import type { Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 
 type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
+/** Colours that mean something are given by legend; all other lines take theirs from the palette. */
+type Lines<L extends string> = Splits<L> & Pick<Panel, "colours">;
 const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
 const braces = (labels: readonly string[]): string => labels.map((l) => `{{${l}}}`).join(" ");
 
@@ -57,9 +59,11 @@ const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
 };
 
 /** A line over time, or one per value of a label. */
-export const over = <L extends string>(signal: Signal<L>, split?: Splits<L>): Panel => {
+export const over = <L extends string>(signal: Signal<L>, split?: Lines<L>): Panel => {
   const by = split ? listed(split.by) : [];
-  const lines = { drawing: "timeseries", targets: [target(signal, by)], ...bounded(signal) } as const;
+  const colours = split?.colours ? { colours: split.colours } : {};
+  const targets = [target(signal, by)];
+  const lines = { drawing: "timeseries", targets, ...bounded(signal), ...colours } as const;
   const {
     max: _,
     min,
@@ -73,6 +77,9 @@ export const stacked = <L extends string>(signal: Signal<L>, split: Splits<L>): 
   ...over(signal, split),
   stack: true,
 });
+
+/** Without lines at its bounds: they count only while something else is so, too. */
+export const unbounded = ({ bounded: _, ...panel }: Panel): Panel => panel;
 
 /** Several signals of one unit in one panel, a line each. */
 export const together = (

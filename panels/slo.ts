@@ -59,7 +59,7 @@ const errorsPanel = (def: Slo): Panel =>
     `Errors and what is allowed: ${def.title.toLowerCase()}`,
     "Share of bad events over windows short and long, at the worst site, against what the objective allows. Short above long: it gets worse.",
     signalsOf(def).errors,
-    { Allowed: "orange" },
+    { Allowed: "red" },
   );
 
 /** For a row: the error budgets left as numbers, then the burn rate and the errors of each SLO. */

@@ -103,8 +103,10 @@ const bargauge = () =>
 const heatmap = (panel: Panel) =>
   new Heatmap()
     .calculate(false)
-    .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme("Oranges").steps(32))
+    .color(new HeatmapColorOptionsBuilder().mode(HeatmapColorMode.Scheme).scheme("YlGnBu").steps(32))
     .yAxis(new YAxisConfigBuilder().unit(grafanaUnit(panel.unit)))
+    // A gap between cells of two pixels is half of the picture.
+    .cellGap(0)
     .hideLegend();
 /** Coloured by its mappings: by threshold, Grafana merges values by the threshold's range and shows no mapping. */
 const timeline = (panel: Panel) =>
@@ -124,7 +126,7 @@ const drawings = {
   bargauge,
   heatmap,
   "state-timeline": timeline,
-  table: () => new Table().showHeader(true).filterable(true),
+  table: () => new Table().showHeader(true).minWidth(110),
   text: (panel: Panel) => new Text().mode(TextMode.Markdown).content(panel.text ?? ""),
 } satisfies Record<Drawing, (panel: Panel) => unknown>;
 

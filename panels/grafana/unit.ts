@@ -20,7 +20,7 @@ const known: Readonly<Record<string, string>> = {
   "operations/s": "ops",
   "messages/s": "mps",
   "events/s": "eps",
-  bool: "bool_on_off",
+  bool: "bool_yes_no",
   cores: "none",
   mos: "none",
 };
@@ -29,11 +29,8 @@ const known: Readonly<Record<string, string>> = {
 export const grafanaUnit = (unit: string): string =>
   known[unit] ?? (unit === "none" ? "none" : unit.endsWith("/s") ? "cps" : "short");
 
-/** Digits after the point: percents of shares need one, counts of things none. */
-export const decimals = (unit: string): number | undefined => {
-  if (unit === "ratio") return 1;
-  return known[unit] || unit.includes("/") || unit === "none" ? undefined : 0;
-};
+/** Digits after the point: percents of shares need one; of all else Grafana shows three digits. */
+export const decimals = (unit: string): number | undefined => (unit === "ratio" ? 1 : undefined);
 
 /** What the axis says where Grafana's own unit does not name the thing. */
 export const axisLabel = (unit: string): string =>

@@ -11,6 +11,9 @@ export interface RuleChange extends Change {
   readonly thing: "alert" | "recording rule" | "rule group";
   /** It fires at another value than before. */
   readonly threshold: boolean;
+  /** The rule itself; absent where there was none, is none any more, and for a group. */
+  readonly before?: Rule;
+  readonly after?: Rule;
 }
 
 interface Placed {
@@ -64,6 +67,8 @@ const annotation: Readonly<Record<string, string>> = {
   runbook_url: "runbook",
   dashboard_url: "dashboard link",
 };
+/** A panel is named by its id, which is another one after it was renamed: the link leads to the same panel. */
+const linked = (text: string | undefined): string | undefined => text?.replace(/\bviewPanel=[\w-]+/g, "");
 const compareRule = (before: Placed, after: Placed): readonly Detail[] => {
   const [a, b] = [before.rule, after.rule];
   const alert = kindOf(after) === "alert";
@@ -80,28 +85,30 @@ const compareRule = (before: Placed, after: Placed): readonly Detail[] => {
     ...duration("keeps firing for", a.keep_firing_for, b.keep_firing_for),
     ...differs("group", before.group, after.group, weights.moved),
     ...maps(a.annotations, b.annotations, (name, from, to) =>
-      differs(annotation[name] ?? `annotation ${name}`, from, to, weights.text, "text"),
+      linked(from) === linked(to)
+        ? []
+        : differs(annotation[name] ?? `annotation ${name}`, from, to, weights.text, "text"),
     ),
   ];
 };
 
+const named = (of: Placed, all: readonly Placed[]) => ({ thing: kindOf(of), path: pathOf(of, all) });
 const changed = (before: Placed, after: Placed, all: readonly Placed[]): readonly RuleChange[] => {
   const details = compareRule(before, after);
   if (details.length === 0) return [];
   const what = details.every(({ subject }) => subject === "group") ? "moved" : "changed";
   const threshold = details.some(({ subject }) => subject.startsWith("fires"));
-  return [weighed<RuleChange>({ what, thing: kindOf(after), path: pathOf(after, all), details, threshold })];
+  const sides = { before: before.rule, after: after.rule };
+  return [weighed<RuleChange>({ what, ...named(after, all), details, threshold, ...sides })];
 };
 const come = (of: Placed, what: "added" | "removed", all: readonly Placed[]): RuleChange => {
   const alert = what === "removed" ? weights.fires : weights.alertAdded;
   const weight = kindOf(of) === "alert" ? alert : weights.query;
   const { severity } = of.rule.labels ?? {};
+  const side = what === "removed" ? { before: of.rule } : { after: of.rule };
   const details =
     kindOf(of) === "alert" && severity !== undefined ? [noted("severity", severity, weights.text)] : [];
-  return weighed<RuleChange>(
-    { what, thing: kindOf(of), path: pathOf(of, all), details, threshold: false },
-    weight,
-  );
+  return weighed<RuleChange>({ what, ...named(of, all), details, threshold: false, ...side }, weight);
 };
 
 const intervals = (before: readonly Group[], after: readonly Group[]): readonly RuleChange[] =>

@@ -15,6 +15,7 @@ import { dashboardsIn } from "./dashboards.ts";
 import type { Range, Source } from "./format.ts";
 import type { Published } from "./grafana/publish.ts";
 import { withBrowser } from "./pictures/browser.ts";
+import { openTab } from "./pictures/shoot.ts";
 import type { Revision } from "./revision/revision.ts";
 import { dashboardFiles } from "./site.ts";
 
@@ -47,10 +48,10 @@ const backtests = async (
   range: Range,
 ): Promise<readonly Backtest[]> => {
   const all: Backtest[] = [];
-  for (const pair of alerts) {
+  for (const change of alerts) {
     progress.part("Testing alerts on the past", all.length, alerts.length);
-    const sides = { before: { rule: pair.before, ...before }, after: { rule: pair.after, ...after } };
-    all.push(await backtest(sides.before, sides.after, range));
+    const was = { rule: change.before, source: before.source };
+    all.push(await backtest(was, { rule: change.after, source: after.source }, range));
   }
   progress.end();
   return all;
@@ -133,9 +134,10 @@ export const tellChanges = async (
   const { out, progress, signal } = telling;
   await withBrowser(async (browser) => {
     const shot = (done: number, of: number) => progress.part("Taking pictures", done, of);
-    const pictures = await takePictures(browser, out, changed, shot);
+    const tab = await openTab(browser);
+    const pictures = await takePictures(tab, out, changed, shot);
     write([...compared.files, ...texts(compared, pictures, telling)]);
-    await takeTimelines(browser, out, compared.backtests);
+    await takeTimelines(tab, out, compared.backtests);
   }, signal);
   progress.end();
 };

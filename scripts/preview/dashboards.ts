@@ -6,29 +6,28 @@ import { compile } from "../build/book.ts";
 import type { Files } from "../build/files.ts";
 import { filesOf } from "../build/outputs.ts";
 import { chosen } from "../command.ts";
+import * as outputs from "../compare/outputs.ts";
 import type { Input } from "./collect/input.ts";
+import type { Model } from "./resolve/model.ts";
 
 export interface Made {
   readonly dashboards: readonly Input[];
   readonly groups: readonly Group[];
 }
 
-const place = /^grafana\/dashboards\/([^/]+)\/[^/]+\.json$/;
-/** The dashboards among the files that a build writes below `grafana/`. */
-export const dashboardsIn = (files: Files): readonly Input[] =>
-  [...files].flatMap(([path, text]) => {
-    const [, folder] = place.exec(path) ?? [];
-    return folder === undefined ? [] : [{ folder, model: JSON.parse(text) }];
-  });
+/** Builds what a preview is made of and compared by; throws a ProblemsError with everything that is wrong. */
+export const filesFor = (settings: Settings): Files =>
+  filesOf(compile(settings), ["grafana", "prometheus", "alertmanager"]);
 
-/** Compiles what the settings mean; throws a ProblemsError with everything that is wrong. */
-export const madeOf = (settings: Settings): Made => {
-  const book = compile(settings);
-  return {
-    dashboards: dashboardsIn(filesOf(book, ["grafana"])),
-    groups: book.components.flatMap(({ groups }) => groups),
-  };
-};
+/** The dashboards among the files of a build. */
+export const dashboardsIn = (files: Files): readonly Input[] =>
+  outputs.dashboardsIn(files).map(({ folder = "", json }) => ({ folder, model: json as Model }));
+
+/** What a preview is made of, of either revision, as it lies in the files of a build. */
+export const madeFrom = (files: Files): Made => ({
+  dashboards: dashboardsIn(files),
+  groups: outputs.groupsIn(files),
+});
 
 /** The dashboards with these uids, all of them without; an unknown uid is told with the nearest. */
 export const only = (dashboards: readonly Input[], uids: readonly string[] | undefined): readonly Input[] => {

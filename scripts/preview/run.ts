@@ -1,13 +1,12 @@
 // From the settings to the written pages; what two revisions are compared by, too.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { readSettings } from "../../config/settings.ts";
-import { compile, names } from "../build/book.ts";
+import { names } from "../build/book.ts";
 import type { Written } from "../build/write.ts";
-import { groupsIn } from "../compare/outputs.ts";
 import type { Progress } from "../progress.ts";
 import { objectOf } from "../publish/json.ts";
 import { target } from "../publish/target.ts";
@@ -16,7 +15,7 @@ import type { Input, Wishes } from "./collect/input.ts";
 import { type Collected, collect } from "./collect.ts";
 import { clearPictures } from "./compare/shots.ts";
 import { type Compared, compare, tellChanges } from "./compare.ts";
-import { dashboardsIn, type Made, madeOf, only } from "./dashboards.ts";
+import { filesFor, type Made, madeFrom, only } from "./dashboards.ts";
 import type { Source } from "./format.ts";
 import { type Published, publishCopies } from "./grafana/publish.ts";
 import type { Options } from "./options.ts";
@@ -128,23 +127,19 @@ type Pair = readonly [path: string, text: string];
 
 /** The other revision with its own data: what its rules made of the same past. */
 const comparedWith = async (
-  revision: Revision,
+  was: Made,
   settings: Settings,
   made: Made,
   opened: Opened,
   options: Options,
   way: Way,
 ): Promise<Opened> => {
-  const groups = groupsIn(revision.files);
+  const { groups } = was;
   const alike = JSON.stringify(groups) === JSON.stringify(made.groups);
   if (alike || options.origin.kind !== "simulated") return opened;
   const { record: _, ...rest } = options;
-  return open(rest, settings, { ...made, groups }, { ...way, others: [made, madeFrom(revision)] });
+  return open(rest, settings, { ...made, groups }, { ...way, others: [made, was] });
 };
-const madeFrom = ({ files }: Revision): Made => ({
-  dashboards: dashboardsIn(files),
-  groups: groupsIn(files),
-});
 
 type Copier = (uids: readonly string[]) => Promise<Published | undefined>;
 /** Puts copies of some dashboards into the Grafana that the options name, if they do. */
@@ -161,11 +156,11 @@ const copier =
 /** Compares with the other revision, and adds what differs to the pages. */
 const addComparison = async (
   { before, after, opened, other }: Sides,
-  { files, cards, title }: Awaited<ReturnType<typeof draw>>,
+  { files, cards, title, written }: Awaited<ReturnType<typeof draw>>,
   options: Options,
   { progress, signal }: Way,
   copy: Copier,
-): Promise<Pick<Result, "compared" | "grafana">> => {
+): Promise<Pick<Result, "written" | "compared" | "grafana">> => {
   const { out, wishes, base } = options;
   const compared = await compare({
     before: { revision: before, source: other.source },
@@ -188,7 +183,9 @@ const addComparison = async (
   };
   const grafana = await copy(compared.comparison.dashboards.map(({ uid }) => uid));
   await tellChanges(compared, { ...telling, grafana, progress, signal }, write);
-  return { compared, grafana };
+  // What an earlier comparison wrote was removed first, and is mostly there again.
+  const removed = written.removed.filter((path) => !existsSync(join(out, path)));
+  return { written: { ...written, removed }, compared, grafana };
 };
 interface Sides {
   readonly before: Revision;
@@ -204,14 +201,15 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
   refuseUnwritable(`--out ${out}`, out);
   if (record !== undefined) refuseUnwritable(`--record ${record}`, record);
   const settings = readSettings(config, names);
-  const made = madeOf(settings);
+  const files = filesFor(settings);
+  const made = madeFrom(files);
   const drawn = only(made.dashboards, options.only);
   if (options.grafana) target(settings, options.grafana.where, process.env);
   if (base || options.pictures) chromiumPath();
   const before =
     base && (await baseRevision(base.ref, config, { say: way.progress.say, signal: way.signal }));
-  const others = before ? [madeFrom(before)] : [];
-  const opened = await open(options, settings, made, { ...way, others });
+  const was = before && madeFrom(before.files);
+  const opened = await open(options, settings, made, { ...way, others: was ? [was] : [] });
   const sources = [opened];
   try {
     const result = await draw(made, aroundOf(settings, made, options), opened, options, way);
@@ -224,9 +222,9 @@ export const preview = async (options: Options, way: Way): Promise<Result> => {
         way.signal,
       );
     const copy = copier(settings, made, options, way);
-    if (!before) return { ...result, grafana: await copy(drawn.map(({ model }) => model.uid)) };
-    const after = present(compile(settings), config);
-    const other = await comparedWith(before, settings, made, opened, options, way);
+    if (!before || !was) return { ...result, grafana: await copy(drawn.map(({ model }) => model.uid)) };
+    const after = present(files, config);
+    const other = await comparedWith(was, settings, made, opened, options, way);
     if (other !== opened) sources.push(other);
     return {
       ...result,

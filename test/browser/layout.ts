@@ -24,6 +24,9 @@ const find = `(() => {
   for (const [one, other] of pairs(frames))
     if (meet(one.box, other.box)) faults.push(one.name + ": on top of " + other.name);
 
+  for (const grid of document.querySelectorAll('[data-panel-type="table"] [role="grid"]'))
+    if (grid.scrollWidth > grid.clientWidth)
+      faults.push(nameOf(grid.closest("[data-panel-id]")) + ": its columns are cut off");
   for (const { element, name, box } of frames) {
     const title = element.querySelector("h2");
     const items = element.querySelector('[data-testid="title-items-container"]');

@@ -61,7 +61,11 @@ export const comment = (input: CommentInput): string => {
       .replace(/\n{3,}/g, "\n\n")
       .trim()}\n`;
   };
-  let shown = parts.length;
-  while (shown > 0 && rendered(shown).length > longest) shown -= 1;
-  return rendered(shown);
+  let [fits, tooMany] = [0, parts.length + 1];
+  while (tooMany - fits > 1) {
+    const middle = Math.ceil((fits + tooMany) / 2);
+    if (rendered(middle).length > longest) tooMany = middle;
+    else fits = middle;
+  }
+  return rendered(fits);
 };

@@ -1,11 +1,11 @@
 // What differs between two revisions, and which alerts are worth a backtest because of it.
 
-import type { Group, Rule } from "../../../alerts/rule.ts";
 import { compareCatalogue } from "../../compare/catalogue.ts";
 import { byWeight, type Change } from "../../compare/change.ts";
 import type { DashboardChange } from "../../compare/dashboards.ts";
-import { compareOutputs, groupsIn } from "../../compare/outputs.ts";
+import { compareOutputs } from "../../compare/outputs.ts";
 import { compareQueries } from "../../compare/queries.ts";
+import type { RuleChange } from "../../compare/rules.ts";
 import { compareSettings } from "../../compare/settings.ts";
 import { summary } from "../../compare/summary.ts";
 import type { Revision } from "../revision/revision.ts";
@@ -20,37 +20,19 @@ export interface Comparison {
   readonly changes: readonly Change[];
   readonly dashboards: readonly DashboardChange[];
   /** Alerts that may fire otherwise than before. */
-  readonly alerts: readonly Pair[];
-}
-/** The same alert in both revisions; absent where it came or went. */
-export interface Pair {
-  readonly before: Rule | undefined;
-  readonly after: Rule | undefined;
+  readonly alerts: readonly RuleChange[];
 }
 
-const identity = (rule: Rule): string => JSON.stringify([rule.alert, rule.labels?.severity ?? ""]);
-const alertsIn = (groups: readonly Group[]): ReadonlyMap<string, Rule> =>
-  new Map(groups.flatMap(({ rules }) => rules.filter((r) => r.alert).map((r) => [identity(r), r] as const)));
-/** The same alert with another severity. */
-const namesake = (rule: Rule, among: ReadonlyMap<string, Rule>): Rule | undefined =>
-  [...among.values()].filter(({ alert }) => alert === rule.alert).find((_, __, all) => all.length === 1);
+/** Whether an alert came, went, or has another expression, `for` or `keep_firing_for`. */
+export const firesOtherwise = ({ before: a, after: b }: RuleChange): boolean =>
+  !a ||
+  !b ||
+  a.for !== b.for ||
+  a.keep_firing_for !== b.keep_firing_for ||
+  compareQueries(a.expr, b.expr).length > 0;
 
-const firesAlike = (a: Rule, b: Rule): boolean =>
-  a.for === b.for && a.keep_firing_for === b.keep_firing_for && compareQueries(a.expr, b.expr).length === 0;
-
-/** The alerts that came, went, or have another expression, `for` or `keep_firing_for`. */
-export const changedAlerts = (before: readonly Group[], after: readonly Group[]): readonly Pair[] => {
-  const [old, now] = [alertsIn(before), alertsIn(after)];
-  const both = [...now].map(
-    ([key, rule]): Pair => ({ before: old.get(key) ?? namesake(rule, old), after: rule }),
-  );
-  const known = new Set(both.map((pair) => pair.before));
-  const gone = [...old.values()].filter((rule) => !known.has(rule));
-  const changed = both.filter(({ before: a, after: b }) => !a || !b || !firesAlike(a, b));
-  return [...changed, ...gone.map((rule): Pair => ({ before: rule, after: undefined }))];
-};
-
-const isDashboard = (change: Change): change is DashboardChange => change.thing === "dashboard";
+export const isDashboard = (change: Change): change is DashboardChange => change.thing === "dashboard";
+export const isAlert = (change: Change): change is RuleChange => change.thing === "alert";
 
 /** Compares what two revisions build, their settings and their catalogues. */
 export const compareRevisions = (before: Revision, after: Revision): Comparison => {
@@ -66,6 +48,6 @@ export const compareRevisions = (before: Revision, after: Revision): Comparison 
     summary: summary(changes),
     changes,
     dashboards: changes.filter(isDashboard),
-    alerts: changedAlerts(groupsIn(before.files), groupsIn(after.files)),
+    alerts: changes.filter(isAlert).filter(firesOtherwise),
   };
 };

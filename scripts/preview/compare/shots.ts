@@ -2,7 +2,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { DashboardChange, PanelIds } from "../../compare/dashboards.ts";
 import type { Backtest } from "../backtest.ts";
 import { difference } from "../pictures/difference.ts";
@@ -24,9 +24,8 @@ const put = (out: string, path: string, picture: Buffer): string => {
   return path;
 };
 
-const percent = (share: number): string =>
-  share === 0 ? "none" : `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`;
-type Shots = ReadonlyMap<number, Buffer>;
+const percent = (share: number): string => `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} %`;
+type Shots = ReadonlyMap<number, Buffer | undefined>;
 const pictured = (
   out: string,
   uid: string,
@@ -38,12 +37,13 @@ const pictured = (
     before === undefined ? undefined : old.get(before),
     after === undefined ? undefined : now.get(after),
   ];
-  const both = was && is && difference(was, is);
+  const compared = was && is && difference(was, is);
+  const differing = compared && compared.share > 0 ? compared : undefined;
   return {
     before: was ? put(out, `${stem}-before.png`, was) : false,
     after: is ? put(out, `${stem}-after.png`, is) : false,
-    difference: both ? put(out, `${stem}-difference.png`, both.picture) : false,
-    share: both ? percent(both.share) : "",
+    difference: differing ? put(out, `${stem}-difference.png`, differing.picture) : false,
+    share: differing ? percent(differing.share) : "",
   };
 };
 const known = (ids: readonly (number | undefined)[]): readonly number[] =>
@@ -51,7 +51,7 @@ const known = (ids: readonly (number | undefined)[]): readonly number[] =>
 
 /** The changed panels of a dashboard, by `<uid>/<panel id>`. */
 const ofDashboard = async (
-  browser: Browser,
+  tab: Page,
   out: string,
   { uid, panels }: DashboardChange,
 ): Promise<readonly (readonly [string, Pictures])[]> => {
@@ -59,7 +59,7 @@ const ofDashboard = async (
   const news = known(panels.map(({ after }) => after));
   const none: Shots = new Map();
   const shoot = (file: string, ids: readonly number[]) =>
-    ids.length === 0 ? none : panelPictures(browser, join(out, file), look, ids);
+    ids.length === 0 ? none : panelPictures(tab, join(out, file), look, ids);
   const shots = [await shoot(`before/${uid}.html`, olds), await shoot(`${uid}.html`, news)] as const;
   return panels.map((ids) => [`${uid}/${ids.after ?? ids.before}`, pictured(out, uid, ids, shots)] as const);
 };
@@ -69,14 +69,14 @@ export type Shot = (done: number, of: number) => void;
 
 /** Takes the pictures of all changed panels from the pages that lie in `out`, and puts them there. */
 export const takePictures = async (
-  browser: Browser,
+  tab: Page,
   out: string,
   dashboards: readonly DashboardChange[],
   shot: Shot,
 ): Promise<ReadonlyMap<string, Pictures>> => {
   const all = new Map<string, Pictures>();
   for (const [i, dashboard] of dashboards.entries()) {
-    for (const [key, pictures] of await ofDashboard(browser, out, dashboard)) all.set(key, pictures);
+    for (const [key, pictures] of await ofDashboard(tab, out, dashboard)) all.set(key, pictures);
     shot(i + 1, dashboards.length);
   }
   return all;
@@ -84,12 +84,12 @@ export const takePictures = async (
 
 /** Takes the pictures of the timelines on compare.html. */
 export const takeTimelines = async (
-  browser: Browser,
+  tab: Page,
   out: string,
   backtests: readonly Backtest[],
 ): Promise<void> => {
   const selectors = backtests.map((test) => `#${backtestId(test)} .backtest`);
-  const pictures = await elementPictures(browser, join(out, "compare.html"), look, selectors);
+  const pictures = await elementPictures(tab, join(out, "compare.html"), look, selectors);
   for (const [i, test] of backtests.entries()) {
     const picture = pictures[i];
     if (picture) put(out, backtestPicture(test), picture);

@@ -1,14 +1,14 @@
 // A comparison made ready for its templates: a page of the site, and a comment in a pull request.
 
-import type { Rule } from "../../../alerts/rule.ts";
 import type { Change, Detail } from "../../compare/change.ts";
 import type { DashboardChange, PanelChange } from "../../compare/dashboards.ts";
 import { fold } from "../../compare/fold.ts";
+import type { RuleChange } from "../../compare/rules.ts";
 import { short } from "../../compare/tell.ts";
 import { type Backtest, count, type Fire, type Run } from "../backtest.ts";
 import type { Range } from "../format.ts";
 import type { Copy } from "../grafana/publish.ts";
-import type { Comparison, Pair } from "./comparison.ts";
+import { type Comparison, isAlert, isDashboard } from "./comparison.ts";
 
 export interface ToldDetail {
   readonly subject: string;
@@ -33,6 +33,7 @@ interface Titled extends Pictures {
 export interface Pictures {
   readonly before: string | false;
   readonly after: string | false;
+  /** Absent, too, where they look the same. */
   readonly difference: string | false;
   /** As "3.1 %" of the pixels. */
   readonly share: string;
@@ -173,28 +174,20 @@ export const backtestId = ({ alert, severity }: Pick<Backtest, "alert" | "severi
 export const backtestPicture = (test: Pick<Backtest, "alert" | "severity">): string =>
   `pictures/${backtestId(test)}.png`;
 
-const ruleOf = ({ before, after }: Pair): Rule | undefined => after ?? before;
-const isOf = (change: Change, rule: Rule | undefined): boolean =>
-  rule?.alert !== undefined &&
-  change.path.some((part) => part === rule.alert || part.startsWith(`${rule.alert} `));
-
-const toldAlert = (change: Change, pairs: readonly Pair[], made: Made): ToldAlert => {
-  const named = pairs.filter((pair) => isOf(change, ruleOf(pair)));
-  const severity = (pair: Pair) => ruleOf(pair)?.labels?.severity ?? "";
-  const pair = named.find((one) => change.path.join(" ").includes(severity(one))) ?? named[0];
-  const rule = pair && ruleOf(pair);
-  const key = { alert: rule?.alert ?? change.path.join(" "), severity: rule?.labels?.severity ?? "" };
-  const test = made.backtests.find((one) => one.alert === key.alert && one.severity === key.severity);
+const toldAlert = (change: RuleChange, isTried: boolean, { backtests, range }: Made): ToldAlert => {
+  const rule = change.after ?? change.before;
+  const key = { alert: rule?.alert ?? "", severity: rule?.labels?.severity ?? "" };
+  const id = backtestId(key);
+  const test = backtests.find((one) => backtestId(one) === id);
   return {
     ...toldChange(change),
     title: change.path.join(" › "),
-    id: backtestId(key),
+    id,
     severity: key.severity,
-    before: pair?.before?.expr ?? false,
-    after: pair?.after?.expr ?? false,
-    runs: test
-      ? [...toldRun("before", test.before, made.range), ...toldRun("after", test.after, made.range)]
-      : [],
+    // The expression of one that fires as before is no news.
+    before: (isTried && change.before?.expr) ?? false,
+    after: (isTried && change.after?.expr) ?? false,
+    runs: test ? [...toldRun("before", test.before, range), ...toldRun("after", test.after, range)] : [],
     picture: test !== undefined && backtestPicture(test),
   };
 };
@@ -202,11 +195,12 @@ const toldAlert = (change: Change, pairs: readonly Pair[], made: Made): ToldAler
 /** Everything that differs, the most important first. */
 export const told = ({ changes, alerts }: Comparison, made: Made): readonly Part[] => {
   // Alerts are told one by one, for each has its backtest; of what is left, many alike are one.
-  const alone = changes.filter(({ thing }) => thing === "alert" || thing === "dashboard");
-  const rest = fold(changes.filter((change) => !alone.includes(change)));
+  const isAlone = (change: Change): boolean => isAlert(change) || isDashboard(change);
+  const alone = changes.filter(isAlone);
+  const rest = fold(changes.filter((change) => !isAlone(change)));
   const part = (change: Change): Part => {
-    if (change.thing === "dashboard") return { dashboard: toldDashboard(change as DashboardChange, made) };
-    if (change.thing === "alert") return { alert: toldAlert(change, alerts, made) };
+    if (isDashboard(change)) return { dashboard: toldDashboard(change, made) };
+    if (isAlert(change)) return { alert: toldAlert(change, alerts.includes(change), made) };
     return { other: { ...toldChange(change), title: change.path.join(" › "), thing: change.thing } };
   };
   return [...alone, ...rest].sort((a, b) => b.weight - a.weight).map(part);

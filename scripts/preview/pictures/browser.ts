@@ -1,6 +1,8 @@
 // The browser that pictures are taken with: Debian's Chromium, set up so that the same page gives the same bytes.
 
-import { type Browser, chromium } from "playwright-core";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import type { Browser } from "playwright-core";
 import { ProblemsError } from "../../../config/problem.ts";
 import { executable, pathOf } from "../../tools.ts";
 
@@ -35,6 +37,10 @@ export const withBrowser = async <T>(
   signal?: AbortSignal,
 ): Promise<T> => {
   signal?.throwIfAborted();
+  // Read only where there is something to picture: it takes as long as all the rest of the verb's start.
+  const { chromium }: typeof import("playwright-core") = createRequire(resolve("package.json"))(
+    "playwright-core",
+  );
   const handled = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   const browser = await chromium.launch({ executablePath: chromiumPath(), args, ...handled });
   const end = () => void browser.close();

@@ -3,14 +3,13 @@
 import { readFileSync } from "node:fs";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
 import type { AnyMetric, Dead } from "../../../promql/metric.ts";
-import type { Book } from "../../build/book.ts";
-import { filesOf } from "../../build/outputs.ts";
+import type { Files } from "../../build/files.ts";
 
 export interface Revision {
   /** As "main at 1a2b3c4". */
   readonly title: string;
   /** What the build writes, by path below out/. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: Files;
   /** The text of the settings. */
   readonly settings: string;
   readonly catalogue: readonly AnyMetric[];
@@ -18,9 +17,9 @@ export interface Revision {
 }
 
 /** The project as it lies here, changes that are not committed included. */
-export const present = (book: Book, config: string): Revision => ({
+export const present = (files: Files, config: string): Revision => ({
   title: "this change",
-  files: filesOf(book, ["grafana", "prometheus", "alertmanager"]),
+  files,
   settings: readFileSync(config, "utf8"),
   catalogue,
   dead: deadMetrics,

@@ -92,7 +92,7 @@ const unused = (path: string, now: number): boolean => {
 export const sweep = (root: string, now = Date.now()): void => {
   if (!existsSync(root)) return;
   for (const name of readdirSync(root)) {
-    if (!/^(own|history|stand|answers|base|preview-app)-/.test(name)) continue;
+    if (!/^(own|history|stand|answers|base|preview)-/.test(name)) continue;
     if (orphaned(name) || unused(join(root, name), now)) discard(join(root, name));
   }
 };

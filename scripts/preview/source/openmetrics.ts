@@ -1,21 +1,14 @@
 // Series as OpenMetrics text, and as the blocks that promtool makes of it.
 
 import { createBlocks } from "../../simulate/blocks.ts";
-import type { Labels } from "../format.ts";
+import { head } from "../../simulate/text.ts";
 import type { Recorded } from "./written.ts";
 
-const quote = (text: string): string =>
-  `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
-const nameOf = ({ __name__: name, ...labels }: Labels): string =>
-  `${name}{${Object.entries(labels)
-    .map(([label, value]) => `${label}=${quote(value)}`)
-    .join(",")}}`;
-
 /** The lines of a series, a sample each, gaps left out; times in seconds. */
-const lines = ({ labels, from, step, values }: Recorded): string => {
-  const name = nameOf(labels);
+const lines = ({ labels: { __name__: name = "", ...labels }, from, step, values }: Recorded): string => {
+  const start = head(name, labels);
   const sample = (value: unknown, i: number) =>
-    value === null ? "" : `${name} ${value} ${(from + i * step) / 1000}\n`;
+    value === null ? "" : `${start}${value} ${(from + i * step) / 1000}\n`;
   return values.map(sample).join("");
 };
 function* textOf(series: readonly Recorded[]): Generator<string> {

@@ -47,6 +47,22 @@ describe("an alert", () => {
 
   test("is told nothing of when only its text is written otherwise", () =>
     expect(edited({ for: "300s", expr: `(${alert().expr})` })).toEqual([]));
+  test("is told nothing of when its panel was given another id: the link leads to the same one", () => {
+    const link = (id: string) => ({
+      annotations: { dashboard_url: `https://grafana/d/calls?viewPanel=${id}&var-pod=a` },
+    });
+    const links = (from: string, to: string) => told([group(alert(link(from)))], [group(alert(link(to)))]);
+    expect(links("4", "panel-17")).toEqual([]);
+    expect(links("4", "4&from=now-1h")).not.toEqual([]);
+  });
+  test("is there as it was and as it is, for whoever tries it on a past", () => {
+    const later = alert({ for: "10m" });
+    const sides = (before: readonly Rule[], after: readonly Rule[]) =>
+      compareRules([group(...before)], [group(...after)]).map((change) => [change.before, change.after]);
+    expect(sides([alert()], [later])).toEqual([[alert(), later]]);
+    expect(sides([alert()], [])).toEqual([[alert(), undefined]]);
+    expect(sides([], [later])).toEqual([[undefined, later]]);
+  });
   test("may exist once per severity", () => {
     const two = [group(alert(), alert({ ...labels("warning"), for: "1h" }))];
     const after = [group(alert(), alert({ ...labels("warning"), for: "2h" }))];

@@ -1,17 +1,19 @@
 // What two revisions differ in, told on a page and in a comment.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Group, Rule } from "../../../../alerts/rule.ts";
+import type { Rule } from "../../../../alerts/rule.ts";
 import { defaultSettings } from "../../../../config/settings.ts";
-import { compile, names } from "../../../../scripts/build/book.ts";
+import { names } from "../../../../scripts/build/book.ts";
+import { compareRules } from "../../../../scripts/compare/rules.ts";
 import { comment } from "../../../../scripts/preview/compare/comment.ts";
 import {
   type Comparison,
-  changedAlerts,
   compareRevisions,
+  firesOtherwise,
 } from "../../../../scripts/preview/compare/comparison.ts";
 import { comparisonFiles } from "../../../../scripts/preview/compare/page.ts";
 import { type Made, spell, told } from "../../../../scripts/preview/compare/told.ts";
+import { filesFor } from "../../../../scripts/preview/dashboards.ts";
 import { present, type Revision } from "../../../../scripts/preview/revision/revision.ts";
 
 const hour = 3_600_000;
@@ -48,7 +50,7 @@ const said = (comparison: Comparison, more: Partial<Made> = {}, images?: string)
   });
 
 beforeAll(() => {
-  now = present(compile(defaultSettings(names)), "monitoring.yaml");
+  now = present(filesFor(defaultSettings(names)), "monitoring.yaml");
 });
 
 test("nothing changed: that is what the comment says", () => {
@@ -89,6 +91,26 @@ describe("a dashboard", () => {
     expect(text).toContain("| **Join success** | unit percentunit → ms |");
     expect(text).toContain("![before](https://img.example.org/7/pictures/1-before.png)");
     expect(said(comparison, { pictures: new Map([[key, shot as never]]) })).not.toContain("![");
+  });
+  test("shows the pictures of a panel, in full behind a click; of two alike no difference", () => {
+    const comparison = compareRevisions(now, edited());
+    const key = `livekit-overview/${comparison.dashboards[0]?.parts[0]?.ids.after}`;
+    const pageOf = (difference: string | false): string => {
+      const shot = {
+        before: "pictures/1-before.png",
+        after: "pictures/1-after.png",
+        difference,
+        share: "3 %",
+      };
+      const parts = told(comparison, made({ pictures: new Map([[key, shot]]) }));
+      return comparisonFiles({ ...comparison, source: "", range, parts })[1]?.[1] ?? "";
+    };
+    const differing = pageOf("pictures/1-difference.png");
+    expect(differing).toContain('<a href="pictures/1-before.png"><img src="pictures/1-before.png"');
+    expect(differing).toContain("3 % of the pixels differ");
+    expect(differing).not.toContain("They look the same.");
+    expect(pageOf(false)).toContain("They look the same.");
+    expect(pageOf(false)).not.toContain("of the pixels differ");
   });
   test("whose panel has HTML in its title keeps it as text, in the comment and on the page", () => {
     const comparison = compareRevisions(now, edited());
@@ -144,7 +166,10 @@ describe("which alerts are worth a backtest", () => {
     labels: { severity: "critical" },
     ...more,
   });
-  const group = (...all: Rule[]): readonly Group[] => [{ name: "g", rules: all }];
+  const worth = (before: readonly Rule[], after: readonly Rule[]): readonly unknown[] =>
+    compareRules([{ name: "g", rules: before }], [{ name: "g", rules: after }])
+      .filter(firesOtherwise)
+      .map(({ before, after }) => [before, after]);
   test.each([
     ["another expression", rule({}), rule({ expr: "up < 1" }), 1],
     ["another formatting", rule({}), rule({ expr: "up\n== 0" }), 0],
@@ -153,11 +178,11 @@ describe("which alerts are worth a backtest", () => {
     ["another summary", rule({}), rule({ annotations: { summary: "x" } }), 0],
     ["another severity alone", rule({}), rule({ labels: { severity: "warning" } }), 0],
   ])("%s", (_, before, after, count) => {
-    expect(changedAlerts(group(before), group(after))).toHaveLength(count);
+    expect(worth([before], [after])).toHaveLength(count);
   });
   test("one that came, and one that went", () => {
-    expect(changedAlerts(group(), group(rule({})))).toEqual([{ before: undefined, after: rule({}) }]);
-    expect(changedAlerts(group(rule({})), group())).toEqual([{ before: rule({}), after: undefined }]);
+    expect(worth([], [rule({})])).toEqual([[undefined, rule({})]]);
+    expect(worth([rule({})], [])).toEqual([[rule({}), undefined]]);
   });
 });
 

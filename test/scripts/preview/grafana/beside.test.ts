@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { defaultSettings, parseSettings } from "../../../../config/settings.ts";
 import { names } from "../../../../scripts/build/book.ts";
-import { madeOf } from "../../../../scripts/preview/dashboards.ts";
+import { dashboardsIn, filesFor } from "../../../../scripts/preview/dashboards.ts";
 import type { Dashboard } from "../../../../scripts/publish/format.ts";
 import { objectOf } from "../../../../scripts/publish/json.ts";
 import { board, folder } from "../../publish/opened.ts";
@@ -57,7 +57,7 @@ test("all dashboards of this project: their links lead from copy to copy", async
     datasources: [{ uid: "prometheus", name: "Prometheus", type: "prometheus" }],
   });
   const settings = defaultSettings(names);
-  const built = madeOf(settings).dashboards.map(({ model }): Dashboard => {
+  const built = dashboardsIn(filesFor(settings)).map(({ model }): Dashboard => {
     const { uid, title } = model;
     return { uid, title: title ?? uid, folder: undefined, model: objectOf(model) };
   });

@@ -2,10 +2,11 @@
 
 import { expect, test } from "vitest";
 import { defaultSettings } from "../../../../config/settings.ts";
-import { compile, names } from "../../../../scripts/build/book.ts";
+import { names } from "../../../../scripts/build/book.ts";
 import { comment } from "../../../../scripts/preview/compare/comment.ts";
 import { compareRevisions } from "../../../../scripts/preview/compare/comparison.ts";
 import { told } from "../../../../scripts/preview/compare/told.ts";
+import { filesFor } from "../../../../scripts/preview/dashboards.ts";
 import type { Copy, Published } from "../../../../scripts/preview/grafana/publish.ts";
 import { places } from "../../../../scripts/preview/grafana/told.ts";
 import { present } from "../../../../scripts/preview/revision/revision.ts";
@@ -43,7 +44,7 @@ In Grafana: ${url}/dashboards/f/pr-7, kept until 2026-01-15T00:00:00Z
 });
 
 test("the comment has a line per dashboard, in which nothing of it is markup", () => {
-  const now = present(compile(defaultSettings(names)), "monitoring.yaml");
+  const now = present(filesFor(defaultSettings(names)), "monitoring.yaml");
   const path = "grafana/dashboards/LiveKit/livekit-overview.json";
   const text = now.files.get(path)?.replace(/"refresh": "[^"]*"/, '"refresh": "7m"') ?? "";
   const changed = { ...now, title: "a change", files: new Map([...now.files, [path, text]]) };

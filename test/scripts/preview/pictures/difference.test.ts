@@ -23,6 +23,13 @@ test("the share is that of the pixels which differ", () => {
   expect(difference(picture(40, 20), picture(40, 20, 10)).share).toBeCloseTo(100 / 800, 5);
 });
 
+test("what differs is red; of all else the later picture is seen, and the page through it", () => {
+  const { data } = PNG.sync.read(difference(picture(40, 20), picture(40, 20, 10)).picture);
+  const pixel = (x: number, y: number) => [...data.subarray((y * 40 + x) * 4, (y * 40 + x) * 4 + 4)];
+  expect(pixel(5, 5)).toEqual([255, 0, 0, 255]);
+  expect(pixel(30, 15)).toEqual([40, 40, 40, 90]);
+});
+
 test("a picture that grew differs in what it has more, and is shown whole", () => {
   const { share, picture: shown } = difference(picture(40, 20), picture(40, 40));
   expect(share).toBeCloseTo(0.5, 5);
