@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 interface Step {
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ interface Workflow {
   readonly env?: Readonly<Record<string, string>>;
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly steps: readonly Step[] }>>;
 }
 const folder = ".github/workflows";
 const files = readdirSync(folder).sort();
@@ -92,4 +93,14 @@ test("what may write never takes the code of a pull request", () => {
       expect(Object.keys(step.with ?? {})).not.toContain("ref");
     expect(texts.get(name)).not.toMatch(/pull_request\.head\.sha|head_sha \}\}/);
   }
+});
+
+test("a plan that cannot be made is told in the comment, too, in place of an earlier one", () => {
+  const { jobs } = workflow("publish.yml");
+  const at = (part: string): number =>
+    (jobs.plan?.steps ?? []).findIndex((step) => JSON.stringify(step).includes(part));
+  expect(jobs.plan?.steps[at("It could not be made")]).toMatchObject({ if: "failure()" });
+  expect(jobs.plan?.steps[at("upload-artifact")]).toMatchObject({ if: "always()" });
+  expect(at("It could not be made")).toBeLessThan(at("upload-artifact"));
+  expect(jobs.comment?.if).toContain("needs.plan.result == 'failure'");
 });

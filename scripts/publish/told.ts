@@ -103,7 +103,7 @@ const bodyOf = ({ action, changes, edits, over, fix }: Item): readonly string[] 
   const isEdited = action === "drifted" || over === "drifted";
   const edited =
     edits === undefined
-      ? ["what was changed is not known here, for lack of a journal of the last publish"]
+      ? ["what was changed is not known: neither a journal nor Grafana's history holds what was published"]
       : ["edited there:", ...indented(edits)];
   const titled = isEdited && changes.length > 0;
   return [

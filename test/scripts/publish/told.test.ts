@@ -62,7 +62,7 @@ test("on a terminal: by folder, with signs and words, then the numbers", () => {
             title “D” → “Mine”
           Put the edit into the definitions, or overwrite it: --overwrite-drifted d.
       ! dashboard E (e): edited in Grafana
-          what was changed is not known here, for lack of a journal of the last publish
+          what was changed is not known: neither a journal nor Grafana's history holds what was published
           publishing changes:
             title “E” → “F”
       ~ dashboard F (f) (drifted; will be overwritten): edited in Grafana
