@@ -135,6 +135,7 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ answer: fc.constant(500), body: fc.constant({ message: "database is locked" }) }),
 );
 
+/** Some 500 in all. */
 test.each(doors)("schedules of faults on the wire: Grafana %s over %s", async (version, api) => {
   const times = fc.constantFrom(1, 1, 1, 7, 1000);
   const fault = fc.record({ at: fc.integer({ min: 1, max: 25 }), fault: faults, times });
@@ -168,7 +169,7 @@ test.each(doors)("schedules of faults on the wire: Grafana %s over %s", async (v
         expect(stand.state.dashboards.get(each)?.spec.description).toBe(description);
       expectNothingTwice(stand);
     }),
-    { numRuns: Number(process.env.SCHEDULES ?? 12) },
+    { numRuns: Number(process.env.SCHEDULES ?? 84) },
   );
 });
 
