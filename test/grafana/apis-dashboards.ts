@@ -54,7 +54,7 @@ const objectJson = (call: Call, dashboard: Dashboard, api: string): JsonObject =
     kind: kind.kind,
     apiVersion: `${kind.group}/${api}`,
     metadata: metadataOf(namespaceOf(call), dashboard, fileAnnotations(dashboard)),
-    spec: sorted(copy(spec)),
+    spec: sorted(spec),
     status: statusFor(dashboard, dashboard.failed ?? failed),
   };
 };

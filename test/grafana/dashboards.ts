@@ -67,7 +67,7 @@ const get: Handler = (call) => {
     refuse(406, "dashboard is stored as v2 and cannot be shown in the classic form");
   const { spec } = shown(call.state, dashboard, wanted || "v0alpha1");
   const { id, uid, version } = dashboard;
-  const body = { ...withLibraryPanels(call, copy(spec)), id, uid, version };
+  const body = { ...withLibraryPanels(call, spec), id, uid, version };
   return ok({ dashboard: sorted(body), meta: metaOf(call, dashboard) });
 };
 

@@ -42,12 +42,12 @@ export const mapped = (value: Json, change: (value: Json) => Json): Json => {
 };
 
 /** The same value with the keys of every object sorted, as Go's encoder writes maps. */
-export const sorted = (value: Json): Json =>
-  mapped(value, (item) =>
-    isObject(item)
-      ? Object.fromEntries(Object.entries(item).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : item,
-  );
+export const sorted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+};
 
 /** A merge patch as RFC 7386 has it: null removes, objects merge, all else replaces. */
 export const merged = (target: Json, patch: Json): Json => {

@@ -89,7 +89,7 @@ export interface Managed {
 
 export interface Options {
   readonly version: string;
-  /** Milliseconds before every answer. */
+  /** Milliseconds that every answer takes. */
   readonly latency?: number;
   readonly searchLag?: number;
   readonly provisioned?: readonly Provisioned[];

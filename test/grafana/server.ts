@@ -83,9 +83,11 @@ export const listen = async (world: World, take: (seen: Seen) => readonly Fault[
     const { n, method, path, body } = record;
     const faults = take({ n, method, path, body });
     await before(world, faults);
-    await pause(world.options.latency ?? 0);
+    const arrived = performance.now();
     world.count += 1;
-    return outcome(world, incoming, faults);
+    const came = await outcome(world, incoming, faults);
+    await pause((world.options.latency ?? 0) - (performance.now() - arrived));
+    return came;
   };
   /** Who hangs up while still sending has asked for nothing. */
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
