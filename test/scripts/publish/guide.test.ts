@@ -68,7 +68,7 @@ test("what is shown is what is printed", async () => {
     p.stand.edit("livekit-overview", (spec) => ({ ...spec, description: "mine" })),
   );
   await p.publish(later);
-  const [plan = "", ...outcome] = heard(p, said).split(/\n(?=failed)/);
+  const [plan = "", ...outcome] = heard(p, said).split(/\n(?=refused: |failed: )/);
   const list = listed(pasts(p.journal), p.journal).replaceAll(p.stand.url, "https://grafana.example.org");
   const shown = { first, later: plan, outcome: outcome.join("\n"), list };
   const renewed = Object.entries(shown).reduce(
