@@ -2,10 +2,19 @@
 
 import { server } from "../metrics/livekit-server/node.ts";
 import { dashboard } from "../panels/dashboard.ts";
-import { gauge, over, quantiles, stacked, stat, states, table, trend, unbounded } from "../panels/recipes.ts";
+import {
+  gauge,
+  outcomes,
+  over,
+  quantiles,
+  stacked,
+  stat,
+  states,
+  table,
+  trend,
+  unbounded,
+} from "../panels/recipes.ts";
 import * as s from "../signals/livekit-server.ts";
-
-const outcomes = { attempt: "blue", cancel: "yellow", failure: "red", success: "green" } as const;
 
 export default dashboard({
   uid: "livekit-nodes",
@@ -60,8 +69,8 @@ export default dashboard({
   more: {
     "Do tracks arrive?": [
       over(s.subscribeFailures),
-      over(s.subscribeSteps, { by: "state", colours: outcomes }),
-      over(s.publishSteps, { by: "state", colours: outcomes }),
+      outcomes(s.subscribeSteps, { by: "state" }),
+      outcomes(s.publishSteps, { by: "state" }),
     ],
     "More of the process": [
       over(s.restarts, { by: "instance" }),

@@ -6,8 +6,6 @@ import type { Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 
 type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
-/** Colours that mean something are given by legend; all other lines take theirs from the palette. */
-type Lines<L extends string> = Splits<L> & Pick<Panel, "colours">;
 const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
 const braces = (labels: readonly string[]): string => labels.map((l) => `{{${l}}}`).join(" ");
 
@@ -59,11 +57,9 @@ const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
 };
 
 /** A line over time, or one per value of a label. */
-export const over = <L extends string>(signal: Signal<L>, split?: Lines<L>): Panel => {
+export const over = <L extends string>(signal: Signal<L>, split?: Splits<L>): Panel => {
   const by = split ? listed(split.by) : [];
-  const colours = split?.colours ? { colours: split.colours } : {};
-  const targets = [target(signal, by)];
-  const lines = { drawing: "timeseries", targets, ...bounded(signal), ...colours } as const;
+  const lines = { drawing: "timeseries", targets: [target(signal, by)], ...bounded(signal) } as const;
   const {
     max: _,
     min,
@@ -76,6 +72,12 @@ export const over = <L extends string>(signal: Signal<L>, split?: Lines<L>): Pan
 export const stacked = <L extends string>(signal: Signal<L>, split: Splits<L>): Panel => ({
   ...over(signal, split),
   stack: true,
+});
+
+/** What became of each try, a line per outcome: attempts hold the others, so that they cannot be stacked. */
+export const outcomes = <L extends string>(signal: Signal<L>, split: Splits<L>): Panel => ({
+  ...over(signal, split),
+  colours: { attempt: "blue", cancel: "yellow", failure: "red", success: "green" },
 });
 
 /** Without lines at its bounds: they count only while something else is so, too. */

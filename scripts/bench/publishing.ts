@@ -24,7 +24,7 @@ type Runs = (verb: "plan" | "publish") => Promise<Run>;
 const messageOf = async <T>(stand: ChildProcess): Promise<T> => (await once(stand, "message"))[0] as T;
 
 const withStand = async <T>(version: string, folder: string, work: (run: Runs) => Promise<T>): Promise<T> => {
-  const stand = fork("scripts/bench/stand.ts", [version, String(LATENCY)], { execArgv: ["--import", "tsx"] });
+  const stand = fork("test/grafana/serve.ts", [version, String(LATENCY)], { execArgv: ["--import", "tsx"] });
   try {
     const { url, token } = await messageOf<{ url: string; token: string }>(stand);
     const env = { PATH: process.env.PATH, GRAFANA_URL: url, GRAFANA_TOKEN: token };

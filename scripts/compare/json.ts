@@ -16,7 +16,7 @@ export const without = (value: Obj, ...keys: readonly string[]): Obj =>
 /** JSON in one way only, with its keys sorted: equal for equal values. Undefined is an empty text. */
 export const canonical = (value: unknown): string => JSON.stringify(sorted(value)) ?? "";
 
-/** Loops and plain objects, since it is done to every panel of every dashboard: twice as fast as without a prototype. */
+/** Loops and plain objects, since it is done to every panel of every dashboard: twice as fast as without prototype. */
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;

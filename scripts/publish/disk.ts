@@ -41,7 +41,7 @@ export const put = (file: string, content: object): void => {
   }
 };
 
-/** Adds a line to a file, on the disk itself; what was left of a line that did not come to its end does not spoil it. */
+/** Adds a line to a file, on the disk itself; what is left of a line that was cut off does not spoil it. */
 export const append = (file: string, line: object): void =>
   flushed(file, "a+", (handle) => `${isCut(handle) ? "\n" : ""}${JSON.stringify(line)}\n`);
 

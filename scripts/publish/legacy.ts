@@ -71,7 +71,7 @@ const liveOf = ({ project }: Context, uid: string, body: JsonObject): Live<Dashb
   };
 };
 
-/** A file that lets people edit (`allowUiUpdates`) is not told as `provisioned`, and takes its dashboard back as well. */
+/** A file that lets people edit (`allowUiUpdates`) is not told as `provisioned`, and takes its dashboard back, too. */
 const managerOf = (meta: JsonObject): Owner | undefined => {
   const file = textOf(meta.provisionedExternalId);
   if (meta.provisioned !== true && !file) return undefined;
@@ -102,7 +102,7 @@ const saveDashboard = (
   return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner, checksum), isUntouched });
 };
 
-/** One that was deleted and made anew has the first version again: the time is compared, too, where both sides tell it. */
+/** One that was deleted and made anew has the first version again: the time is compared, too, where both tell it. */
 const isSame = (now: Live<Dashboard> | undefined, before: Live<Dashboard> | undefined): boolean =>
   now?.version === before?.version &&
   (now?.at === undefined || before?.at === undefined || now.at === before.at);

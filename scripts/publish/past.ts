@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { textIn } from "./disk.ts";
 import type { Live, Owner, Value } from "./format.ts";
-import type { Action, Item, Kind, Over } from "./items.ts";
+import type { Item, Over } from "./items.ts";
 import { FORMAT, fileOf, type Header, type Line, PLAN, type Put, RESULTS, type State } from "./journal.ts";
 import { isObject, listOf } from "./json.ts";
 
@@ -11,13 +11,7 @@ import { isObject, listOf } from "./json.ts";
 export const LOST = Symbol("lost");
 
 /** One object of a run that was at least begun to be written. */
-export interface Entry {
-  readonly kind: Kind;
-  readonly uid: string;
-  readonly title: string;
-  /** The titles of the folders around it, as the run saw them. */
-  readonly path: readonly string[];
-  readonly action: Action;
+export interface Entry extends Pick<Item, "kind" | "uid" | "title" | "path" | "action"> {
   /** What of others it was allowed to overwrite. */
   readonly over?: Over | null;
   /** The last that is known of it; `started` when the run was killed. */
