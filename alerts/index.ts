@@ -1,9 +1,9 @@
 // All alerts, by component.
 
-import type { ComponentAlerts } from "./component.ts";
-import livekitServer from "./livekit-server.ts";
-import redis from "./redis.ts";
-import { burnNames } from "./slo.ts";
+import type { ComponentAlerts } from "./engine/component.ts";
+import { burnNames } from "./engine/slo.ts";
+import livekitServer from "./livekit-server/index.ts";
+import redis from "./redis/index.ts";
 
 export const components: readonly ComponentAlerts[] = [livekitServer, redis];
 

@@ -1,8 +1,8 @@
 // The catalogue as one list: every metric that a query may use, and every name that none may.
 
 import type { AnyMetric, Dead } from "../promql/metric.ts";
-import * as livekitServer from "./livekit-server.ts";
-import * as redis from "./redis.ts";
+import * as livekitServer from "./livekit-server/index.ts";
+import * as redis from "./redis/index.ts";
 
 type Entry = AnyMetric | Dead;
 

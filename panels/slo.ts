@@ -1,7 +1,7 @@
 // The panels of an SLO: what is left of its error budget, how fast it goes, and the errors against the objective.
 
 import { now, sub, unit, type Vector } from "../promql/index.ts";
-import { level } from "../signals/kinds.ts";
+import { level } from "../signals/kinds/index.ts";
 import type { About, Signal } from "../signals/signal.ts";
 import { ofSlo, type Slo, sloSeries } from "../signals/slo.ts";
 import type { Panel } from "./panel.ts";

@@ -3,11 +3,11 @@
 import { spawn } from "node:child_process";
 import { Command } from "commander";
 import { readSettings } from "../config/settings.ts";
-import { compile, names } from "./build/book.ts";
-import { filesOf, outputs } from "./build/outputs.ts";
-import { summary } from "./build/summary.ts";
-import { write } from "./build/write.ts";
 import { chosen, run } from "./command.ts";
+import { compile, names } from "./compile/book.ts";
+import { filesOf, outputs } from "./compile/outputs.ts";
+import { summary } from "./compile/summary.ts";
+import { write } from "./compile/write.ts";
 import { watchSources } from "./watch.ts";
 
 interface Options {

@@ -16,7 +16,7 @@ interface Options {
 /** The definitions are read late: raw PromQL in them that does not parse is told, not thrown at the user. */
 const definitions = async () => {
   try {
-    return { book: await import("./build/book.ts"), read: await import("./check/read.ts") };
+    return { book: await import("./compile/book.ts"), read: await import("./check/read.ts") };
   } catch (error) {
     if (!(error instanceof PromqlError)) throw error;
     throw new ProblemsError([

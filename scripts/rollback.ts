@@ -2,8 +2,8 @@
 
 import { Command } from "commander";
 import { readSettings, type Settings } from "../config/settings.ts";
-import { names } from "./build/book.ts";
 import { run } from "./command.ts";
+import { names } from "./compile/book.ts";
 import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
 import type { Whole } from "./publish/chain.ts";
 import { located, pasts, refuseOtherRuler, toTakeBack } from "./publish/journals.ts";

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseSettings } from "../config/settings.ts";
-import { names } from "../scripts/build/book.ts";
+import { names } from "../scripts/compile/book.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const contributing = readFileSync("CONTRIBUTING.md", "utf8");
@@ -51,7 +51,7 @@ const patched = (text: string, diff: string): string => {
 };
 
 describe("Add a panel", () => {
-  const file = "dashboards/livekit-overview.ts";
+  const file = "dashboards/livekit/overview.ts";
   const imports = (text: string) =>
     text.includes("stacked") ? text : text.replace(/(\bstat\b)/, "stacked, $1");
 
@@ -67,7 +67,7 @@ describe("Add a panel", () => {
 
   test("the label that is shown as a mistake does not compile, and the choices are named", () => {
     const [mistake = ""] = blocks(readme, "ts refused");
-    const head = `import { stacked } from "../panels/recipes.ts";\nimport * as s from "../signals/livekit-server.ts";\n`;
+    const head = `import { stacked } from "../panels/recipes.ts";\nimport * as s from "../signals/livekit-server/index.ts";\n`;
     writeFileSync(join(copy, "dashboards/mistake.ts"), head + mistake);
     const { stdout } = inCopy("node_modules/typescript/bin/tsc", "-p", ".");
     rmSync(join(copy, "dashboards/mistake.ts"));

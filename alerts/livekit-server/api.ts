@@ -1,12 +1,12 @@
 // Alerts on the API, the calls between services and the webhooks.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { ge, now, offset, sum } from "../../promql/index.ts";
+import * as s from "../../signals/livekit-server/index.ts";
 import { site } from "../../signals/livekit-server/labels.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { alert } from "../alert.ts";
-import { given, observed } from "../case.ts";
-import { happens, worse } from "../when.ts";
+import { alert } from "../engine/alert.ts";
+import { given, observed } from "../engine/case.ts";
+import { happens, worse } from "../engine/when.ts";
 
 const list = { service: "RoomService", method: "ListRooms" } as const;
 const create = { role: "client", kind: "rpc", service: "RoomManager", method: "CreateRoom" } as const;

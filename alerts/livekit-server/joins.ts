@@ -1,11 +1,11 @@
 // Alerts on the way into a call: signalling, ICE and DTLS, and how long it takes.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { boundNear } from "../../promql/index.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { alert } from "../alert.ts";
-import { given, observed } from "../case.ts";
-import { worse } from "../when.ts";
+import * as s from "../../signals/livekit-server/index.ts";
+import { alert } from "../engine/alert.ts";
+import { given, observed } from "../engine/case.ts";
+import { worse } from "../engine/when.ts";
 
 const joins = (state: "rtc_success" | "rtc_failure" | "rtc_active" | "rtc_init", values: string) =>
   given(m.participantJoins, { state }, values);

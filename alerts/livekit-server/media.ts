@@ -1,10 +1,10 @@
 // Alerts on what people hear and see: quality, loss, delay inside the server, tracks that do not arrive.
 
-import * as m from "../../metrics/livekit-server.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { alert } from "../alert.ts";
-import { given, observed } from "../case.ts";
-import { worse } from "../when.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
+import * as s from "../../signals/livekit-server/index.ts";
+import { alert } from "../engine/alert.ts";
+import { given, observed } from "../engine/case.ts";
+import { worse } from "../engine/when.ts";
 
 const audio = { direction: "incoming", source: "MICROPHONE", type: "AUDIO" } as const;
 const sent = { direction: "outgoing", transmission: "initial" } as const;

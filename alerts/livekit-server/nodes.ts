@@ -1,12 +1,12 @@
 // Alerts on the nodes: gone, restarted, leaking, counting wrong.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { absent, eq, gt, lt, max, min, now, sum } from "../../promql/index.ts";
+import * as s from "../../signals/livekit-server/index.ts";
 import { node } from "../../signals/livekit-server/labels.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { happens, holds, worse } from "../when.ts";
+import { alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { happens, holds, worse } from "../engine/when.ts";
 
 export default [
   alert("LiveKitServerDown", {

@@ -1,9 +1,9 @@
 // What is recorded of livekit-server for questions over weeks, each with two nodes that add up.
 
-import * as m from "../../metrics/livekit-server.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { given } from "../case.ts";
-import type { Recorded } from "../component.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
+import * as s from "../../signals/livekit-server/index.ts";
+import { given } from "../engine/case.ts";
+import type { Recorded } from "../engine/component.ts";
 
 const other = { instance: "other:6789" };
 const initial = { direction: "outgoing", transmission: "initial" } as const;

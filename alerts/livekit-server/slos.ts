@@ -1,10 +1,10 @@
 // The SLOs of livekit-server: who is woken, what to do, and series that burn their budgets.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { boundNear } from "../../promql/index.ts";
-import * as s from "../../signals/livekit-server.ts";
-import { type Given, given, observed } from "../case.ts";
-import type { SloAlerts } from "../slo.ts";
+import * as s from "../../signals/livekit-server/index.ts";
+import { type Given, given, observed } from "../engine/case.ts";
+import type { SloAlerts } from "../engine/slo.ts";
 
 type State = "rtc_success" | "rtc_failure" | "rtc_active" | "rtc_init";
 const joins = (state: State, values: string): Given => given(m.participantJoins, { state }, values);

@@ -1,12 +1,12 @@
 // Clients come near their limit, or are turned away.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { gt, increase, sum } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { type Case, given } from "../case.ts";
-import { holds, worse } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { type Case, given } from "../engine/case.ts";
+import { holds, worse } from "../engine/when.ts";
 
 /** The limit comes from CONFIG, which all exporters read: the same cases for the signal and its older form. */
 const nearLimit: Case = {

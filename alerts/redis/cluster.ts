@@ -1,10 +1,10 @@
 // Redis in cluster mode and its Sentinels; without them these stay silent.
 
-import * as m from "../../metrics/redis.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { worse } from "../when.ts";
+import * as m from "../../metrics/redis/index.ts";
+import * as s from "../../signals/redis/index.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { worse } from "../engine/when.ts";
 
 const agreed = { master_name: "main", message: "OK 3 usable Sentinels" } as const;
 const alone = { master_name: "main", message: "NOQUORUM 1 usable Sentinels" } as const;

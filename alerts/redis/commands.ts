@@ -1,12 +1,12 @@
 // Redis is slow: its one thread is full, or commands hold it up.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { add, gt, increase, max, or, rate, sum } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { holds } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { holds } from "../engine/when.ts";
 
 const cpu = max(add(rate(m.cpuUserMainThreadSecondsTotal), rate(m.cpuSysMainThreadSecondsTotal))).by(...node);
 const inCommands = sum(rate(m.commandsDurationSecondsTotal)).by(...node);

@@ -1,6 +1,6 @@
 // What narrows an alert: which Redis it speaks of.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { changes, eq, gt, max, now, offset, unlike } from "../../promql/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 

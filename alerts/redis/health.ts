@@ -1,12 +1,12 @@
 // Redis does not answer, is not seen, was restarted, or has not exactly one master.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { absent, and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { group } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { holds, worse } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { holds, worse } from "../engine/when.ts";
 import { isMaster } from "./gates.ts";
 
 const info = { redis_mode: "standalone" } as const;

@@ -1,12 +1,12 @@
 // Memory runs out: before, when writes are refused, and when keys go that should stay.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { and, gt, rate, sum } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { happens, holds, worse } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { happens, holds, worse } from "../engine/when.ts";
 import { isBus, keepsKeys, seenBefore } from "./gates.ts";
 
 const store = { role: "master", maxmemory_policy: "noeviction" } as const;

@@ -1,12 +1,12 @@
 // Saving fails, waits for the disk, or stops everybody while it forks.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { gt, increase, sum } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { holds, worse } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { holds, worse } from "../engine/when.ts";
 import { forked } from "./gates.ts";
 
 export const persistence: readonly Alert[] = [

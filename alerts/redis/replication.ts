@@ -1,12 +1,12 @@
 // Replicas that are cut off, silent, gone, or that copy everything again and again.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { and, gt, increase, max, maxOverTime, now, sub, sum, unit } from "../../promql/index.ts";
+import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
-import * as s from "../../signals/redis.ts";
-import { type Alert, alert } from "../alert.ts";
-import { given } from "../case.ts";
-import { holds, worse } from "../when.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { holds, worse } from "../engine/when.ts";
 import { doesNotSync, isMaster } from "./gates.ts";
 
 const a = { master_host: "redis-0", master_port: "6379" } as const;

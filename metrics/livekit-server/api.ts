@@ -1,7 +1,7 @@
 // The server API of livekit-server, and the signalling behind it.
 
 import { open } from "../../promql/metric.ts";
-import { node } from "./node.ts";
+import { node } from "./labels.ts";
 
 const { counter, histogram } = node;
 const service = open("RoomService", "Egress", "Ingress", "SIP", "AgentDispatchService");

@@ -1,7 +1,7 @@
 // psrpc: the calls and streams between LiveKit's parts over Redis, as livekit-server sees them.
 
 import { open } from "../../promql/metric.ts";
-import { node } from "./node.ts";
+import { node } from "./labels.ts";
 
 const { counter, gauge, histogram } = node;
 const role = ["client", "server"] as const;

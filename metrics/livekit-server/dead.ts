@@ -1,6 +1,6 @@
 // Names of livekit-server that no panel may use: never filled, gone, or never there.
 
-import { server } from "./node.ts";
+import { server } from "./labels.ts";
 
 const { dead: name } = server;
 const noReload = "registered by every LiveKit part, but none of them reloads its configuration this way";

@@ -1,6 +1,6 @@
 // Media through livekit-server: packets, loss, delay, and the quality that participants get.
 
-import { direction, noCountry, node, stream } from "./node.ts";
+import { direction, noCountry, node, stream } from "./labels.ts";
 
 const { counter, gauge, growing, histogram } = node;
 const afterMedia = "Only after the first media.";

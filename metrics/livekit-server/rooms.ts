@@ -1,7 +1,7 @@
 // Rooms, participants and tracks of livekit-server.
 
 import { open } from "../../promql/metric.ts";
-import { node, trackKind } from "./node.ts";
+import { node, trackKind } from "./labels.ts";
 
 const { counter, gauge, histogram } = node;
 

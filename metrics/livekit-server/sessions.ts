@@ -1,7 +1,7 @@
 // Sessions of livekit-server: how people get into a room, how long it takes, how long they stay.
 
 import { open } from "../../promql/metric.ts";
-import { node, trackKind } from "./node.ts";
+import { node, trackKind } from "./labels.ts";
 
 const { counter, histogram } = node;
 

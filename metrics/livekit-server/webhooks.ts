@@ -1,7 +1,7 @@
 // Webhooks that livekit-server sends.
 
 import { open } from "../../promql/metric.ts";
-import { node } from "./node.ts";
+import { node } from "./labels.ts";
 
 const { counter, histogram } = node;
 

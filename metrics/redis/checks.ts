@@ -1,6 +1,6 @@
 // What the exporter reports only when asked to look into keys, streams, scripts and modules.
 
-import { checkKeys, checkStreams, keyGroups, later, server } from "./component.ts";
+import { checkKeys, checkStreams, keyGroups, later, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 

@@ -1,6 +1,6 @@
 // One series per client connection: only with --export-client-list.
 
-import { clientList, later, server } from "./component.ts";
+import { clientList, later, server } from "./labels.ts";
 
 const { gauge } = server;
 

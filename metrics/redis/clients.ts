@@ -1,6 +1,6 @@
 // Client connections, subscriptions, and who was turned away.
 
-import { later, redis, server } from "./component.ts";
+import { later, redis, server } from "./labels.ts";
 
 const { counter, gauge } = server;
 

@@ -1,6 +1,6 @@
 // Messages on the bus of Redis Cluster: every kind is a metric of its own name, not a label.
 
-import { server } from "./component.ts";
+import { server } from "./labels.ts";
 
 const messages = (name: string, meaning: string) =>
   server.growing(name, {

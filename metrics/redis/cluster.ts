@@ -1,6 +1,6 @@
 // Redis Cluster, as each of its nodes sees it.
 
-import { clusterMode, server } from "./component.ts";
+import { clusterMode, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 

@@ -1,7 +1,7 @@
 // Commands: how many, how long, how they failed, and which were slow.
 
 import { open } from "../../promql/metric.ts";
-import { commandlog, later, redis, server } from "./component.ts";
+import { commandlog, later, redis, server } from "./labels.ts";
 
 const { counter, gauge, growing, histogram, summary } = server;
 const latencyEvent = open(

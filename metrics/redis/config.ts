@@ -1,6 +1,6 @@
 // Settings of Redis, from CONFIG GET.
 
-import { configCommand, later, server } from "./component.ts";
+import { configCommand, later, server } from "./labels.ts";
 
 const { gauge } = server;
 

@@ -1,6 +1,6 @@
 // The exporter itself, and whether it reaches Redis.
 
-import { ownMetrics, server } from "./component.ts";
+import { ownMetrics, server } from "./labels.ts";
 
 const { counter, gauge, summary } = server;
 

@@ -1,6 +1,6 @@
 // Keys: how many, found or missed, expired or evicted, tracked and watched.
 
-import { later, redis, server } from "./component.ts";
+import { later, redis, server } from "./labels.ts";
 
 const { counter, gauge } = server;
 

@@ -1,6 +1,6 @@
 // Memory of Redis, its allocator and its scripts.
 
-import { later, redis, server } from "./component.ts";
+import { later, redis, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 

@@ -1,6 +1,6 @@
 // Snapshots, the append-only file, and loading at start.
 
-import { appendOnly, later, redis, server } from "./component.ts";
+import { appendOnly, later, redis, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 

@@ -1,7 +1,7 @@
 // Masters, replicas, and what lies between them.
 
 import { open } from "../../promql/metric.ts";
-import { replica, server } from "./component.ts";
+import { replica, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 const replicaState = open("online", "wait_bgsave", "send_bulk");

@@ -1,7 +1,7 @@
 // What Sentinels say of the masters that they watch.
 
 import { open } from "../../promql/metric.ts";
-import { later, sentinel, server } from "./component.ts";
+import { later, sentinel, server } from "./labels.ts";
 
 const { gauge } = server;
 

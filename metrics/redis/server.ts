@@ -1,6 +1,6 @@
 // The Redis process: who it is, its CPU, its event loop, its network traffic.
 
-import { later, redis, server } from "./component.ts";
+import { later, redis, server } from "./labels.ts";
 
 const { counter, gauge, growing } = server;
 

@@ -1,6 +1,6 @@
 // What only KeyDB and Azure's Redis report.
 
-import { azure, keydb, server } from "./component.ts";
+import { azure, keydb, server } from "./labels.ts";
 
 const { counter, gauge, growing } = server;
 

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { defaultSettings } from "../../config/settings.ts";
-import { compile, names } from "../build/book.ts";
+import { compile, names } from "../compile/book.ts";
 import { atMost, median, type Row } from "./row.ts";
 
 /** A script in a process of its own: wall seconds, and what it printed. */

@@ -3,13 +3,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultSettings } from "../../config/settings.ts";
-import livekitOverview from "../../dashboards/livekit-overview.ts";
+import livekitOverview from "../../dashboards/livekit/overview.ts";
 import { type Dashboard, panelsOf } from "../../panels/dashboard.ts";
 import { drawDashboard } from "../../panels/drawn.ts";
 import { toDashboard } from "../../panels/grafana/dashboard.ts";
 import type { Panel } from "../../panels/panel.ts";
-import { compile, names } from "../build/book.ts";
-import { json } from "../build/files.ts";
+import { compile, names } from "../compile/book.ts";
+import { json } from "../compile/files.ts";
 
 const [out = ".", ...counts] = process.argv.slice(2);
 const settings = defaultSettings(names);

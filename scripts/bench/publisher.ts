@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultSettings } from "../../config/settings.ts";
-import { names } from "../build/book.ts";
+import { names } from "../compile/book.ts";
 import { carryOut, terminal } from "../publish/carry.ts";
 import { planned } from "../publish/prepare.ts";
 import { aboutOf, inSession } from "../publish/session.ts";

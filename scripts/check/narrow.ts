@@ -1,7 +1,7 @@
 // Unit tests with only the rules that they evaluate: promtool evaluates every rule of a file for each test.
 
-import type { Group } from "../../alerts/rule.ts";
-import type { Files } from "../build/files.ts";
+import type { Group } from "../../alerts/engine/rule.ts";
+import type { Files } from "../compile/files.ts";
 import { recordsRead } from "./reads.ts";
 import { type PlacedRule, placedRules, type RuleFile, type TestFile } from "./rule-file.ts";
 import type { Subject } from "./subject.ts";

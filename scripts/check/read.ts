@@ -3,11 +3,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promtoolFile } from "../../alerts/promtool.ts";
+import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
-import type { Book } from "../build/book.ts";
-import type { Files } from "../build/files.ts";
-import { filesOf } from "../build/outputs.ts";
+import type { Book } from "../compile/book.ts";
+import type { Files } from "../compile/files.ts";
+import { filesOf } from "../compile/outputs.ts";
 import type { DashboardJson } from "./dashboard-json.ts";
 import type { TestFile } from "./rule-file.ts";
 import { type Emitted, type Judged, type Meant, type Subject, subjectOf } from "./subject.ts";

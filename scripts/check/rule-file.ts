@@ -1,6 +1,6 @@
 // Rule files and their unit tests as far as checks read them.
 
-import type { Group, Rule } from "../../alerts/rule.ts";
+import type { Group, Rule } from "../../alerts/engine/rule.ts";
 
 export interface RuleFile {
   readonly path: string;

@@ -1,7 +1,7 @@
 // What is checked: everything that was emitted, understood once, and what only the definitions know.
 
 import type { Settings } from "../../config/settings.ts";
-import type { Files } from "../build/files.ts";
+import type { Files } from "../compile/files.ts";
 import { type DashboardFile, type PlacedPanel, placedPanels } from "./dashboard-json.ts";
 import { type Expression, inDashboards, inRules, parseOnce, understood } from "./expressions.ts";
 import { type PlacedRule, placedRules, type RuleFile, type TestFile } from "./rule-file.ts";

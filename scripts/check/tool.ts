@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Files } from "../build/files.ts";
+import type { Files } from "../compile/files.ts";
 import type { Finding } from "./finding.ts";
 
 /** What a program says, without its headings and blank lines; cut after some lines. */

@@ -1,8 +1,8 @@
 // What differs between two builds, from the files that they wrote: dashboards, rules, Alertmanager.
 
 import { parse } from "yaml";
-import type { Group } from "../../alerts/rule.ts";
-import type { Files } from "../build/files.ts";
+import type { Group } from "../../alerts/engine/rule.ts";
+import type { Files } from "../compile/files.ts";
 import { byWeight, type Change } from "./change.ts";
 import { compareDashboards, type Dashboards } from "./dashboards.ts";
 import { list, object } from "./json.ts";

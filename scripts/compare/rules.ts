@@ -1,6 +1,6 @@
 // What differs between two sets of Prometheus rules: what fires at what, for how long, how bad; what is recorded.
 
-import type { Group, Rule } from "../../alerts/rule.ts";
+import type { Group, Rule } from "../../alerts/engine/rule.ts";
 import { secondsOf } from "../../promql/literal.ts";
 import { byWeight, type Change, type Detail, weighed, weights } from "./change.ts";
 import { pair } from "./pairs.ts";

@@ -1,6 +1,6 @@
 // Backtests: over the same history, when an alert would have fired as it was, and when as it is now.
 
-import type { Rule } from "../../alerts/rule.ts";
+import type { Rule } from "../../alerts/engine/rule.ts";
 import { type Duration, seconds } from "../../config/duration.ts";
 import type { Labels, Range, Source } from "./format.ts";
 import { firing } from "./source/firing.ts";

@@ -1,6 +1,6 @@
 // npm run preview -- --base: what differs from another revision, in words, in pictures, and in what would have fired.
 
-import { json } from "../build/files.ts";
+import { json } from "../compile/files.ts";
 import type { Progress } from "../progress.ts";
 import { type Backtest, backtest } from "./backtest.ts";
 import type { Input, Wishes } from "./collect/input.ts";

@@ -1,12 +1,12 @@
 // The dashboards and rules of an installation, as they are emitted: what a preview is made of.
 
-import type { Group } from "../../alerts/rule.ts";
+import type { Group } from "../../alerts/engine/rule.ts";
 import type { Settings } from "../../config/settings.ts";
-import { compile } from "../build/book.ts";
-import type { Files } from "../build/files.ts";
-import { filesOf } from "../build/outputs.ts";
 import { chosen } from "../command.ts";
 import * as outputs from "../compare/outputs.ts";
+import { compile } from "../compile/book.ts";
+import type { Files } from "../compile/files.ts";
+import { filesOf } from "../compile/outputs.ts";
 import type { Input } from "./collect/input.ts";
 import type { Model } from "./resolve/model.ts";
 

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
-import { json } from "../build/files.ts";
+import { json } from "../compile/files.ts";
 import { many } from "../count.ts";
 import { bootstrap, dataFile, dataScript } from "./bootstrap.ts";
 import type { Finding } from "./collect/findings.ts";

@@ -13,8 +13,8 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ProblemsError } from "../../config/problem.ts";
-import type { Files } from "../build/files.ts";
-import { type Written, write } from "../build/write.ts";
+import type { Files } from "../compile/files.ts";
+import { type Written, write } from "../compile/write.ts";
 
 const manifest = "manifest.txt";
 /** What every preview has, and nothing else that writes such a manifest. */

@@ -1,12 +1,12 @@
 // What plan and publish have in common: their options, what is to be published, and the plan for it.
 
 import type { Command } from "commander";
-import type { Group } from "../../alerts/rule.ts";
+import type { Group } from "../../alerts/engine/rule.ts";
 import { offer, type Problem, ProblemsError } from "../../config/problem.ts";
 import { readSettings, type Settings, whereOf } from "../../config/settings.ts";
-import { compile, names } from "../build/book.ts";
-import { filesOf } from "../build/outputs.ts";
 import { chosen } from "../command.ts";
+import { compile, names } from "../compile/book.ts";
+import { filesOf } from "../compile/outputs.ts";
 import type { Terminal } from "./carry.ts";
 import { missing } from "./datasources.ts";
 import type { Allowed } from "./decide.ts";

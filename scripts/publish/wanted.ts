@@ -2,10 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Group } from "../../alerts/rule.ts";
+import type { Group } from "../../alerts/engine/rule.ts";
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
-import { type Files, slug } from "../build/files.ts";
 import { groupsIn } from "../compare/outputs.ts";
+import { type Files, slug } from "../compile/files.ts";
 import type { Dashboard, Folder } from "./format.ts";
 import { objectOf, textOf, without } from "./json.ts";
 

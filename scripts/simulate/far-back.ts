@@ -1,6 +1,6 @@
 // Which series something reads from before what is shown: only they need a sample there.
 
-import type { Rule } from "../../alerts/rule.ts";
+import type { Rule } from "../../alerts/engine/rule.ts";
 import { secondsOf } from "../../promql/literal.ts";
 import { parse } from "../../promql/parse.ts";
 import { children, type Node, selectors } from "../../promql/tree.ts";

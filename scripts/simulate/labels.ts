@@ -4,7 +4,7 @@ import { example } from "../../config/example.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Settings, whereOf } from "../../config/settings.ts";
 import { localLabel } from "../../signals/site.ts";
-import { jobOf, jobProblems } from "../build/job.ts";
+import { jobOf, jobProblems } from "../compile/job.ts";
 import type { Target } from "./component.ts";
 import type { Moment, Pairs } from "./row.ts";
 

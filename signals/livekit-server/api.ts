@@ -1,8 +1,8 @@
 // What applications see of the server: its API, its webhooks, the data that goes through it.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { countOf, rate as perSecond, unit, unlike } from "../../promql/index.ts";
-import { latency, rate, ratio } from "../kinds.ts";
+import { latency, rate, ratio } from "../kinds/index.ts";
 import { site } from "./labels.ts";
 
 export const apiErrors = ratio({

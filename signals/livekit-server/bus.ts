@@ -1,8 +1,8 @@
 // How LiveKit's parts talk to each other: calls and streams over Redis, the relay of signalling.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { countOf, now, rate as perSecond, unit } from "../../promql/index.ts";
-import { latency, level, rate, ratio } from "../kinds.ts";
+import { latency, level, rate, ratio } from "../kinds/index.ts";
 import { site } from "./labels.ts";
 
 const asked = { role: "client", kind: "rpc" } as const;

@@ -1,8 +1,8 @@
 // How people get into calls: signalling, ICE and DTLS, and how long it takes.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { boundNear, bucketBelow, countOf, rate as perSecond } from "../../promql/index.ts";
-import { latency, rate, ratio } from "../kinds.ts";
+import { latency, rate, ratio } from "../kinds/index.ts";
 import { slo } from "../slo.ts";
 import { site } from "./labels.ts";
 

@@ -1,8 +1,8 @@
 // The network that media goes through: what is lost, late, sent again, and how much there is.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { convert, rate as perSecond } from "../../promql/index.ts";
-import { latency, outside, per, rate, ratio } from "../kinds.ts";
+import { latency, outside, per, rate, ratio } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
 const firstSends = perSecond(m.packets, { transmission: "initial" });

@@ -1,8 +1,8 @@
 // The nodes that carry the calls: are they up, what do they use, do they restart.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { changes, now, rate as perSecond, summaryQuantile, sumOf, unit } from "../../promql/index.ts";
-import { age, level, rate, saturation } from "../kinds.ts";
+import { age, level, rate, saturation } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
 export const serverUp = level({

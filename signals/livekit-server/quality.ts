@@ -1,8 +1,8 @@
 // What participants get of it: their connection's quality, pictures that freeze, delay inside the server, waiting for media.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { convert, now, rate as perSecond } from "../../promql/index.ts";
-import { latency, level, outside, per, rate } from "../kinds.ts";
+import { latency, level, outside, per, rate } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
 /** Good (1) and excellent (2) are good. Poor is 0 and lost is 3, so that no mean and no quantile tells them. */

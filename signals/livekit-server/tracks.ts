@@ -1,8 +1,8 @@
 // What the server carries: rooms, participants, tracks, and how subscribing to them goes.
 
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { now, rate as perSecond, unlike } from "../../promql/index.ts";
-import { latency, level, rate, ratio, skew } from "../kinds.ts";
+import { latency, level, rate, ratio, skew } from "../kinds/index.ts";
 import { site } from "./labels.ts";
 
 export const rooms = level({

@@ -1,6 +1,6 @@
 // Questions over weeks: when is it full, and does it grow? And what is in it.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import {
   and,
   clampMax,
@@ -15,7 +15,7 @@ import {
   sub,
   unit,
 } from "../../promql/index.ts";
-import { level, per, saturation } from "../kinds.ts";
+import { level, per, saturation } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** Only where there is a whole day to judge by: what fills after a start would fill for ever. */

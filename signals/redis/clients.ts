@@ -1,8 +1,8 @@
 // Who is connected, who waits, and who was turned away.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { now, or, rate as perSecond } from "../../promql/index.ts";
-import { level, per, rate, saturation } from "../kinds.ts";
+import { level, per, rate, saturation } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 const text = {

@@ -1,8 +1,8 @@
 // Redis in cluster mode, and its Sentinels; nothing is shown where neither is in use.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { add, bool, eq, mul, now, unit } from "../../promql/index.ts";
-import { level } from "../kinds.ts";
+import { level } from "../kinds/index.ts";
 import { site } from "./labels.ts";
 
 /** A cluster that need not be complete stays ok by its own word while slots are gone. */

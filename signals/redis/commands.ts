@@ -1,8 +1,8 @@
 // What Redis is asked, and how it answers: commands, hits, errors.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { add, rate as perSecond } from "../../promql/index.ts";
-import { rate, ratio } from "../kinds.ts";
+import { rate, ratio } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 export const commands = rate({

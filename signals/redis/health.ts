@@ -1,8 +1,8 @@
 // Whether Redis answers, since when, and who leads.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { eq, now, or, resets, unit, zero } from "../../promql/index.ts";
-import { availability, level } from "../kinds.ts";
+import { availability, level } from "../kinds/index.ts";
 import { slo } from "../slo.ts";
 import { group, node, site } from "./labels.ts";
 

@@ -1,8 +1,8 @@
 // How quick Redis is: the one thread that runs commands, their mean time, and the slow ones.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { add, rate as perSecond } from "../../promql/index.ts";
-import { per, rate } from "../kinds.ts";
+import { per, rate } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** CPU of the one thread that runs all commands and, with few I/O threads, reads and writes the sockets. */

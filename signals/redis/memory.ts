@@ -1,8 +1,8 @@
 // Room for data: how much is used of what, and what goes when there is none left.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { and, gt, now, rate as perSecond } from "../../promql/index.ts";
-import { level, rate, saturation } from "../kinds.ts";
+import { level, rate, saturation } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** Where maxmemory is 0 there is no limit and no value, instead of infinity. */

@@ -1,8 +1,8 @@
 // What is on disk, and what writing it costs.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { and, ge, mul, now, rate as perSecond, unit } from "../../promql/index.ts";
-import { age, level, rate } from "../kinds.ts";
+import { age, level, rate } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** 1 only while all three are: the snapshot, the append-only file, and its rewrite. */

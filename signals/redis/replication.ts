@@ -1,8 +1,8 @@
 // Masters and replicas: are they linked, and how far behind is who?
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { and, div, gt, now, on, rate as perSecond, sub, unit } from "../../promql/index.ts";
-import { level } from "../kinds.ts";
+import { level } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** The labels master_host and master_port change with a failover; the time since the last contact is -1 when cut. */

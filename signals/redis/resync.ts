@@ -1,8 +1,8 @@
 // How replicas catch up: by the backlog, or by copying everything.
 
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { rate as perSecond } from "../../promql/index.ts";
-import { rate } from "../kinds.ts";
+import { rate } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 export const fullResyncs = rate({

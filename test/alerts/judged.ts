@@ -4,9 +4,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Book } from "../../scripts/build/book.ts";
 import { narrowed } from "../../scripts/check/narrow.ts";
 import { readSubject } from "../../scripts/check/read.ts";
+import type { Book } from "../../scripts/compile/book.ts";
 
 /** What promtool says when it finds something wrong, "" when it does not. */
 const complaint = (args: readonly string[], cwd: string): string => {

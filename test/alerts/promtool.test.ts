@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../config/settings.ts";
-import { type Book, compile, names } from "../../scripts/build/book.ts";
+import { type Book, compile, names } from "../../scripts/compile/book.ts";
 import { faults } from "./judged.ts";
 
 const installations = {

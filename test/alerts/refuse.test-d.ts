@@ -1,16 +1,16 @@
 // What the compiler refuses of alerts, of the signals under them, and of the panels that draw them.
 
 import { describe, test } from "vitest";
-import { alert } from "../../alerts/alert.ts";
-import { given, observed } from "../../alerts/case.ts";
-import { happens, holds, worse } from "../../alerts/when.ts";
-import { server } from "../../metrics/livekit-server/node.ts";
-import * as m from "../../metrics/livekit-server.ts";
+import { alert } from "../../alerts/engine/alert.ts";
+import { given, observed } from "../../alerts/engine/case.ts";
+import { happens, holds, worse } from "../../alerts/engine/when.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
+import { server } from "../../metrics/livekit-server/labels.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { over, table, top } from "../../panels/recipes.ts";
 import { bool, eq, gt, increase, now, rate, series, sum } from "../../promql/index.ts";
-import * as kinds from "../../signals/kinds.ts";
-import * as s from "../../signals/livekit-server.ts";
+import * as kinds from "../../signals/kinds/index.ts";
+import * as s from "../../signals/livekit-server/index.ts";
 
 const site = ["cluster", "namespace"] as const;
 const roomsBySite = sum(now(m.rooms)).by(...site);

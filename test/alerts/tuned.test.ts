@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../config/settings.ts";
-import { compile, names } from "../../scripts/build/book.ts";
-import { filesOf } from "../../scripts/build/outputs.ts";
-import { ruleFiles } from "../../scripts/build/prometheus.ts";
-import * as s from "../../signals/livekit-server.ts";
+import { compile, names } from "../../scripts/compile/book.ts";
+import { filesOf } from "../../scripts/compile/outputs.ts";
+import { ruleFiles } from "../../scripts/compile/prometheus.ts";
+import * as s from "../../signals/livekit-server/index.ts";
 import { printed } from "../config/told.ts";
 
 const bookOf = (text: string) => compile(parseSettings(text, "monitoring.yaml", names));

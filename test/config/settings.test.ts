@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { settingsSchema } from "../../config/schema.ts";
 import { defaultSettings, parseSettings, readSettings, type Settings } from "../../config/settings.ts";
 import type { Schema } from "../../config/shape.ts";
-import { names as real } from "../../scripts/build/book.ts";
+import { names as real } from "../../scripts/compile/book.ts";
 import { names } from "./told.ts";
 
 const shipped = new URL("../../monitoring.yaml", import.meta.url).pathname;

@@ -1,8 +1,8 @@
 // What the compiler knows of the catalogue's entries, and what it refuses.
 
 import { expectTypeOf, test } from "vitest";
-import { dead, packets, participantJoins, process, rooms, rtt } from "../../metrics/livekit-server.ts";
-import { commandsTotal, hz, instanceInfo, replicaResyncsFull, scrape } from "../../metrics/redis.ts";
+import { dead, packets, participantJoins, process, rooms, rtt } from "../../metrics/livekit-server/index.ts";
+import { commandsTotal, hz, instanceInfo, replicaResyncsFull, scrape } from "../../metrics/redis/index.ts";
 import { now, rate } from "../../promql/index.ts";
 
 test("a dead metric cannot be queried", () => {

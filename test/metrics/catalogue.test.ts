@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 import { catalogue, deadMetrics, find } from "../../metrics/index.ts";
-import * as livekit from "../../metrics/livekit-server.ts";
-import * as redis from "../../metrics/redis.ts";
+import * as livekit from "../../metrics/livekit-server/index.ts";
+import * as redis from "../../metrics/redis/index.ts";
 import { target } from "../../metrics/target.ts";
 import type { AnyMetric } from "../../promql/metric.ts";
 

@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import * as livekit from "../../metrics/livekit-server.ts";
+import * as livekit from "../../metrics/livekit-server/index.ts";
 import { readScrapes } from "../fixtures/scrapes/scrapes.ts";
 import { type Family, families } from "./exposition.ts";
 import { unexplained, wrong } from "./held.ts";

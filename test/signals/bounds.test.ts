@@ -1,9 +1,9 @@
 // Bounds that cannot be meant are refused where they are written, in words.
 
 import { expect, test } from "vitest";
-import * as m from "../../metrics/livekit-server.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { now, rate } from "../../promql/index.ts";
-import { level, ratio } from "../../signals/kinds.ts";
+import { level, ratio } from "../../signals/kinds/index.ts";
 import type { Bounds } from "../../signals/signal.ts";
 import { printed } from "../config/told.ts";
 

@@ -1,16 +1,16 @@
 // LiveKit's traps as a specification: what each signal shows where a plain query would be wrong.
 
 import { describe, expect, test } from "vitest";
-import { given, observed } from "../../alerts/case.ts";
+import { given, observed } from "../../alerts/engine/case.ts";
 import { parseSettings } from "../../config/settings.ts";
-import overview from "../../dashboards/livekit-overview.ts";
-import * as m from "../../metrics/livekit-server.ts";
+import overview from "../../dashboards/livekit/overview.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { drawDashboard } from "../../panels/drawn.ts";
 import { trend } from "../../panels/recipes.ts";
 import { sloRow } from "../../panels/slo.ts";
-import { names } from "../../scripts/build/book.ts";
+import { names } from "../../scripts/compile/book.ts";
 import { available } from "../../signals/available.ts";
-import * as s from "../../signals/livekit-server.ts";
+import * as s from "../../signals/livekit-server/index.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { printed, shows } from "./shows.ts";
 

@@ -1,12 +1,12 @@
 // Redis' traps as a specification: what each signal shows where a plain query would be wrong.
 
 import { describe, expect, test } from "vitest";
-import { given } from "../../alerts/case.ts";
+import { given } from "../../alerts/engine/case.ts";
 import { defaultSettings } from "../../config/settings.ts";
-import * as m from "../../metrics/redis.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { selectors } from "../../promql/tree.ts";
 import { available } from "../../signals/available.ts";
-import * as redis from "../../signals/redis.ts";
+import * as redis from "../../signals/redis/index.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { printed, shows } from "./shows.ts";
 

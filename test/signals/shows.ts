@@ -1,8 +1,8 @@
 // What a signal shows for some series at a time, by Prometheus' own engine.
 
 import { expect } from "vitest";
-import type { Given } from "../../alerts/case.ts";
-import { fullLabels, local } from "../../alerts/sample.ts";
+import type { Given } from "../../alerts/engine/case.ts";
+import { fullLabels, local } from "../../alerts/engine/sample.ts";
 import { presets } from "../../config/presets.ts";
 import { defaultSettings } from "../../config/settings.ts";
 import { promql } from "../../promql/index.ts";

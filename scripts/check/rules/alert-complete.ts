@@ -1,6 +1,6 @@
 // Alerts without what routing, silencing and a woken person need.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { offer } from "../../../config/problem.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import type { Check, Finding } from "../finding.ts";

@@ -1,6 +1,6 @@
 // Alerts that no unit test lets fire, or that none keeps silent.
 
-import { untestedAlert, untestedSlo } from "../../../alerts/tuned.ts";
+import { untestedAlert, untestedSlo } from "../../../alerts/engine/tuned.ts";
 import type { Check, Finding } from "../finding.ts";
 
 export default {

@@ -1,6 +1,6 @@
 // A Prometheus configuration that Prometheus itself would refuse to load.
 
-import type { Files } from "../../build/files.ts";
+import type { Files } from "../../compile/files.ts";
 import type { Check } from "../finding.ts";
 import { runTool, type Task } from "../tool.ts";
 

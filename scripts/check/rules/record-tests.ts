@@ -1,6 +1,6 @@
 // Recording rules that no unit test ever evaluates to a value, directly or through what reads them.
 
-import { untestedSlo } from "../../../alerts/tuned.ts";
+import { untestedSlo } from "../../../alerts/engine/tuned.ts";
 import type { Check } from "../finding.ts";
 import { recordsRead } from "../reads.ts";
 import type { Subject } from "../subject.ts";

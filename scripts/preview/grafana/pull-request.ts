@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Settings } from "../../../config/settings.ts";
-import { folderOf } from "../../build/folder.ts";
+import { folderOf } from "../../compile/folder.ts";
 import type { Folder } from "../../publish/format.ts";
 
 export interface PullRequest {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
 import type { AnyMetric, Dead } from "../../../promql/metric.ts";
-import type { Files } from "../../build/files.ts";
+import type { Files } from "../../compile/files.ts";
 
 export interface Revision {
   /** As "main at 1a2b3c4". */

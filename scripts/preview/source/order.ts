@@ -1,6 +1,6 @@
 // Which rule reads what which other rule records: in what order they have to be evaluated, and how far back.
 
-import type { Group, Rule } from "../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 import { metricsOf } from "../../../promql/infer.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import { PromqlError, parse } from "../../../promql/parse.ts";

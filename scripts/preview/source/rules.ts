@@ -1,6 +1,6 @@
 // Rules over history: what they would have recorded, had they been there from the beginning.
 
-import type { Group } from "../../../alerts/rule.ts";
+import type { Group } from "../../../alerts/engine/rule.ts";
 import type { Answer, Data, Range, Sample, Source } from "../format.ts";
 import { maxPoints } from "./grid.ts";
 import { depths, type Placed, passes, placed } from "./order.ts";

@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Group } from "../../../alerts/rule.ts";
+import type { Group } from "../../../alerts/engine/rule.ts";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
 import { installed } from "../../tools.ts";
 import type { Range, Source } from "../format.ts";

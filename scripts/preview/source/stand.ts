@@ -1,6 +1,6 @@
 // The default source: a simulated installation, with what its rules made of it.
 
-import type { Group } from "../../../alerts/rule.ts";
+import type { Group } from "../../../alerts/engine/rule.ts";
 import type { Settings } from "../../../config/settings.ts";
 import { createBlocks } from "../../simulate/blocks.ts";
 import { history, type SimulationOptions, scenarios, simulationStep } from "../../simulate/history.ts";

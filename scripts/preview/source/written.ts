@@ -1,6 +1,6 @@
 // What a rule writes of what its expression yields: Prometheus' labels, alerts as the series that tell of them.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import type { Problem } from "../../../config/problem.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import type { Data, Labels, Sample, Series } from "../format.ts";

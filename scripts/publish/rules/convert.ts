@@ -1,6 +1,6 @@
 // Writing a group in Prometheus' own form to a Grafana that converts it: 12 and later.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import type { Folder, JsonObject } from "../format.ts";
 import { type Http, orNothing, route } from "../http.ts";
 import { listOf, objectOf, textOf } from "../json.ts";

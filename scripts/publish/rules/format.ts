@@ -1,6 +1,6 @@
 // What the publishing of rules deals in: groups as they are wanted, and as a server keeps them. Types only.
 
-import type { Group, Rule } from "../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 import type { Folder, JsonObject, Live, Owner } from "../format.ts";
 
 /** A rule as it is compared: as Prometheus has it, without our mark. */

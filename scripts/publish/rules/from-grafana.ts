@@ -1,6 +1,6 @@
 // A rule of Grafana as the rule of Prometheus that it was made from, and what of it that does not say.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject } from "../format.ts";
 import { listOf, objectOf, textOf, without } from "../json.ts";

@@ -6,7 +6,7 @@
 import { seconds } from "../../../config/duration.ts";
 import { offer, ProblemsError } from "../../../config/problem.ts";
 import { type Settings, whereOf } from "../../../config/settings.ts";
-import { slug } from "../../build/files.ts";
+import { slug } from "../../compile/files.ts";
 import type { Folder, Server } from "../format.ts";
 import type { Http, HttpOptions } from "../http.ts";
 import type { Environment } from "../sources.ts";

@@ -1,7 +1,7 @@
 // Whose a group is: the mark on each of its rules, and what the marks tell later.
 
 import { createHash } from "node:crypto";
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject, Owner } from "../format.ts";

@@ -1,6 +1,6 @@
 // How a group becomes several where a ruler takes only so many rules in one, without a rule losing what it reads.
 
-import type { Group, Rule } from "../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 
 /** What Mimir takes unless `ruler_max_rules_per_rule_group` says otherwise; a ruler does not tell its limit. */
 export const MOST = 20;

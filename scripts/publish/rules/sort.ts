@@ -1,6 +1,6 @@
 // What a plan has to know of rule groups: when two are the same, and how their difference is told.
 
-import type { Group } from "../../../alerts/rule.ts";
+import type { Group } from "../../../alerts/engine/rule.ts";
 import { type Change, type Detail, weighed, weights } from "../../compare/change.ts";
 import { pair } from "../../compare/pairs.ts";
 import { compareRules } from "../../compare/rules.ts";

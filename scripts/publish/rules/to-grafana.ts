@@ -1,6 +1,6 @@
 // A rule of Prometheus as a rule of Grafana that means the same: what is sent where Grafana does not convert itself.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import type { JsonObject } from "../format.ts";
 import { forGrafana } from "./templates.ts";
 

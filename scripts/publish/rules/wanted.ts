@@ -1,6 +1,6 @@
 // Which groups are to be published to a server, and what it cannot take.
 
-import type { Group, Rule } from "../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import { type GroupRule, type RuleGroup, uidOf, type WantedRules } from "./format.ts";

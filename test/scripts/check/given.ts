@@ -1,6 +1,6 @@
 // Small installations to check: each begins faultless, and a test breaks the one thing that it is about.
 
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { printProblem } from "../../../config/problem.ts";
 import { parseSettings, type Settings } from "../../../config/settings.ts";
 import { target } from "../../../metrics/target.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Files } from "../../../scripts/build/files.ts";
 import { compareOutputs } from "../../../scripts/compare/outputs.ts";
 import { summary } from "../../../scripts/compare/summary.ts";
 import { lines } from "../../../scripts/compare/tell.ts";
-import { filesFor } from "../build/installation.ts";
+import type { Files } from "../../../scripts/compile/files.ts";
+import { filesFor } from "../compile/installation.ts";
 
 const build = (settings = ""): Files => filesFor(settings, "grafana", "prometheus", "alertmanager");
 const usual = build();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compareRoutes } from "../../../scripts/compare/routes.ts";
 import { lines } from "../../../scripts/compare/tell.ts";
-import { filesFor, receivers } from "../build/installation.ts";
+import { filesFor, receivers } from "../compile/installation.ts";
 
 const path = "alertmanager/alertmanager.yml";
 const built = new Map<string, string>();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Group, Rule } from "../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 import { compareRules } from "../../../scripts/compare/rules.ts";
 import { lines } from "../../../scripts/compare/tell.ts";
 

@@ -1,7 +1,7 @@
 // Backtests: when an alert would have fired as it was and as it is, over the same history.
 
 import { expect, test } from "vitest";
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { backtest, count, runAlert } from "../../../scripts/preview/backtest.ts";
 import type { Answer, Question, Sample, Source } from "../../../scripts/preview/format.ts";
 

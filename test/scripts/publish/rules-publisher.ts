@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import type { Group } from "../../../alerts/rule.ts";
+import type { Group } from "../../../alerts/engine/rule.ts";
 import { silent } from "../../../scripts/progress.ts";
 import { carryOut, type Terminal } from "../../../scripts/publish/carry.ts";
 import type { Plan } from "../../../scripts/publish/items.ts";

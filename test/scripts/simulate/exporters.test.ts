@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseSettings } from "../../../config/settings.ts";
 import { catalogue } from "../../../metrics/index.ts";
-import { names } from "../../../scripts/build/book.ts";
+import { names } from "../../../scripts/compile/book.ts";
 import { simulated } from "../../../scripts/simulate/components/index.ts";
 import { defaultSimulation, worldFor } from "../../../scripts/simulate/history.ts";
 import { type Exporter, exportersOf } from "../../../scripts/simulate/live.ts";

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../../config/settings.ts";
 import { find } from "../../../metrics/index.ts";
 import { target } from "../../../metrics/target.ts";
-import { names } from "../../../scripts/build/book.ts";
+import { names } from "../../../scripts/compile/book.ts";
 import { defaultSimulation, history, simulationStep } from "../../../scripts/simulate/history.ts";
 import { bound } from "../../../scripts/simulate/number.ts";
 import { type Labels, type Series, seriesIn, settings, shownOf, small } from "./read.ts";

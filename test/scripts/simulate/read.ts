@@ -2,7 +2,7 @@
 
 import type { Settings } from "../../../config/settings.ts";
 import { defaultSettings } from "../../../config/settings.ts";
-import { names } from "../../../scripts/build/book.ts";
+import { names } from "../../../scripts/compile/book.ts";
 import {
   type Chunk,
   defaultSimulation,

@@ -2,11 +2,11 @@
 
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Rule } from "../../../alerts/rule.ts";
+import type { Rule } from "../../../alerts/engine/rule.ts";
 import { seconds } from "../../../config/duration.ts";
 import type { Duration } from "../../../config/settings.ts";
 import { parse } from "../../../promql/parse.ts";
-import { compile } from "../../../scripts/build/book.ts";
+import { compile } from "../../../scripts/compile/book.ts";
 import { createBlocks } from "../../../scripts/simulate/blocks.ts";
 import { readFarBack } from "../../../scripts/simulate/far-back.ts";
 import { history, type SimulationOptions, simulationStep } from "../../../scripts/simulate/history.ts";

@@ -1,6 +1,6 @@
 // livekit-server: the server API, signalling messages, data streams, webhooks.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around, values } from "../../distribution.ts";
 import { table } from "../../row.ts";
 import type { Node } from "./state.ts";

@@ -1,6 +1,6 @@
 // livekit-server: psrpc, the calls and streams between LiveKit's parts over Redis.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around } from "../../distribution.ts";
 import { table } from "../../row.ts";
 import type { Node } from "./state.ts";

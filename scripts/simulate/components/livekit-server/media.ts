@@ -1,6 +1,6 @@
 // livekit-server: packets, loss, delay, and the quality that participants get.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around, mixed, score, values } from "../../distribution.ts";
 import { table } from "../../row.ts";
 import { type Medium, media as mediaList, type Node, packetsOf, total } from "./state.ts";

@@ -1,6 +1,6 @@
 // livekit-server: rooms, participants, tracks, and how long tracks take.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around } from "../../distribution.ts";
 import { table } from "../../row.ts";
 import { type Medium, type Node, total } from "./state.ts";

@@ -1,6 +1,6 @@
 // livekit-server: the Go runtime and the process; what they need follows from the media they carry.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { wave } from "../../random.ts";
 import { type GoFacts, goRows } from "../runtime/go.ts";
 import { handlerRows, type ProcessFacts, processRows } from "../runtime/process.ts";

@@ -1,6 +1,6 @@
 // livekit-server: how people get in, how long that takes, how long they stay.
 
-import * as m from "../../../../metrics/livekit-server.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around, mixed } from "../../distribution.ts";
 import { happens, source } from "../../random.ts";
 import { table } from "../../row.ts";

@@ -1,6 +1,6 @@
 // Redis in cluster mode: how each node sees the cluster, and the bus between the nodes.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { type Amount, table } from "../../row.ts";
 import type { Redis } from "./state.ts";
 

@@ -1,6 +1,6 @@
 // Redis: commands, how long they take, how they fail, which were slow; and the keys that they find.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { around } from "../../distribution.ts";
 import { chance } from "../../random.ts";
 import { table } from "../../row.ts";

@@ -1,6 +1,6 @@
 // redis_exporter: what it says of itself, whatever kind of Redis it looks at.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { chance, hex } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";
 import { type GoFacts, goRows } from "../runtime/go.ts";

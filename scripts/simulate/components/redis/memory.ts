@@ -1,6 +1,6 @@
 // Redis: memory of the data, of the allocator, of buffers and scripts.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { table } from "../../row.ts";
 import { isBus, type Redis } from "./state.ts";
 

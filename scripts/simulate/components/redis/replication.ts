@@ -1,6 +1,6 @@
 // Redis: the master, its one replica, and what lies between them.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { chance } from "../../random.ts";
 import { table } from "../../row.ts";
 import { isBus, port, type Redis } from "./state.ts";

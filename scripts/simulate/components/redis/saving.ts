@@ -1,6 +1,6 @@
 // Redis: snapshots, once an hour, and the append-only file.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { chance } from "../../random.ts";
 import { type Amount, table } from "../../row.ts";
 import { isBus, type Redis } from "./state.ts";

@@ -1,6 +1,6 @@
 // A Sentinel: what it says of its process. It has no data, no report of its memory, no settings, no list of commands.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { chance, hex, wave } from "../../random.ts";
 import { table } from "../../row.ts";
 import type { Sentinel } from "./sentinel.ts";

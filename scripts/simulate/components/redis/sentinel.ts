@@ -1,6 +1,6 @@
 // A Sentinel: its state, and what it says of the master that it watches.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { chance } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";
 import type { World } from "../../world/world.ts";

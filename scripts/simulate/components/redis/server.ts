@@ -1,6 +1,6 @@
 // Redis: who it is, its CPU, its event loop, its clients and network traffic; settings.
 
-import * as m from "../../../../metrics/redis.ts";
+import * as m from "../../../../metrics/redis/index.ts";
 import { hex, wave } from "../../random.ts";
 import { table } from "../../row.ts";
 import { unused } from "./replication.ts";

@@ -1,6 +1,6 @@
 // What every Go program says of its runtime, from a few facts about the program.
 
-import type { goRuntime, goSettings } from "../../../../metrics/runtime.ts";
+import type { goRuntime, goSettings } from "../../../../metrics/runtime/index.ts";
 import type { target } from "../../../../metrics/target.ts";
 import { chance } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";

@@ -1,6 +1,6 @@
 // What a program says of its own process, and its HTTP handler of the scrapes, from a few facts.
 
-import type { processRuntime, promhttpRuntime } from "../../../../metrics/runtime.ts";
+import type { processRuntime, promhttpRuntime } from "../../../../metrics/runtime/index.ts";
 import type { target } from "../../../../metrics/target.ts";
 import { type Moment, table } from "../../row.ts";
 

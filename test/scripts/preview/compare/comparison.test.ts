@@ -1,10 +1,10 @@
 // What two revisions differ in, told on a page and in a comment.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Rule } from "../../../../alerts/rule.ts";
+import type { Rule } from "../../../../alerts/engine/rule.ts";
 import { defaultSettings } from "../../../../config/settings.ts";
-import { names } from "../../../../scripts/build/book.ts";
 import { compareRules } from "../../../../scripts/compare/rules.ts";
+import { names } from "../../../../scripts/compile/book.ts";
 import { comment } from "../../../../scripts/preview/compare/comment.ts";
 import {
   type Comparison,

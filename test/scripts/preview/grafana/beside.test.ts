@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { defaultSettings, parseSettings } from "../../../../config/settings.ts";
-import { names } from "../../../../scripts/build/book.ts";
+import { names } from "../../../../scripts/compile/book.ts";
 import { dashboardsIn, filesFor } from "../../../../scripts/preview/dashboards.ts";
 import type { Dashboard } from "../../../../scripts/publish/format.ts";
 import { objectOf } from "../../../../scripts/publish/json.ts";

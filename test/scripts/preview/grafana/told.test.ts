@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { defaultSettings } from "../../../../config/settings.ts";
-import { names } from "../../../../scripts/build/book.ts";
+import { names } from "../../../../scripts/compile/book.ts";
 import { comment } from "../../../../scripts/preview/compare/comment.ts";
 import { compareRevisions } from "../../../../scripts/preview/compare/comparison.ts";
 import { told } from "../../../../scripts/preview/compare/told.ts";

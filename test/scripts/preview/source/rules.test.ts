@@ -1,7 +1,7 @@
 // Rules over history: in what order, how far back, and what they write.
 
 import { expect, test } from "vitest";
-import type { Group, Rule } from "../../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../../alerts/engine/rule.ts";
 import type { Answer, Question, Series, Source } from "../../../../scripts/preview/format.ts";
 import { depths, passes, placed } from "../../../../scripts/preview/source/order.ts";
 import { type Evaluation, evaluateRules } from "../../../../scripts/preview/source/rules.ts";

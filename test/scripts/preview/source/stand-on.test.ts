@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Group } from "../../../../alerts/rule.ts";
+import type { Group } from "../../../../alerts/engine/rule.ts";
 import type { Answer, Source } from "../../../../scripts/preview/format.ts";
 import { ownFolder, sweep } from "../../../../scripts/preview/source/cache.ts";
 import { writeBlocks } from "../../../../scripts/preview/source/openmetrics.ts";

@@ -2,7 +2,7 @@
 
 import { afterAll, expect, test } from "vitest";
 import { parseSettings } from "../../../../config/settings.ts";
-import { names } from "../../../../scripts/build/book.ts";
+import { names } from "../../../../scripts/compile/book.ts";
 import { historyOf, stand } from "../../../../scripts/preview/source/stand.ts";
 import { defaultSimulation } from "../../../../scripts/simulate/history.ts";
 import { directory, stopAll } from "../../../servers.ts";

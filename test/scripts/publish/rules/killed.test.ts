@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Group } from "../../../../alerts/rule.ts";
+import type { Group } from "../../../../alerts/engine/rule.ts";
 import { type Applying, apply } from "../../../../scripts/publish/apply.ts";
 import type { Plan } from "../../../../scripts/publish/items.ts";
 import { openJournal } from "../../../../scripts/publish/journal.ts";

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Rule } from "../../../../alerts/rule.ts";
+import type { Rule } from "../../../../alerts/engine/rule.ts";
 import type { Json, JsonObject } from "../../../../scripts/publish/format.ts";
 import { listOf, objectOf } from "../../../../scripts/publish/json.ts";
 import { fromGrafana } from "../../../../scripts/publish/rules/from-grafana.ts";

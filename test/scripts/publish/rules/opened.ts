@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach } from "vitest";
 import { parse } from "yaml";
-import type { Group, Rule } from "../../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../../alerts/engine/rule.ts";
 import { parseSettings, type Settings } from "../../../../config/settings.ts";
 import {
   type Allowed,

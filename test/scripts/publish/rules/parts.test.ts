@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Group, Rule } from "../../../../alerts/rule.ts";
+import type { Group, Rule } from "../../../../alerts/engine/rule.ts";
 import { inParts, MOST, reads } from "../../../../scripts/publish/rules/parts.ts";
 import { wantedRules } from "../../../../scripts/publish/rules/wanted.ts";
 import { alert, built, group, record } from "./opened.ts";

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Group } from "../../../../alerts/rule.ts";
+import type { Group } from "../../../../alerts/engine/rule.ts";
 import { apply } from "../../../../scripts/publish/apply.ts";
 import { plan } from "../../../../scripts/publish/plan.ts";
 import type { RuleStore } from "../../../../scripts/publish/rules/index.ts";

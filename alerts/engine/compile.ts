@@ -1,0 +1,131 @@
+// Alerts of an installation: expressions with its selectors, labels and annotations with its links.
+
+import type { Duration, Settings, Severity } from "../../config/settings.ts";
+import { type Condition, promql } from "../../promql/index.ts";
+import { available } from "../../signals/available.ts";
+import type { Signal } from "../../signals/signal.ts";
+import { localLabel, ruleSite } from "../../signals/site.ts";
+import type { Alert, Cases } from "./alert.ts";
+import { formatOf, urlquery } from "./format.ts";
+import type { Rule } from "./rule.ts";
+import { untestedAlert, untestedSlo } from "./tuned.ts";
+
+/** Where a signal is drawn: what an alert links to. */
+export interface Shown {
+  readonly uid: string;
+  readonly panelId: number;
+  readonly filters: readonly string[];
+}
+export type Panels = (signal: Signal) => Shown | undefined;
+
+type Labelled = Readonly<Record<string, string>>;
+export interface CompiledAlert {
+  readonly alert: Alert;
+  readonly severity: Severity;
+  readonly bound: number | undefined;
+  readonly for: Duration;
+  readonly condition: Condition<string>;
+  readonly rule: Rule;
+  /** What is tested: of the signal itself, or of the older one that stands in. */
+  readonly cases?: Cases;
+  /** Why it has no cases here. */
+  readonly untested?: string;
+  /** The annotations for a firing series, with its labels and value filled in. */
+  readonly annotations: (facts: Labelled) => Labelled;
+}
+
+/** The window of an alert's rates, unless it says otherwise. */
+const usualWindow = "5m";
+export const windowOf = (alert: Alert): string => alert.window ?? usualWindow;
+
+/** The bound that an alert compares with: the settings' threshold, or its signal's for its severity. */
+export const boundOf = (alert: Alert, settings: Settings): number | undefined => {
+  const { signal, bounded } = alert.when;
+  if (!bounded) return undefined;
+  const own = signal.bounds[alert.severity === "critical" ? "critical" : "warning"];
+  const bound = settings.alerts[alert.name]?.threshold ?? own;
+  if (bound === undefined)
+    throw new TypeError(`${alert.name} is ${alert.severity}, but ${signal.id} has no such bound`);
+  return bound;
+};
+
+/** How the labels of a firing series are written in a template here; a label that is not here is a constant. */
+const placeholders = (alert: Alert, settings: Settings): Labelled => {
+  const label = localLabel(settings);
+  const constant: Labelled = {
+    cluster: settings.cluster.name,
+    namespace: settings.components[alert.when.signal.component]?.namespace ?? "default",
+  };
+  const written = alert.when.by.map((name) => {
+    const local = label(name);
+    return [name, local ? `{{ $labels.${local} }}` : (constant[name] ?? name)] as const;
+  });
+  return { ...Object.fromEntries(written), value: formatOf(alert.when.signal.unit).template };
+};
+
+/** A label in a link: escaped by Prometheus where it is a template, by us where it is known. */
+const inLink = (fact: string): string =>
+  fact.startsWith("{{") ? fact.replace(/ \}\}$/, " | urlquery }}") : urlquery(fact);
+const panelUrl = (shown: Shown, by: readonly string[], facts: Labelled, settings: Settings): string => {
+  const label = localLabel(settings);
+  const chosen = shown.filters
+    .filter((f) => by.includes(f) && label(f) !== undefined)
+    .map((f) => `&var-${f}=${inLink(facts[f] ?? "")}`);
+  return `${settings.urls.grafana}/d/${shown.uid}?viewPanel=${shown.panelId}${chosen.join("")}`;
+};
+
+/** The page of an alert; files of the same name are written with the docs. */
+export const runbookUrl = (alert: string, settings: Settings): string => `${settings.urls.runbooks}/${alert}`;
+
+const steps = (alert: Alert): string =>
+  [alert.when.signal.why, ...alert.do.map((step, i) => `${i + 1}. ${step}`)].join("\n");
+
+const annotate = (alert: Alert, shown: Shown, settings: Settings) => (facts: Labelled) => ({
+  summary: alert.summary(facts),
+  description: steps(alert),
+  runbook_url: runbookUrl(alert.name, settings),
+  dashboard_url: panelUrl(shown, alert.when.by, facts, settings),
+});
+
+export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: string };
+
+const casesOf = (alert: Alert, drawn: Signal): Cases => {
+  if (drawn === alert.when.signal) return alert;
+  if (alert.older) return alert.older;
+  throw new TypeError(`${alert.name}: ${drawn.id} stands in for its signal; add cases for it as \`older\``);
+};
+
+/** An alert of this installation, or why it has none: switched off, too old, or drawn nowhere. */
+export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): Compiled => {
+  const own = settings.alerts[alert.name] ?? {};
+  if (own.enabled === false) return { lacks: "switched off in the settings" };
+  const bound = boundOf(alert, settings);
+  const on = (signal: Signal) => alert.when.condition(bound ?? Number.NaN, signal);
+  const found = available(alert.when.signal, on, settings);
+  if ("lacks" in found) return found;
+  const condition = on(found.has);
+  const shown = panels(alert.when.signal);
+  if (!shown) return { lacks: `${alert.when.signal.id} is on no dashboard` };
+  const severity = own.severity ?? alert.severity;
+  const facts = placeholders(alert, settings);
+  const annotations = annotate(alert, shown, settings);
+  const rule: Rule = {
+    alert: alert.name,
+    expr: promql(condition, ruleSite(settings, windowOf(alert))),
+    for: own.for ?? alert.for,
+    ...(alert.keepFiringFor ? { keep_firing_for: alert.keepFiringFor } : {}),
+    labels: {
+      severity,
+      component: alert.when.signal.component,
+      team: settings.team,
+      ...(alert.slo ? { slo: alert.slo } : {}),
+      ...settings.labels,
+    },
+    annotations: annotations(facts),
+  };
+  const untested = untestedAlert(alert.name, settings) ?? (alert.slo && untestedSlo(alert.slo, settings));
+  const tested = untested ? { untested } : { cases: casesOf(alert, found.has) };
+  return {
+    has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, annotations, ...tested },
+  };
+};

@@ -1,0 +1,81 @@
+// What a component's file of alerts holds, and the rules that it becomes.
+
+import type { Settings } from "../../config/settings.ts";
+import { promql } from "../../promql/index.ts";
+import { available, missing } from "../../signals/available.ts";
+import { recordName } from "../../signals/record.ts";
+import { queryOf, type Signal } from "../../signals/signal.ts";
+import { ruleSite } from "../../signals/site.ts";
+import type { Alert } from "./alert.ts";
+import type { Case } from "./case.ts";
+import { type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
+import type { Group, Rule } from "./rule.ts";
+import { objectiveOf, type SloAlerts, sloAlerts, sloRecords, standingOn } from "./slo.ts";
+
+/** A recorded signal, with a test of what it records. */
+export interface Recorded {
+  readonly signal: Signal;
+  readonly test: Case & { readonly value: number };
+}
+export interface ComponentAlerts {
+  readonly component: string;
+  readonly alerts: readonly Alert[];
+  readonly slos: readonly SloAlerts[];
+  readonly records: readonly Recorded[];
+}
+
+export interface CompiledComponent {
+  readonly component: string;
+  readonly groups: readonly Group[];
+  readonly alerts: readonly CompiledAlert[];
+  readonly slos: readonly SloAlerts[];
+  readonly records: readonly Recorded[];
+  readonly leftOut: readonly { readonly where: string; readonly why: string }[];
+}
+
+const recordRule = (signal: Signal, settings: Settings): Rule => ({
+  record: recordName(signal),
+  expr: promql(queryOf(signal), ruleSite(settings, "5m")),
+  labels: { component: signal.component, team: settings.team },
+});
+
+/** Nothing stands in for a record: its name says what it is. */
+const recordable = (of: Recorded, settings: Settings): { has: Recorded } | { lacks: string } => {
+  const lacks = missing(queryOf(of.signal), settings);
+  return lacks === undefined ? { has: of } : { lacks };
+};
+
+/** The rules of a component for an installation: records first, then SLOs, then alerts; and what it lacks. */
+export const compileComponent = (
+  of: ComponentAlerts,
+  settings: Settings,
+  panels: Panels,
+): CompiledComponent => {
+  const leftOut: { where: string; why: string }[] = [];
+  const has = <T>(where: string, found: { has: T } | { lacks: string }): T[] => {
+    if ("has" in found) return [found.has];
+    leftOut.push({ where: `alerts/${of.component} › ${where}`, why: found.lacks });
+    return [];
+  };
+  const records = of.records.flatMap((r) => has(recordName(r.signal), recordable(r, settings)));
+  const slos = of.slos.flatMap((s) =>
+    has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
+  );
+  const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
+  const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, settings, panels)));
+  for (const { alert, untested } of alerts)
+    if (untested) leftOut.push({ where: `alerts/${of.component} › ${alert.name}`, why: untested });
+  const groups: readonly Group[] = [
+    { name: `${of.component}.records`, rules: records.map(({ signal }) => recordRule(signal, settings)) },
+    ...slos.map(({ slo }) => sloRecords(objectiveOf(slo, settings), settings)),
+    { name: `${of.component}.alerts`, rules: alerts.map(({ rule }) => rule) },
+  ];
+  return {
+    component: of.component,
+    groups: groups.filter((g) => g.rules.length > 0),
+    alerts,
+    slos,
+    records,
+    leftOut,
+  };
+};

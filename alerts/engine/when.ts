@@ -1,0 +1,111 @@
+// When an alert fires: a signal beyond its bound, or a condition of its own about a signal.
+
+import {
+  and,
+  type Condition,
+  ge,
+  gt,
+  lt,
+  max,
+  min,
+  mul,
+  on,
+  or,
+  type Query,
+  type Vector,
+} from "../../promql/index.ts";
+import type { Signal } from "../../signals/signal.ts";
+
+/** L: the labels that the firing alert keeps, and that its summary may name. */
+export interface When<L extends string = string> {
+  readonly signal: Signal;
+  readonly by: readonly L[];
+  /** Whether it compares with the signal's bound, so that the settings may move it. */
+  readonly bounded: boolean;
+  /** The condition for a bound, on the signal or on the older one that stands in for it. */
+  readonly condition: (bound: number, signal: Signal) => Condition<L>;
+}
+
+/** A signal's queries do not know their labels; its `by` does. */
+const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
+
+interface Limits<B extends string> {
+  /** Fewer events than this in the alert's window are too few to judge. */
+  readonly atLeast?: number;
+  /** Only where it is also so many times worse than the best of its site: one node, not the network of all. */
+  readonly timesBest?: number;
+  /** Only where this holds too. */
+  readonly only?: Condition<B>;
+}
+
+const needs = <T>(part: T | undefined, { id }: Signal, what: string): T => {
+  if (part === undefined) throw new TypeError(`${id} does not say ${what}`);
+  return part;
+};
+const site = ["cluster", "namespace"];
+/** `v > k * on (cluster, namespace) group_left min by (cluster, namespace) (v)`. */
+const beyondBest = <B extends string>({ better, by, of }: Signal, times: number): Condition<B> => {
+  const [best, beyond] = better === "high" ? ([max, lt] as const) : ([min, gt] as const);
+  const each = split<string>(of(by));
+  const found: Query = beyond(each, mul(times, best(each).by(...site)), on(...site).groupLeft());
+  return found as Condition<B>;
+};
+
+/**
+ * The signal is worse than its bound for the alert's severity: `ratio < 0.95`, or `>` where low is good.
+ * With `atLeast`: `… and sum(increase(total[w])) >= 20`.
+ */
+export const worse = <B extends string>(
+  signal: Signal<string, string, B>,
+  { atLeast, timesBest, only }: Limits<NoInfer<B>> = {},
+): When<B> => {
+  const { by, better } = signal;
+  if (better === "neither") throw new TypeError(`${signal.id} says neither that high nor that low is good`);
+  const condition = (bound: number, of: Signal): Condition<B> => {
+    const enough = () => needs(of.volume, of, "how many events it rests on")(by);
+    const also = [
+      ...(timesBest === undefined ? [] : [beyondBest<B>({ ...of, by }, timesBest)]),
+      ...(atLeast === undefined ? [] : [ge(split<B>(enough()), atLeast)]),
+      ...(only === undefined ? [] : [only]),
+    ];
+    const beyond = (better === "high" ? lt : gt)(split<B>(of.of(by)), bound);
+    return also.reduce((all, one) => and(all, one), beyond);
+  };
+  return { signal, by, bounded: true, condition };
+};
+
+interface Seen<B extends string> {
+  /** Only where its target was there a window ago: a series that comes back after a gap is not a first event. */
+  readonly seen?: Condition<B>;
+}
+
+/**
+ * Something that should not happen did. Of events in the alert's window, also the first one, which increase()
+ * does not see: `sum(increase(x[w])) > 0 or sum(x unless x offset w) > 0`; of any other signal: `v > 0`.
+ */
+export const happens = <B extends string>(
+  signal: Signal<string, string, B>,
+  { seen }: Seen<NoInfer<B>> = {},
+): When<B> => {
+  const { by } = signal;
+  const condition = (_: number, of: Signal): Condition<B> => {
+    const { volume = of.of, first } = of;
+    const more = gt(split<B>(volume(by)), 0);
+    if (!first) return more;
+    const began = gt(split<B>(first(by)), 0);
+    return or(more, seen ? and(began, seen) : began);
+  };
+  return { signal, by, bounded: false, condition };
+};
+
+/** A condition of its own about a signal: presence, a first event, two values against each other. */
+export const holds = <const B extends string>(
+  signal: Signal,
+  by: readonly B[],
+  condition: Condition<NoInfer<B>> | ((bound: number) => Condition<NoInfer<B>>),
+): When<B> => ({
+  signal,
+  by,
+  bounded: typeof condition === "function",
+  condition: typeof condition === "function" ? condition : () => condition,
+});

@@ -1,0 +1,16 @@
+// The alerts, records and SLOs of livekit-server.
+
+import type { ComponentAlerts } from "../engine/component.ts";
+import api from "./api.ts";
+import joins from "./joins.ts";
+import media from "./media.ts";
+import nodes from "./nodes.ts";
+import records from "./records.ts";
+import slos from "./slos.ts";
+
+export default {
+  component: "livekit-server",
+  alerts: [...nodes, ...joins, ...media, ...api],
+  slos,
+  records,
+} satisfies ComponentAlerts;

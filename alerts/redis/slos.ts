@@ -1,0 +1,36 @@
+// The SLOs of Redis: who is woken, what to do, and series that burn their budgets.
+
+import * as m from "../../metrics/redis/index.ts";
+import * as s from "../../signals/redis/index.ts";
+import { given } from "../engine/case.ts";
+import type { SloAlerts } from "../engine/slo.ts";
+
+export const slos = [
+  {
+    slo: s.availabilitySlo,
+    alert: "RedisAvailability",
+    atLeastPerHour: 10,
+    do: [
+      "Follow RedisDown and RedisExporterDown: the same causes, over a longer time.",
+      "Short and frequent: a pod that is killed and started again; look at its restarts and its memory limit.",
+    ],
+    burns: {
+      given: [
+        given(m.up, {}, "1x120"),
+        given(m.scrape.up, {}, "1x120"),
+        given(m.scrape.up, { instance: "gone-with-its-exporter:9121" }, "0x120"),
+      ],
+      at: "66m",
+      value: 0.5,
+    },
+    smoulders: {
+      given: [given(m.up, {}, "1x40 0x1 1x600"), given(m.scrape.up, {}, "1x700")],
+      at: "110m",
+      value: 2 / 111,
+    },
+    silent: {
+      given: [given(m.up, {}, "1x700 0 1x740"), given(m.scrape.up, {}, "1x1442")],
+      at: "24h",
+    },
+  },
+] satisfies readonly SloAlerts[];

@@ -1,0 +1,7 @@
+// What programs report of themselves whatever they do: Go, Python, the process, the scrape.
+
+export { goRuntime, goSettings } from "./go.ts";
+export { buildInfo, goAll } from "./go-all.ts";
+export { processBasics, processNetwork, processRuntime } from "./process.ts";
+export { pythonRuntime } from "./python.ts";
+export { promhttpRuntime, scrapeSeries } from "./scrape.ts";

@@ -1,0 +1,99 @@
+// The whole of an installation in memory: every dashboard drawn, every rule compiled, nothing written yet.
+
+import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
+import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
+import { objectiveOf } from "../../alerts/engine/slo.ts";
+import { tuningProblems } from "../../alerts/engine/tuned.ts";
+import { alertNames, components, sloNames } from "../../alerts/index.ts";
+import { seconds } from "../../config/duration.ts";
+import { presets } from "../../config/presets.ts";
+import type { Problem } from "../../config/problem.ts";
+import { type Names, type Settings, whereOf } from "../../config/settings.ts";
+import { dashboards } from "../../dashboards/index.ts";
+import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
+import type { Around } from "../../panels/grafana/panel.ts";
+import type { Bounds, Signal } from "../../signals/signal.ts";
+
+export const names: Names = { components: Object.keys(presets), alerts: alertNames, slos: sloNames };
+
+export interface Book {
+  readonly settings: Settings;
+  readonly dashboards: readonly DrawnDashboard[];
+  readonly components: readonly CompiledComponent[];
+  readonly around: Around;
+  readonly leftOut: readonly LeftOut[];
+  /** What is allowed but probably not meant. */
+  readonly warnings: readonly Problem[];
+}
+
+/** The first panel that draws a signal, open rows before closed ones: where its alerts lead. */
+const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown | undefined) => {
+  const shown = new Map<string, Shown>();
+  const open = drawn.flatMap((d) => d.rows.map((row) => ({ d, row })));
+  for (const { d, row } of [...open].sort((a, b) => Number(a.row.collapsed) - Number(b.row.collapsed)))
+    for (const panel of row.panels)
+      for (const { signal } of panel.targets)
+        if (!shown.has(signal.id))
+          shown.set(signal.id, { uid: d.def.uid, panelId: panel.id, filters: d.def.filters });
+  return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
+};
+
+/** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
+const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
+  const moved = new Map<string, Bounds>();
+  for (const alert of components.flatMap((c) => c.alerts)) {
+    const threshold = settings.alerts[alert.name]?.threshold;
+    const bound = threshold === undefined ? undefined : boundOf(alert, settings);
+    if (bound === undefined) continue;
+    const { id } = alert.when.signal;
+    const severity = alert.severity === "critical" ? "critical" : "warning";
+    moved.set(id, { ...moved.get(id), [severity]: bound });
+  }
+  return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
+};
+
+const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings): Around["runbooks"] => {
+  const alerts = compiled.flatMap((c) => c.alerts);
+  return (signals) =>
+    alerts
+      .filter(({ alert }) => signals.some((s) => s.id === alert.when.signal.id))
+      .map(({ alert }) => ({ title: `Runbook: ${alert.name}`, url: runbookUrl(alert.name, settings) }));
+};
+
+/** No budget can look further back than Prometheus keeps its samples. */
+const shortRetention = (compiled: readonly CompiledComponent[], settings: Settings): readonly Problem[] => {
+  const { retention } = settings.prometheus;
+  const long = compiled
+    .flatMap((c) => c.slos.map(({ slo }) => objectiveOf(slo, settings)))
+    .filter((slo) => seconds(slo.window) > seconds(retention));
+  if (long.length === 0) return [];
+  const what = `is ${retention}, shorter than the window of ${long.map((s) => `${s.id} (${s.window})`).join(", ")}.`;
+  const fix =
+    "Write how long your Prometheus keeps samples, or give these SLOs a window that fits (slos: … window: 14d).";
+  return [{ where: whereOf(settings, "prometheus", "retention"), what, fix }];
+};
+
+const enabled = (component: string, settings: Settings): boolean =>
+  settings.components[component]?.enabled !== false;
+
+/** Settings that do not fit the alerts they tune; told with what the outputs find. */
+export const misfits = ({ settings }: Book): readonly Problem[] =>
+  tuningProblems(
+    components.flatMap((c) => c.alerts),
+    settings,
+  );
+
+/** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
+export const compile = (settings: Settings): Book => {
+  const drawn = dashboards
+    .filter((d) => enabled(d.component, settings))
+    .map((d) => drawDashboard(d, settings));
+  const shown = shownBy(drawn);
+  const compiled = components
+    .filter((c) => enabled(c.component, settings))
+    .map((c) => compileComponent(c, settings, shown));
+  const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
+  const leftOut = [...drawn, ...compiled].flatMap((part) => part.leftOut);
+  const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
+  return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
+};

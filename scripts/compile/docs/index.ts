@@ -1,0 +1,124 @@
+// out/docs: the catalogue of metrics, dashboards and alerts, and a runbook for each alert.
+
+import type { CompiledAlert } from "../../../alerts/engine/compile.ts";
+import type { CompiledComponent } from "../../../alerts/engine/component.ts";
+import { objectiveOf } from "../../../alerts/engine/slo.ts";
+import { catalogue, deadMetrics } from "../../../metrics/index.ts";
+import type { AnyMetric } from "../../../promql/index.ts";
+import { selectors } from "../../../promql/tree.ts";
+import { recordName } from "../../../signals/record.ts";
+import type { Book } from "../book.ts";
+import type { Files } from "../files.ts";
+import { dashboardPath } from "../grafana.ts";
+import { usedNames } from "../used.ts";
+import { page } from "./template.ts";
+
+const runbook = page("runbook");
+const alertsPage = page("alerts");
+const dashboardsPage = page("dashboards");
+const metricsPage = page("metrics");
+
+const metricsOf = ({ condition }: CompiledAlert): readonly AnyMetric[] => [
+  ...new Map(selectors(condition.node).flatMap((s) => (s.of ? [[s.of.name, s.of] as const] : []))).values(),
+];
+const panelOf = (book: Book, url: string) => {
+  const id = Number(/viewPanel=(\d+)/.exec(url)?.[1]);
+  const found = book.dashboards.flatMap(({ def, rows }) =>
+    rows.flatMap((row) =>
+      row.panels.map((panel) => ({ dashboard: def.title, panel: panel.title, id: panel.id })),
+    ),
+  );
+  return found.find((p) => p.id === id);
+};
+
+/** What an alert says, with ‹namespace› for what only a firing alert knows. */
+const saying = ({ alert }: CompiledAlert): string =>
+  alert.summary(Object.fromEntries([...alert.when.by, "value"].map((fact) => [fact, `‹${fact}›`])));
+
+/** A link without what only a firing alert can fill in. */
+const plainUrl = (url: string): string => url.replace(/&var-\w+=\{\{.*?\}\}/g, "");
+const queryUrl = (expr: string, book: Book): string =>
+  `${book.settings.urls.prometheus}/graph?g0.expr=${encodeURIComponent(expr)}&g0.tab=0`;
+
+const runbookPage = (of: CompiledAlert, book: Book): string => {
+  const { alert, rule, severity, bound } = of;
+  const url = rule.annotations?.dashboard_url ?? "";
+  return runbook({
+    ...panelOf(book, url),
+    name: alert.name,
+    severity,
+    bound,
+    component: alert.when.signal.component,
+    for: of.for,
+    team: book.settings.team,
+    why: alert.when.signal.why,
+    steps: alert.do.map((text, i) => ({ number: i + 1, text })),
+    panelUrl: plainUrl(url),
+    queryUrl: queryUrl(rule.expr, book),
+    summary: saying(of),
+    expr: rule.expr,
+    metrics: metricsOf(of),
+  });
+};
+
+const alertRows = (of: CompiledComponent, book: Book) => ({
+  component: of.component,
+  alerts: of.alerts.map((a) => ({
+    name: a.alert.name,
+    severity: a.severity,
+    for: a.for,
+    summary: saying(a),
+  })),
+  slos: of.slos.map(({ slo }) => ({ ...objectiveOf(slo, book.settings), why: slo.signal.why })),
+  records: of.records.map(({ signal }) => ({ name: recordName(signal), why: signal.why })),
+});
+
+const dashboardRows = (book: Book) =>
+  book.dashboards.map((drawn) => ({
+    title: drawn.def.title,
+    question: drawn.def.question,
+    variables: drawn.def.filters.join(", "),
+    file: dashboardPath(drawn, book.settings),
+    panels: drawn.rows.flatMap((row) =>
+      row.panels.map((panel) => ({ row: row.title, title: panel.title, why: panel.why })),
+    ),
+  }));
+
+const labelText = (metric: AnyMetric): string =>
+  Object.entries(metric.labels)
+    .map(([label, values]) => (Array.isArray(values) ? `${label} (${values.join(", ")})` : label))
+    .join(", ");
+const sinceText = ({ since }: AnyMetric): string =>
+  typeof since === "string" ? since : ((since as { metric?: string } | undefined)?.metric ?? "");
+
+const metricRows = (component: string, used: ReadonlySet<string>) => {
+  const metrics = catalogue.filter((m) => m.component === component);
+  return {
+    component,
+    count: metrics.length,
+    metrics: metrics.map((m) => ({
+      ...m,
+      labels: labelText(m),
+      since: sinceText(m),
+      used: used.has(m.name) ? "✔" : "",
+    })),
+    dead: deadMetrics.filter((m) => m.component === component),
+  };
+};
+
+/** Catalogue pages and runbooks in Markdown. */
+export const docFiles = (book: Book): Files => {
+  const used = usedNames(book);
+  const count = book.components.flatMap((c) => c.alerts).length;
+  const components = book.components.map((c) => alertRows(c, book));
+  return new Map([
+    ["docs/alerts.md", alertsPage({ count, components })],
+    ["docs/dashboards.md", dashboardsPage({ dashboards: dashboardRows(book) })],
+    ...book.components.map(
+      ({ component }) => [`docs/metrics/${component}.md`, metricsPage(metricRows(component, used))] as const,
+    ),
+    ...book.components.flatMap((c) =>
+      c.alerts.map((a) => [`docs/runbooks/${a.alert.name}.md`, runbookPage(a, book)] as const),
+    ),
+  ]);
+};

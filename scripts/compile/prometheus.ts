@@ -1,0 +1,72 @@
+// out/prometheus: rule files, their unit tests, scrape jobs, and a configuration that brings them together.
+
+import { promtoolFile } from "../../alerts/engine/promtool.ts";
+import type { Settings } from "../../config/settings.ts";
+import type { Book } from "./book.ts";
+import { type Files, noted, yaml } from "./files.ts";
+import { type Scraped, scraped, scrapeJob, targetsFile } from "./scrape.ts";
+
+/** `prometheus/rules/<component>.yaml` and `prometheus/tests/<component>.yaml`. */
+export const ruleFiles = (book: Book): Files =>
+  new Map(
+    book.components
+      .filter(({ groups }) => groups.length > 0)
+      .flatMap((c) => [
+        [`prometheus/rules/${c.component}.yaml`, yaml({ groups: c.groups })] as const,
+        [
+          `prometheus/tests/${c.component}.yaml`,
+          yaml(promtoolFile(c, `../rules/${c.component}.yaml`, book.settings)),
+        ] as const,
+      ]),
+  );
+
+/** How targets come into a job, for whoever opens its file. */
+const how = ({ name, component }: Scraped, settings: Settings): readonly string[] =>
+  settings.prometheus.flavour === "plain"
+    ? [
+        `List the targets in ${targetsFile(name)} beside prometheus.yml; Prometheus reads it anew when it changes:`,
+        `  - targets: ["host-1:${component.port}", "host-2:${component.port}"]`,
+      ]
+    : [
+        "Prometheus finds the pods by their labels. Its service account has to list and watch pods",
+        `in ${component.namespace ?? "all namespaces"}.`,
+      ];
+const keepNote = "Only series that a dashboard or a rule reads are kept; up is always there.";
+
+/** `prometheus/scrape/<component>.yaml`, in the form of scrape_config_files (Prometheus 2.43 and newer). */
+export const scrapeFiles = (book: Book): Files =>
+  new Map(
+    scraped(book).map((of) => [
+      `prometheus/scrape/${of.name}.yaml`,
+      noted([...how(of, book.settings), keepNote], { scrape_configs: [scrapeJob(of, book.settings)] }),
+    ]),
+  );
+
+/** Names the cluster on what leaves Prometheus: alerts, and samples for Thanos or another remote store. */
+export const externalLabels = ({ cluster }: Settings) => ({ [cluster.label]: cluster.name });
+export const alertmanagers = [{ static_configs: [{ targets: ["alertmanager:9093"] }] }];
+
+const config = (book: Book) => ({
+  global: {
+    scrape_interval: book.settings.prometheus.scrapeInterval,
+    evaluation_interval: book.settings.prometheus.evaluationInterval,
+    external_labels: externalLabels(book.settings),
+  },
+  rule_files: ["rules/*.yaml"],
+  alerting: { alertmanagers },
+  scrape_configs: scraped(book).map((of) => scrapeJob(of, book.settings)),
+});
+const configNotes = ({ prometheus }: Settings): readonly string[] => [
+  "A whole configuration for Prometheus 2.42 and newer. If you have one already, take the rules from rules/",
+  "and the jobs from scrape/.",
+  `How long samples are kept is a flag: --storage.tsdb.retention.time=${prometheus.retention}`,
+  "Alertmanager is expected at alertmanager:9093.",
+];
+
+/** Everything below `prometheus/`. */
+export const prometheusFiles = (book: Book): Files =>
+  new Map([
+    ...ruleFiles(book),
+    ...scrapeFiles(book),
+    ["prometheus/prometheus.yml", noted(configNotes(book.settings), config(book))],
+  ]);

@@ -1,0 +1,108 @@
+// Who is told of which alert, how soon and how often, and which alerts keep others quiet: the plan behind
+// alertmanager.yml and AlertmanagerConfig alike.
+
+import type { CompiledAlert } from "../../alerts/engine/compile.ts";
+import { burnNames } from "../../alerts/engine/slo.ts";
+import { seconds } from "../../config/duration.ts";
+import type { Duration, Settings, Severity } from "../../config/settings.ts";
+import { selectors } from "../../promql/tree.ts";
+import { localLabel } from "../../signals/site.ts";
+import type { Book } from "./book.ts";
+
+export interface AlertMatcher {
+  readonly name: string;
+  readonly op: "=" | "=~" | "!~";
+  readonly value: string;
+}
+export interface Route {
+  readonly matchers: readonly AlertMatcher[];
+  readonly receiver: string;
+  readonly groupWait: Duration;
+  readonly groupInterval: Duration;
+  readonly repeat: Duration;
+}
+/** While an alert of `source` fires, those of `target` that agree with it on the labels `equal` are not told. */
+export interface Inhibition {
+  readonly source: readonly AlertMatcher[];
+  readonly target: readonly AlertMatcher[];
+  readonly equal: readonly string[];
+}
+
+const is = (name: string, value: string): AlertMatcher => ({ name, op: "=", value });
+const oneOf = (name: string, values: readonly string[]): AlertMatcher => ({
+  name,
+  op: "=~",
+  value: values.join("|"),
+});
+const noneOf = (name: string, values: readonly string[]): AlertMatcher => ({
+  ...oneOf(name, values),
+  op: "!~",
+});
+
+/** Ours among the alerts of others. */
+export const ourAlerts = ({ team }: Settings): AlertMatcher => is("team", team);
+
+/** An alert's cluster is a label even in a single one: Prometheus adds it to what it sends. */
+const here = (labels: readonly string[], settings: Settings): readonly string[] =>
+  labels.flatMap((name) =>
+    name === "cluster" ? settings.cluster.label : (localLabel(settings)(name) ?? []),
+  );
+
+/** Alerts that agree on these are told together. */
+export const groupBy = (settings: Settings): readonly string[] =>
+  here(["alertname", "cluster", "namespace", "component", "team"], settings);
+
+/** News of a group is held back five minutes, or as long as it takes until it is told again. */
+const groupInterval = (repeat: Duration): Duration => (seconds(repeat) < seconds("5m") ? repeat : "5m");
+
+export const severities: readonly Severity[] = ["critical", "warning", "info"];
+/** The route of a severity's alerts. */
+export const routeOf = (severity: Severity, settings: Settings): Route => {
+  const escalation = settings.severities[severity];
+  return {
+    ...escalation,
+    matchers: [is("severity", severity)],
+    groupInterval: groupInterval(escalation.repeat),
+  };
+};
+/** Who is told of an alert that has none of our severities: those who get warnings. */
+export const fallback = (settings: Settings): Route => ({ ...routeOf("warning", settings), matchers: [] });
+
+/** Says that one target cannot be scraped, or that its exporter cannot reach it: nothing else of it is known. */
+const isDown = ({ alert, condition }: CompiledAlert): boolean =>
+  alert.when.by.includes("instance") &&
+  selectors(condition.node).every(({ name, range }) => !range && /^([a-z]+_)?up$/.test(name ?? ""));
+
+/** Only what surely follows keeps quiet: other alerts of a target that is down, and the slow of two burns. */
+export const inhibitions = (book: Book): readonly Inhibition[] => {
+  const { settings, components } = book;
+  const ours = ourAlerts(settings);
+  const target = here(["cluster", "namespace", "component", "instance"], settings);
+  const place = here(["cluster", "namespace"], settings);
+  const down = components
+    .flatMap((c) => c.alerts)
+    .filter(isDown)
+    .map(({ alert }) => alert.name);
+  const burns = components.flatMap((c) => c.slos.map(burnNames));
+  return [
+    {
+      source: [ours, is("severity", "critical")],
+      target: [ours, is("severity", "warning")],
+      equal: target,
+    },
+    ...(down.length === 0
+      ? []
+      : [
+          {
+            source: [ours, oneOf("alertname", down)],
+            target: [ours, noneOf("alertname", down)],
+            equal: target,
+          },
+        ]),
+    ...burns.map(({ fast, slow }) => ({
+      source: [ours, is("alertname", fast)],
+      target: [ours, is("alertname", slow)],
+      equal: place,
+    })),
+  ];
+};

@@ -1,5 +1,0 @@
-// The kinds of signals: each turns what it is made of into a query that is right for its kind.
-
-export { availability } from "./kinds/availability.ts";
-export { outside, per, ratio, saturation, skew } from "./kinds/shares.ts";
-export { age, latency, level, measure, rate } from "./kinds/values.ts";
