@@ -1,7 +1,8 @@
 // From what an operator wrote, once checked, to complete settings: gaps filled, texts normalized, all frozen.
+import { componentNames } from "../components/index.ts";
 import { defaults, type Preset, presetOf } from "./presets.ts";
 import { parseSelector } from "./selector.ts";
-import type { AlertSettings, Component, Escalation, Names, Settings, Severity } from "./settings.ts";
+import type { AlertSettings, Component, Escalation, Settings, Severity } from "./settings.ts";
 
 type Sections = Omit<Settings, "warnings">;
 type Grafana = Settings["grafana"];
@@ -27,7 +28,7 @@ export interface Given {
  * Fills in what was not written. Groups whose keys are ours are completed key by key; groups whose keys are the
  * operator's (selectors, podLabels, receivers) are taken whole, so that a removed line is really gone.
  */
-export function fill(given: Given, names: Names): Sections {
+export function fill(given: Given): Sections {
   const { components = {}, severities = {}, receivers = {} } = given;
   return deepFreeze({
     cluster: { ...defaults.cluster, ...given.cluster },
@@ -39,8 +40,8 @@ export function fill(given: Given, names: Names): Sections {
       targets: targets(given.grafana?.targets ?? {}),
     },
     components: Object.fromEntries(
-      names.components.map((name) => [name, component(name, components[name] ?? {})]),
-    ),
+      componentNames.map((name) => [name, component(name, components[name] ?? {})]),
+    ) as Settings["components"],
     slos: { ...given.slos },
     alerts: { ...given.alerts },
     severities: {

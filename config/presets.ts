@@ -1,4 +1,5 @@
-// What holds where the settings say nothing: the defaults of an installation, and one row per component.
+// What holds where the settings say nothing: the defaults of an installation, and of each component by its card.
+import { cardOf } from "../components/index.ts";
 import type { Settings, Severities } from "./settings.ts";
 
 export interface Preset {
@@ -10,30 +11,13 @@ export interface Preset {
   readonly podLabels: Readonly<Record<string, string>>;
 }
 
-/** The releases are those whose metrics the catalogue describes. */
-export const presets: Readonly<Record<string, Preset>> = {
-  "livekit-server": {
-    version: "1.13.5",
-    selectors: { job: "~.*livekit-server.*" },
-    port: 6789,
-    namespace: "livekit",
-    podLabels: { "app.kubernetes.io/name": "livekit-server" },
-  },
-  /** Redis is seen through redis_exporter, whose release and port these are. */
-  redis: {
-    version: "1.80.0",
-    selectors: { job: "~.*redis.*" },
-    port: 9121,
-    namespace: "livekit",
-    podLabels: { "app.kubernetes.io/name": "redis" },
-  },
-};
-
-/** Gives the row of a component; a component without one is a gap in this file, not a user's mistake. */
-export function presetOf(component: string): Preset {
-  const preset = Object.hasOwn(presets, component) ? presets[component] : undefined;
-  if (preset === undefined) throw new Error(`config/presets.ts has no row for the component ${component}`);
-  return preset;
+/** The defaults of a component; its release is the one whose metrics the catalogue describes. */
+export function presetOf(name: string): Preset {
+  const { exporter, selectors, scrape } = cardOf(name);
+  const { port } = scrape;
+  const { namespace, podLabels } = scrape.way === "kubelet" ? { podLabels: {} } : scrape;
+  const found = { version: exporter.release, selectors, port, podLabels };
+  return namespace === undefined ? found : { ...found, namespace };
 }
 
 const severities: Severities = {

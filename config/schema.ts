@@ -1,11 +1,12 @@
 // The JSON Schema of the settings: what an editor completes and explains, and what every file is checked against.
+import { componentNames } from "../components/index.ts";
 import { defaults, presetOf } from "./presets.ts";
 import { receivers } from "./receivers.ts";
 import type { Names } from "./settings.ts";
 import { choice, flag, group, leaf, map, named, type Schema } from "./shape.ts";
 import { targets } from "./targets.ts";
 
-/** The settings' JSON Schema (draft-07); names of components, alerts and SLOs are its choices. */
+/** The settings' JSON Schema (draft-07); names of alerts and SLOs are its choices, as those of the components are. */
 export function settingsSchema(names: Names): Schema {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -17,7 +18,7 @@ export function settingsSchema(names: Names): Schema {
       components: named(
         "Components",
         "The parts of the platform that are watched.",
-        names.components,
+        componentNames,
         component,
         ["a component", "components"],
       ),

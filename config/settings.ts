@@ -1,5 +1,7 @@
 // What differs between installations: the settings as the rest of the project reads them, and how to get them.
 import { readFileSync } from "node:fs";
+import { cardOf, type ForEach } from "../components/index.ts";
+import type { Flavour } from "../components/scrape.ts";
 import { check, warn } from "./check.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import type { Duration } from "./duration.ts";
@@ -7,16 +9,16 @@ import { fill } from "./fill.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import type { Selector } from "./selector.ts";
 
+export type { ComponentName } from "../components/index.ts";
+export type { Flavour } from "../components/scrape.ts";
 export type { Duration } from "./duration.ts";
 export type { Selector } from "./selector.ts";
 
 export type Severity = "critical" | "warning" | "info";
-export type Flavour = "operator" | "viz" | "plain";
 export type Severities = Readonly<Record<Severity, Escalation>>;
 
-/** The names that settings may refer to; they come from the catalogue, the alerts and the SLOs. */
+/** The names that settings may refer to beside the components'. */
 export interface Names {
-  readonly components: readonly string[];
   readonly alerts: readonly string[];
   readonly slos: readonly string[];
 }
@@ -40,7 +42,7 @@ export interface Settings {
     readonly project: string;
     readonly targets: Readonly<Record<string, TargetSettings>>;
   };
-  readonly components: Readonly<Record<string, Component>>;
+  readonly components: ForEach<Component>;
   /** Only what the file says; the SLO's definition decides the rest. Objectives in percent. */
   readonly slos: Readonly<Record<string, { readonly objective?: number; readonly window?: Duration }>>;
   /** Only what the file says; the alert's definition decides the rest. */
@@ -121,7 +123,7 @@ export function parseSettings(text: string, file: string, names: Names): Setting
   const source = readDocument(text, file);
   const { given, problems } = check(source, names);
   if (given === undefined) throw new ProblemsError(problems);
-  const filled = fill(given, names);
+  const filled = fill(given);
   const settings = Object.freeze({ ...filled, warnings: warn(filled, source) });
   written.set(settings, source);
   return settings;
@@ -134,6 +136,11 @@ const written = new WeakMap<Settings, SourceDocument>();
 export function whereOf(settings: Settings, ...path: readonly string[]): string {
   const place = written.get(settings)?.place(path, "value").where;
   return place ?? ["monitoring.yaml", ...path].join(" › ");
+}
+
+/** The settings of a component by a name that is none by type; throws where there is no such component. */
+export function componentOf(settings: Pick<Settings, "components">, name: string): Component {
+  return settings.components[cardOf(name).name];
 }
 
 /** Reads settings from a file; throws a ProblemsError with all problems, also when there is no such file. */

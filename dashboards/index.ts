@@ -1,5 +1,6 @@
 // All dashboards, in the order in which the catalogue lists them.
 
+import type { Product } from "../components/card.ts";
 import type { Dashboard } from "../panels/dashboard.ts";
 import livekitMedia from "./livekit/media.ts";
 import livekitNodes from "./livekit/nodes.ts";
@@ -8,11 +9,10 @@ import livekitSignalling from "./livekit/signalling.ts";
 import redisCommandsMemory from "./redis/commands-memory.ts";
 import redisOverview from "./redis/overview.ts";
 
-export const dashboards: readonly Dashboard[] = [
-  livekitOverview,
-  livekitMedia,
-  livekitSignalling,
-  livekitNodes,
-  redisOverview,
-  redisCommandsMemory,
-];
+/** The pages of each product, its first page first. */
+const pages: Readonly<Record<Product, readonly [Dashboard, ...Dashboard[]]>> = {
+  LiveKit: [livekitOverview, livekitMedia, livekitSignalling, livekitNodes],
+  Redis: [redisOverview, redisCommandsMemory],
+};
+
+export const dashboards: readonly Dashboard[] = Object.values(pages).flat();

@@ -1,5 +1,6 @@
 // The catalogue as one list: every metric that a query may use, and every name that none may.
 
+import { componentNames, type ForEach } from "../components/index.ts";
 import type { AnyMetric, Dead } from "../promql/metric.ts";
 import * as livekitServer from "./livekit-server/index.ts";
 import * as redis from "./redis/index.ts";
@@ -13,7 +14,8 @@ const entriesOf = (value: unknown): readonly Entry[] => {
 };
 const isDead = (entry: Entry): entry is Dead => entry.kind === "dead";
 
-const entries = [livekitServer, redis].flatMap(entriesOf);
+const exposed: ForEach<object> = { "livekit-server": livekitServer, redis };
+const entries = componentNames.flatMap((name) => entriesOf(exposed[name]));
 
 /** Every metric of every component. */
 export const catalogue: readonly AnyMetric[] = Object.freeze(entries.filter((entry) => !isDead(entry)));

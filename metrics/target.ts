@@ -1,9 +1,21 @@
-// The labels that every scrape target carries, and what a component of the catalogue is made of.
+// What a component's part of the catalogue is made with: the labels of its targets, and its kinds of metrics.
 
-import type { component, Labels } from "../promql/metric.ts";
+import type { Card, TargetLabelOf } from "../components/card.ts";
+import { targetLabelsOf } from "../components/scrape.ts";
+import { component, type Labels } from "../promql/metric.ts";
 
-/** Put on by the scrape configuration, not by the exporter: every series of every component has them. */
-export const target = { cluster: "any", namespace: "any", pod: "any", job: "any", instance: "any" } as const;
+type None = Record<never, never>;
+type TargetLabels<C extends Card> = { readonly [label in TargetLabelOf<C>]: "any" };
+
+/** The labels that the scrape puts on a component's targets, not the exporter. */
+export const targetOf = <C extends Card>(card: C): TargetLabels<C> =>
+  Object.fromEntries(
+    ["cluster", ...targetLabelsOf(card.scrape), "job", "instance"].map((label) => [label, "any"]),
+  ) as TargetLabels<C>;
+
+/** The catalogue functions of a component; `own` holds labels that its exporter gives to all of these metrics. */
+export const exposedBy = <C extends Card, const Own extends Labels = None>(card: C, own: Own = {} as Own) =>
+  component(card.name, targetOf(card), own);
 
 /** The catalogue functions of a component whose metrics all carry the labels Base. */
 export type Component<Base extends Labels> = ReturnType<typeof component<Base>> & { readonly labels: Base };

@@ -1,41 +1,34 @@
 // What a dashboard is: a question, the filters, and rows of panels that answer it.
 
-import type { Labels, Query } from "../promql/index.ts";
+import type { Product } from "../components/card.ts";
+import type { Query } from "../promql/index.ts";
+import type { Filters } from "./filter.ts";
 import type { Panel } from "./panel.ts";
 
 export type Rows = Readonly<Record<string, readonly Panel[]>>;
 export interface Dashboard {
   readonly uid: string;
+  /** Begins with its product. */
   readonly title: string;
-  /** The folder in Grafana, and the tag that its siblings share. */
-  readonly folder: string;
-  /** The component whose targets the filters list. */
-  readonly component: string;
+  /** The product: the folder in Grafana, and the tag that its siblings share. */
+  readonly folder: Product;
+  /** The first page of its product. */
+  readonly overview?: true;
   /** The one question that it answers: its description. */
   readonly question: string;
-  /** Labels that become variables, from the widest to the narrowest. */
-  readonly filters: readonly string[];
-  /** When its targets were started: drawn as annotations, so that a rollout is seen beside what it did. */
-  readonly started: Query<"timestamp">;
+  readonly filters: Filters;
+  /** When something on it was started: drawn as annotations, so that a rollout is seen beside what it did. */
+  readonly started?: Query<"timestamp">;
   /** Open rows: the first answers the question, the next ones say why. */
   readonly rows: Rows;
   /** Rows that are closed until someone needs them. */
   readonly more?: Rows;
 }
 
-/** The labels a component's scrape target has: what a dashboard can be filtered by. */
-interface Source<L extends Labels> {
-  readonly name: string;
-  readonly labels: L;
-}
-
-/** Declares a dashboard of a component; `filters` names labels that all of its targets have. */
-export const dashboard = <L extends Labels>(
-  def: Omit<Dashboard, "component" | "filters"> & {
-    readonly component: Source<L>;
-    readonly filters: readonly (keyof NoInfer<L> & string)[];
-  },
-): Dashboard => Object.freeze({ ...def, component: def.component.name });
+/** Declares a dashboard; it may show panels of several components, and its filters hold for all of them. */
+export const dashboard = (
+  def: Omit<Dashboard, "folder" | "title"> & { readonly title: `${Product} / ${string}` },
+): Dashboard => Object.freeze({ ...def, folder: def.title.split(" / ")[0] as Product });
 
 /** All panels of a dashboard with the row that they stand in. */
 export const panelsOf = (def: Dashboard): readonly (readonly [row: string, panel: Panel])[] =>

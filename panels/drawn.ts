@@ -1,11 +1,16 @@
 // A dashboard as this installation has it: older signals stood in, what it lacks left out, ids and places given.
 
+import { type ComponentName, cardOf } from "../components/index.ts";
+import { type Problem, ProblemsError } from "../config/problem.ts";
 import type { Settings } from "../config/settings.ts";
 import { promql, type Query, type Site } from "../promql/index.ts";
+import { carriedAt } from "../promql/site.ts";
+import { selectors } from "../promql/tree.ts";
 import { available } from "../signals/available.ts";
 import type { Signal } from "../signals/signal.ts";
-import { dashboardSite, localLabel, wide } from "../signals/site.ts";
+import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
+import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import type { Panel, Target } from "./panel.ts";
 
@@ -34,7 +39,10 @@ export interface LeftOut {
 }
 export interface DrawnDashboard {
   readonly def: Dashboard;
-  readonly site: Site;
+  /** Those whose metrics are shown, in the order in which they are met. */
+  readonly components: readonly ComponentName[];
+  /** The filters that there are here, from the widest to the narrowest. */
+  readonly filters: readonly string[];
   readonly rows: readonly DrawnRow[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -46,32 +54,78 @@ export const idOf = (name: string): number => {
   return (hash >>> 1) + 1;
 };
 
-/** `{{cluster}} {{instance}}` as labels are called here; without those that do not exist here. */
-const localLegend = (legend: string, label: Site["label"]): string =>
-  legend
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => (label(name) ? `{{${label(name)}}}` : ""))
+/** `{{cluster}} {{instance}}` as labels are called here; without those that the query does not carry here. */
+const localLegend = (legend: string, query: Query, site: Site): string => {
+  const carries = carriedAt(query.node, site);
+  return legend
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      carries(name) || name === "le" ? `{{${site.label(name)}}}` : "",
+    )
     .replace(/\s+/g, " ")
     .trim();
+};
 
 interface Scope {
   readonly settings: Settings;
-  readonly site: Site;
-  readonly uid: string;
+  readonly def: Dashboard;
+  readonly filters: readonly string[];
   readonly kept: readonly string[];
   readonly leftOut: LeftOut[];
+  readonly problems: Problem[];
 }
 
-const drawTarget = (target: Target, where: string, { settings, site, leftOut }: Scope): DrawnTarget[] => {
+/** Values of a label that stand in the catalogue, where all of them fit beside the lines. */
+const isFew = (query: Query, legend: string): boolean => {
+  const [, label] = /^\{\{(\w+)\}\}$/.exec(legend) ?? [];
+  const values = label && selectors(query.node).map(({ of }) => of?.labels[label]);
+  return Array.isArray(values) && values.every((v) => Array.isArray(v) && v.length <= 3);
+};
+
+const drawTarget = (target: Target, where: string, scope: Scope): DrawnTarget[] => {
+  const { settings, def, filters, leftOut } = scope;
   const found = available(target.signal, target.draw, settings);
   if ("lacks" in found) {
     leftOut.push({ where: `${where} › ${target.signal.id}`, why: found.lacks });
     return [];
   }
   const { draw, ...rest } = target;
+  const site = dashboardSite(settings, filters, reachOf(def.filters, found.has.as));
   const query = draw(found.has);
   const expr = promql(query, site);
-  const legend = localLegend(target.legend, site.label);
-  return [{ ...rest, legend, signal: found.has, refId: target.name, query, expr }];
+  const legend = localLegend(target.legend, query, site);
+  const few = isFew(query, legend) ? ({ few: true } as const) : {};
+  return [{ ...rest, ...few, legend, signal: found.has, refId: target.name, query, expr }];
+};
+
+/** The filters that reach a query: of those, each selector that decides what is shown has its matcher. */
+const reaching = ({ query, signal }: DrawnTarget, { def, filters, settings }: Scope): readonly string[] => {
+  if (signal.fixed) return filters;
+  const [reach, has] = [reachOf(def.filters, signal.as), hasLabel(settings)];
+  return filters.filter((filter) =>
+    isReached(query.node, (metric) => {
+      const label = reach(filter, metric);
+      return label !== undefined && has(metric, label);
+    }),
+  );
+};
+/** What a panel says of the filters that do not reach it, held against what is so. */
+const unreached = (panel: Panel, targets: readonly DrawnTarget[], where: string, scope: Scope): string[] => {
+  const { filters, problems } = scope;
+  const reached = filters.filter((f) => targets.every((t) => reaching(t, scope).includes(f)));
+  const said = panel.reachedBy ?? filters;
+  const silent = filters.filter((f) => said.includes(f) && !reached.includes(f));
+  const wrong = filters.filter((f) => !said.includes(f) && reached.includes(f));
+  const list = reached.map((f) => `"${f}"`).join(", ");
+  if (silent.length > 0 || wrong.length > 0)
+    problems.push({
+      where,
+      what:
+        silent.length > 0
+          ? `is not filtered by ${silent.join(", ")}, and does not say so.`
+          : `says that it is not filtered by ${wrong.join(", ")}, but it is.`,
+      fix: `Write reachedBy([${list}], …) around it${silent.length > 0 ? ", or filter the page by what its metrics have" : ""}.`,
+    });
+  return filters.filter((f) => !reached.includes(f));
 };
 
 /** The texts of an older signal take the place of those that spoke of the newer one. */
@@ -82,29 +136,49 @@ const standIn = (panel: Panel, from: Signal | undefined, to: Signal | undefined)
 
 type Unplaced = Omit<DrawnPanel, "place">;
 const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
-  const where = `dashboards/${scope.uid} › ${row} › ${panel.title}`;
+  const { uid } = scope.def;
+  const where = `dashboards/${uid} › ${row} › ${panel.title}`;
   const targets = panel.targets.flatMap((t) => drawTarget(t, where, scope));
   if (targets.length === 0 && panel.drawing !== "text") return [];
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
-  const id = idOf(`${scope.uid}/${row}/${panel.title}`);
-  const columns = panel.columns?.map(localLabel(scope.settings)).filter((c) => c !== undefined);
+  const id = idOf(`${uid}/${row}/${panel.title}`);
+  const columns = localColumns(panel, targets, scope.settings);
+  const beyond = unreached(panel, targets, where, scope);
   const { kept } = scope;
-  return [{ ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, kept }];
+  const drawn = { ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, kept };
+  return [
+    beyond.length === 0 ? drawn : { ...drawn, why: `${drawn.why} Not filtered by ${beyond.join(", ")}.` },
+  ];
+};
+/** The columns of a table that a query of it carries here, as they are called here. */
+const localColumns = ({ columns }: Panel, targets: readonly DrawnTarget[], settings: Settings) => {
+  const site = ruleSite(settings, "5m");
+  const carried = targets.map(({ query }) => carriedAt(query.node, site));
+  return columns?.filter((c) => carried.some((carries) => carries(c))).map(site.label);
 };
 
 const drawRow = (title: string, panels: readonly Panel[], y: number, collapsed: boolean, scope: Scope) => {
   const drawn = panels.flatMap((panel) => drawPanel(panel, title, scope));
   const places = place(drawn as unknown as readonly Panel[], y + 1);
   const placed = drawn.map((panel, i): DrawnPanel => ({ ...panel, place: places[i] as Place }));
-  const row: DrawnRow = { id: idOf(`${scope.uid}/${title}`), title, y, collapsed, panels: placed };
+  const row: DrawnRow = { id: idOf(`${scope.def.uid}/${title}`), title, y, collapsed, panels: placed };
   return { row, next: collapsed ? y + 1 : below(places, y + 1) };
+};
+
+const componentsOf = (def: Dashboard, rows: readonly DrawnRow[]): readonly ComponentName[] => {
+  const drawn = rows.flatMap((row) => row.panels.flatMap((panel) => panel.targets.map((t) => t.query)));
+  const read = drawn.flatMap(({ node }) => selectors(node).flatMap(({ of }) => of?.component ?? []));
+  const listed = Object.values(def.filters).map(({ metric }) => metric.component);
+  return [...new Set([...listed, ...read])].map((name) => cardOf(name).name);
 };
 
 /** Draws a dashboard for an installation; rows whose panels were all left out go too. */
 export const drawDashboard = (def: Dashboard, settings: Settings): DrawnDashboard => {
-  const site = dashboardSite(settings, def);
-  const kept = def.filters.filter((f) => wide(f) && site.label(f) !== undefined);
-  const scope: Scope = { settings, site, uid: def.uid, kept, leftOut: [] };
+  const filters = Object.entries(def.filters)
+    .filter(([, { metric, label }]) => hasLabel(settings)(metric, label))
+    .map(([role]) => role);
+  const kept = filters.filter((f) => isShared(def.filters[f] as Filter));
+  const scope: Scope = { settings, def, filters, kept, leftOut: [], problems: [] };
   const rows: DrawnRow[] = [];
   let y = 0;
   const add = (all: Rows, collapsed: boolean) => {
@@ -117,5 +191,6 @@ export const drawDashboard = (def: Dashboard, settings: Settings): DrawnDashboar
   };
   add(def.rows, false);
   add(def.more ?? {}, true);
-  return { def, site, rows, leftOut: scope.leftOut };
+  if (scope.problems.length > 0) throw new ProblemsError(scope.problems);
+  return { def, components: componentsOf(def, rows), filters, rows, leftOut: scope.leftOut };
 };

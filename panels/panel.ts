@@ -10,6 +10,8 @@ export interface Target {
   readonly signal: Signal;
   /** The query of the signal, or of the older one that stands in for it. */
   readonly draw: (signal: Signal) => Query;
+  /** Its legend names one label of a few values: a number beside each still leaves room for the lines. */
+  readonly few?: true;
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";
@@ -32,6 +34,8 @@ export interface Panel {
   readonly why: string;
   readonly unit: string;
   readonly targets: readonly Target[];
+  /** The only filters of its page that reach it; it is shown across all values of the others, and says so. */
+  readonly reachedBy?: readonly string[];
   /** The bounds of its signal are drawn as lines, or colour its number. */
   readonly bounded?: true;
   /** How a value reads when it is one of a few: 1 → Up, in green. */

@@ -80,6 +80,12 @@ export const outcomes = <L extends string>(signal: Signal<L>, split: Splits<L>):
   colours: { attempt: "blue", cancel: "yellow", failure: "red", success: "green" },
 });
 
+/** A panel that only some filters of its page reach: it shows all values of the others, and its description says so. */
+export const reachedBy = (filters: readonly string[], panel: Panel): Panel => ({
+  ...panel,
+  reachedBy: filters,
+});
+
 /** Without lines at its bounds: they count only while something else is so, too. */
 export const unbounded = ({ bounded: _, ...panel }: Panel): Panel => panel;
 
@@ -147,15 +153,21 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
     draw: (s) => offset(value(s), ago),
   });
   const targets = [target(signal, [], { legend: "now", draw: value }), before];
-  return panel(signal, { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` });
+  const lines = { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` } as const;
+  return panel(signal, signal.record ? { ...lines, reachedBy: signal.by } : lines);
 };
 
-/** Signals that can all be split by K; one that cannot is never right. */
+/** What a signal that cannot be split by a label is compared with: the reason, and the label. */
+interface Unsplit<Reason extends string, Label> {
+  readonly reason: Reason;
+  readonly label: Label;
+}
+/** Signals that can all be split by K; one that cannot is never right, and the label that it lacks is named. */
 type AllBy<K extends string, S extends readonly Signal[]> = {
   readonly [I in keyof S]: S[I] extends { readonly splits?: infer L }
     ? [K] extends [L]
       ? S[I]
-      : never
+      : Unsplit<"it cannot be split by this label", Exclude<K, L>>
     : never;
 };
 

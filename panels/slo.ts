@@ -2,10 +2,10 @@
 
 import { now, sub, unit, type Vector } from "../promql/index.ts";
 import { level } from "../signals/kinds/index.ts";
-import type { About, Signal } from "../signals/signal.ts";
-import { ofSlo, type Slo, sloSeries } from "../signals/slo.ts";
+import type { About, None, Signal } from "../signals/signal.ts";
+import { ofSlo, type Slo, sloPlace, sloSeries } from "../signals/slo.ts";
 import type { Panel } from "./panel.ts";
-import { over, stat, together } from "./recipes.ts";
+import { over, reachedBy, stat, together } from "./recipes.ts";
 
 /** A signal that reads records of an SLO, of which there are some only where there is its own signal. */
 const recordedOf = <L extends string>(
@@ -13,7 +13,7 @@ const recordedOf = <L extends string>(
   name: string,
   value: Vector<L>,
   combine: "max" | "min",
-  about: Pick<About<L>, "title" | "why" | "better" | "bounds">,
+  about: Pick<About<L, None, L>, "title" | "why" | "better" | "bounds" | "fixed">,
 ): Signal => {
   const id = `${def.id.replaceAll("-", "_")}_${name}`;
   return level({ id, ...about, value, combine, by: [], from: def.signal });
@@ -21,7 +21,7 @@ const recordedOf = <L extends string>(
 
 /** Sums of shares mean nothing, so the worst site decides. */
 const signalsOf = (def: Slo) => {
-  const series = sloSeries(def.signal.component);
+  const series = sloSeries(def.signal);
   const errors = (w: keyof typeof series.windows, title: string) =>
     recordedOf(def, `errors_${w}`, now(series.windows[w], ofSlo(def)), "max", {
       title,
@@ -49,6 +49,7 @@ const signalsOf = (def: Slo) => {
       recordedOf(def, "allowed", sub(1, now(series.objective, ofSlo(def))), "max", {
         title: "Allowed",
         why: "What the objective allows.",
+        fixed: true,
       }),
     ],
   };
@@ -63,7 +64,8 @@ const errorsPanel = (def: Slo): Panel =>
   );
 
 /** For a row: the error budgets left as numbers, then the burn rate and the errors of each SLO. */
-export const sloRow = (...defs: readonly Slo[]): readonly Panel[] => [
-  ...defs.map((def) => stat(signalsOf(def).left)),
-  ...defs.flatMap((def) => [over(signalsOf(def).burn), errorsPanel(def)]),
-];
+export const sloRow = (...defs: readonly Slo[]): readonly Panel[] =>
+  [
+    ...defs.map((def) => stat(signalsOf(def).left)),
+    ...defs.flatMap((def) => [over(signalsOf(def).burn), errorsPanel(def)]),
+  ].map((panel) => reachedBy(sloPlace, panel));

@@ -7,12 +7,13 @@ import {
   children,
   type Matcher,
   type Node,
+  type SelectorNode,
   selectors,
 } from "./tree.ts";
 
 /** The labels of a result; `any` where the text does not tell, as for a metric that is not known. */
 export type LabelSet = ReadonlySet<string> | "any";
-type Lookup = (metric: string) => readonly string[] | undefined;
+type Lookup = (metric: string, selector: SelectorNode) => readonly string[] | undefined;
 const nothing: LabelSet = new Set();
 
 const union = (a: LabelSet, b: LabelSet): LabelSet =>
@@ -133,7 +134,7 @@ export const labelsOf = (node: Node, lookup: Lookup): LabelSet => {
       return nothing;
     case "selector": {
       const name = metricsOf(node)[0]?.name;
-      const known = name === undefined ? undefined : lookup(name);
+      const known = name === undefined ? undefined : lookup(name, node);
       return known ? new Set([...known, "__name__"]) : "any";
     }
     case "call":

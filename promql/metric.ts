@@ -39,6 +39,8 @@ interface Named<K extends string> {
   readonly kind: K;
   readonly name: string;
   readonly component: string;
+  /** Those of its labels that the scrape puts on, not the exporter: they come and go with the installation. */
+  readonly target: readonly string[];
 }
 export interface Counter<L extends Labels, U extends string> extends Named<"counter">, Facts<L, U> {}
 export interface Gauge<L extends Labels, U extends string> extends Named<"gauge">, Facts<L, U> {
@@ -59,7 +61,7 @@ export interface Summary<L extends Labels, U extends string, Q extends string = 
   readonly quantiles: readonly Q[];
 }
 /** A name that exists in code or in old posts, but that no exporter ever fills. */
-export interface Dead<Reason extends string = string> extends Named<"dead"> {
+export interface Dead<Reason extends string = string> extends Omit<Named<"dead">, "target"> {
   readonly reason: Reason;
 }
 
@@ -89,10 +91,17 @@ type Buckets<B extends number> = { readonly buckets: readonly B[] };
 type Quantiles<Q extends string> = { readonly quantiles: readonly Q[] };
 
 /**
- * The catalogue functions of one component; `base` holds the labels that all of its metrics carry.
+ * The catalogue functions of one component; `target` holds the labels that its scrape puts on, `base` those that its
+ * exporter gives to all metrics. A label that a metric names itself is the exporter's, whatever the scrape puts on.
  * `growing` is a gauge by type that only grows; `dead` is a name to refuse, with the reason.
  */
-export function component<const Base extends Labels>(name: string, base: Base) {
+export function component<const T extends Labels, const Own extends Labels = None>(
+  name: string,
+  target: T,
+  own: Own = {} as Own,
+) {
+  type Base = Joined<T, Own>;
+  const base = { ...target, ...own };
   const make = <M>(kind: string, metric: string, def: { readonly labels?: Labels }, more: object = {}): M =>
     freeze({
       kind,
@@ -100,11 +109,12 @@ export function component<const Base extends Labels>(name: string, base: Base) {
       ...more,
       name: metric,
       component: name,
+      target: Object.keys(target).filter((label) => !(label in own) && !(label in (def.labels ?? {}))),
       labels: { ...base, ...def.labels },
     }) as M;
   return {
     name,
-    labels: base,
+    labels: base as unknown as Base,
     counter: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
       make<Counter<Joined<Base, L>, U>>("counter", metric, def),
     gauge: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>

@@ -86,6 +86,7 @@ const part = (metric: AnyMetric, suffix: string, unit: string): unknown => ({
   kind: "counter",
   name: metric.name + suffix,
   component: metric.component,
+  target: metric.target,
   labels: metric.labels,
   unit,
   meaning: metric.meaning,

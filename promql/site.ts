@@ -1,5 +1,6 @@
-// The place where a query is used: its window, its fixed selectors, its names of labels.
+// The place where a query is used: its window, its fixed selectors, which labels there are and what they are called.
 
+import { type LabelSet, labelsOf } from "./infer.ts";
 import type { AnyMetric } from "./metric.ts";
 import { print } from "./print.ts";
 import type { Query } from "./query.ts";
@@ -21,48 +22,89 @@ export interface Site {
   readonly window: string;
   /** The matchers that this place adds to a metric: its job, and a dashboard's variables. */
   readonly matchers: (metric: AnyMetric) => readonly Matcher[];
-  /** What a label is called here; undefined where it does not exist, as `cluster` in a single cluster. */
-  readonly label: (name: string) => string | undefined;
+  /** Whether the series of a metric (of any scrape target, where it is not known) carry a label here. */
+  readonly has: (metric: AnyMetric | undefined, label: string) => boolean;
+  /** What a label is called here, as `cluster` may be. */
+  readonly label: (name: string) => string;
 }
+type Presence = Pick<Site, "has">;
 
-const selector = (node: SelectorNode, site: Site): Node => {
-  const own = node.matchers.flatMap((m) => {
-    const label = site.label(m.label);
-    return label === undefined ? [] : [{ ...m, label }];
+/** The labels, by their own names, that the result of a tree carries at a place. */
+const labelsAt = (node: Node, site: Presence): LabelSet =>
+  labelsOf(node, (_, { of, name }) => {
+    if (of === undefined) return undefined;
+    const part = of.kind === "histogram" && name?.endsWith("_bucket") ? ["le"] : [];
+    const quantile = of.kind === "summary" && name === of.name ? ["quantile"] : [];
+    return [...Object.keys(of.labels).filter((label) => site.has(of, label)), ...part, ...quantile];
   });
-  const added = node.of ? site.matchers(node.of) : [];
-  const { of: _, ...rest } = node;
-  const free = added.filter((a) => !own.some((o) => o.label === a.label && o.op === "="));
-  return { ...timed(rest, site), matchers: [...free, ...own] };
+const carries = (labels: LabelSet, label: string, site: Presence): boolean =>
+  labels === "any" ? site.has(undefined, label) : labels.has(label);
+
+/** Tells of a label whether the result of a tree carries it at a place. */
+export const carriedAt = (node: Node, site: Presence): ((label: string) => boolean) => {
+  const labels = labelsAt(node, site);
+  return (label) => carries(labels, label, site);
 };
+
+const groupedAt = (node: AggregateNode, site: Presence): Node => {
+  const { grouping, ...rest } = node;
+  if (!grouping) return node;
+  const inner = labelsAt(node.expr, site);
+  const labels = grouping.labels.filter((label) => carries(inner, label, site));
+  const everything = grouping.how === "by" && labels.length === 0;
+  return everything ? rest : { ...rest, grouping: { how: grouping.how, labels } };
+};
+const matchedAt = (node: BinaryNode, site: Presence): Node => {
+  const { matching: m } = node;
+  if (!m) return node;
+  const [left, right] = [labelsAt(node.left, site), labelsAt(node.right, site)];
+  const both = (label: string) => carries(left, label, site) && carries(right, label, site);
+  const either = (label: string) => carries(left, label, site) || carries(right, label, site);
+  const one = m.group === "right" ? left : right;
+  const include = m.include ? { include: m.include.filter((label) => carries(one, label, site)) } : {};
+  return {
+    ...node,
+    matching: { ...m, labels: m.labels.filter(m.how === "on" ? both : either), ...include },
+  };
+};
+
+/** The tree without the labels that do not exist at a place. */
+const present = (node: Node, site: Presence): Node =>
+  rewrite(node, (n) => {
+    if (n.type === "selector")
+      return { ...n, matchers: n.matchers.filter(({ label }) => site.has(n.of, label)) };
+    if (n.type === "aggregate") return groupedAt(n, site);
+    return n.type === "binary" ? matchedAt(n, site) : n;
+  });
+
 /** The node with its `auto` windows filled in. */
 const timed = <N extends SelectorNode | SubqueryNode>(node: N, site: Site): N => {
   const auto = Object.entries(node).filter(([, value]) => value === "auto");
   return { ...node, ...Object.fromEntries(auto.map(([key]) => [key, site.window])) };
 };
-const named = (labels: readonly string[], site: Site): string[] =>
-  labels.map(site.label).filter((label) => label !== undefined);
-
+const selector = (node: SelectorNode, site: Site): Node => {
+  const { of, ...rest } = node;
+  const given = node.matchers.map((m) => ({ ...m, label: site.label(m.label) }));
+  const added = of ? site.matchers(of) : [];
+  const free = added.filter((a) => !given.some((g) => g.label === a.label && g.op === "="));
+  return { ...timed(rest, site), matchers: [...free, ...given] };
+};
 const aggregate = (node: AggregateNode, site: Site): Node => {
-  const { grouping, ...rest } = node;
-  if (!grouping) return node;
-  const labels = named(grouping.labels, site);
-  const everything = grouping.how === "by" && labels.length === 0;
-  return everything ? rest : { ...rest, grouping: { how: grouping.how, labels } };
+  const { grouping } = node;
+  return grouping ? { ...node, grouping: { ...grouping, labels: grouping.labels.map(site.label) } } : node;
 };
 const binary = (node: BinaryNode, site: Site): Node => {
   const { matching: m } = node;
   if (!m) return node;
-  const include = m.include ? { include: named(m.include, site) } : {};
-  return { ...node, matching: { ...m, labels: named(m.labels, site), ...include } };
+  const include = m.include ? { include: m.include.map(site.label) } : {};
+  return { ...node, matching: { ...m, labels: m.labels.map(site.label), ...include } };
 };
-
 /** `label_replace` and `label_join` name labels in strings: the target, and what it is made from. */
 const call = (node: CallNode, site: Site): Node => {
   const named = (at: number) => at === 1 || (node.fn === "label_replace" ? at === 3 : at > 2);
   if (node.fn !== "label_replace" && node.fn !== "label_join") return node;
   const args = node.args.map((arg, at) =>
-    arg.type === "string" && named(at) ? text(site.label(arg.value) ?? arg.value) : arg,
+    arg.type === "string" && named(at) ? text(site.label(arg.value)) : arg,
   );
   return { ...node, args };
 };
@@ -70,7 +112,7 @@ const call = (node: CallNode, site: Site): Node => {
 /** The tree as it is at a place: windows, matchers and label names filled in, the catalogue left behind. */
 export const resolve = (node: Node, site: Site): Node =>
   freeze(
-    rewrite(node, (n) => {
+    rewrite(present(node, site), (n) => {
       if (n.type === "selector") return selector(n, site);
       if (n.type === "aggregate") return aggregate(n, site);
       if (n.type === "binary") return binary(n, site);

@@ -74,7 +74,7 @@ const taken = (folder: string | undefined): readonly Problem[] =>
 /** What dashboards and rules use, and what of it they use far back. */
 const used = (settings: Settings): readonly [keep: Keep, past: Keep] => {
   const book = compile(settings);
-  const sets = new Map([...keptSeries(book)].map(([name, list]) => [name, new Set(list)] as const));
+  const sets = new Map([...keptSeries(book)].map(([name, list]) => [name as string, new Set(list)] as const));
   const queries = queriesOf(book).map(({ node }) => node);
   const rules = book.components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
   const far = readFarBack(queries, rules);

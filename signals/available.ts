@@ -1,6 +1,6 @@
 // Which signals an installation has: by the versions of its components, and what stands in for the others.
 
-import type { Settings } from "../config/settings.ts";
+import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
 import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
@@ -54,15 +54,14 @@ const needs = (root: Node): readonly Need[] =>
 export const missing = (query: Query, settings: Settings): string | undefined => {
   for (const node of walk(query.node)) {
     const of = node.type === "selector" ? node.of : undefined;
-    if (of && settings.components[of.component]?.enabled === false) return `${of.component} is switched off`;
+    if (of && !componentOf(settings, of.component).enabled) return `${of.component} is switched off`;
   }
   const lacking = needs(query.node).find(({ metric, since }) => {
-    const version = settings.components[metric.component]?.version;
-    return version !== undefined && !atLeast(version, since);
+    return !atLeast(componentOf(settings, metric.component).version, since);
   });
   if (!lacking) return undefined;
   const { component } = lacking.metric;
-  return `${lacking.what} needs ${component} ${lacking.since}, this is ${settings.components[component]?.version}`;
+  return `${lacking.what} needs ${component} ${lacking.since}, this is ${componentOf(settings, component).version}`;
 };
 
 /** What is read from records is there only where what is recorded is. */

@@ -1,18 +1,58 @@
 // Whether bounds make sense for what they bound: told where they are written, before anything is built.
 
 import type { Problem } from "../config/problem.ts";
-import type { Better, Bounds, Kind } from "./signal.ts";
+import type { Better, Bounds, Kind, Signal } from "./signal.ts";
 
 type Misfit = Omit<Problem, "where">;
+export type Measured = Pick<Signal, "kind" | "unit" | "better">;
+/** How a value is compared with its bound: beyond it, or also when it reaches it. */
+export type Comparison = "<" | "<=" | ">" | ">=";
 
-/** What is wrong with comparing a ratio with a number; undefined between 0 and 1. */
-export const ratioMisfit = (bound: number): Misfit | undefined => {
-  if (bound >= 0 && bound <= 1) return undefined;
-  const percent = bound > 1 && bound <= 100;
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  /** What has the range, and what that says of its values. */
+  readonly thing: string;
+  readonly rule: string;
+}
+const shares: ReadonlySet<Kind> = new Set(["ratio", "saturation"]);
+const counted: ReadonlySet<Kind> = new Set(["rate", "latency"]);
+const ranges: Readonly<Record<string, Range>> = {
+  bool: { low: 0, high: 1, thing: "a yes or no", rule: "it is 0 or 1" },
+  percent: { low: 0, high: 100, thing: "a percentage", rule: "it lies between 0 and 100" },
+  mos: { low: 1, high: 5, thing: "a mean opinion score", rule: "it lies between 1 and 5" },
+};
+const rangeOf = ({ kind, unit }: Measured): Range | undefined => {
+  if (shares.has(kind)) return { low: 0, high: 1, thing: "a ratio", rule: "a ratio lies between 0 and 1" };
+  const known = Object.hasOwn(ranges, unit) ? ranges[unit] : undefined;
+  if (known || !counted.has(kind)) return known;
+  return { low: 0, high: Number.POSITIVE_INFINITY, thing: "a count or a time", rule: "it is never below 0" };
+};
+
+/** What is wrong with comparing something with a number outside of what it can be; undefined within. */
+export const rangeMisfit = (of: Measured, bound: number): Misfit | undefined => {
+  const range = rangeOf(of);
+  if (!range || (bound >= range.low && bound <= range.high)) return undefined;
+  const percent = shares.has(of.kind) && bound > 1 && bound <= 100;
+  const limits =
+    range.high === Number.POSITIVE_INFINITY ? "from 0 on" : `between ${range.low} and ${range.high}`;
   return {
-    what: `compares a ratio with ${bound}; a ratio lies between 0 and 1.`,
-    fix: percent ? `Write ${bound / 100}.` : "Write a number between 0 and 1.",
+    what: `compares ${range.thing} with ${bound}; ${range.rule}.`,
+    fix: percent ? `Write ${bound / 100}.` : `Write a number ${limits}.`,
   };
+};
+
+/** What is wrong with a comparison at the end of the range: it can never, or it must always be true. */
+export const endMisfit = (of: Measured, comparison: Comparison, bound: number): Misfit | undefined => {
+  const range = rangeOf(of);
+  if (!range) return undefined;
+  const never = (comparison === "<" && bound <= range.low) || (comparison === ">" && bound >= range.high);
+  const always = (comparison === ">=" && bound <= range.low) || (comparison === "<=" && bound >= range.high);
+  if (!never && !always) return undefined;
+  const what = `asks for ${comparison} ${bound}, which is ${never ? "never" : "always"} so: it is ${range.thing}.`;
+  const inner = comparison.startsWith("<") ? `above ${range.low}` : `below ${range.high}`;
+  const other = never ? ", or let it reach its bound (reaches: true)" : "";
+  return { what, fix: `Write a bound ${inner}${other}.` };
 };
 
 const order = (better: Better, { warning, critical }: Bounds): Misfit | undefined => {
@@ -23,13 +63,12 @@ const order = (better: Better, { warning, critical }: Bounds): Misfit | undefine
   return sooner ? undefined : { what, fix: `Give the warning a bound ${side} the critical one.` };
 };
 
-/** The problems of a signal's bounds: a share beyond 0 and 1, a warning that comes after the critical alert. */
-export const boundProblems = (id: string, kind: Kind, better: Better, bounds: Bounds): readonly Problem[] => {
-  const share = kind === "ratio" || kind === "saturation";
+/** The problems of a signal's bounds: one beyond what it can be, a warning that comes after the critical alert. */
+export const boundProblems = (id: string, of: Measured, bounds: Bounds): readonly Problem[] => {
   const found = Object.entries(bounds).flatMap(([severity, bound]: [string, number]) => {
-    const misfit = share ? ratioMisfit(bound) : undefined;
+    const misfit = rangeMisfit(of, bound);
     return misfit ? [{ where: `signals › ${id} › bounds › ${severity}`, ...misfit }] : [];
   });
-  const late = order(better, bounds);
+  const late = order(of.better, bounds);
   return late ? [...found, { where: `signals › ${id} › bounds`, ...late }] : found;
 };

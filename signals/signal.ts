@@ -1,5 +1,6 @@
 // What a signal is: one thing that matters to an operator, said once, from which panels and alerts follow.
 
+import type { ComponentName } from "../components/index.ts";
 import type { Query, Vector } from "../promql/index.ts";
 
 export type Kind = "ratio" | "latency" | "saturation" | "rate" | "level" | "age";
@@ -19,7 +20,8 @@ export interface Signal<L extends string = string, U extends string = string, B 
   /** Why it matters and what a bad value means: a panel's description, a runbook's first lines. */
   readonly why: string;
   readonly kind: Kind;
-  readonly component: string;
+  /** Whose metrics it reads first of all; where it joins those of others, it says whose signal it is. */
+  readonly component: ComponentName;
   readonly unit: U;
   readonly better: Better;
   readonly bounds: Bounds;
@@ -27,7 +29,11 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly by: readonly B[];
   /** What else it can be split by; only the compiler reads it. */
   readonly splits?: L;
-  /** Its query, split by labels. */
+  /** Which labels of its metrics say what a role means: the callee's `namespace` is `dst_namespace`. */
+  readonly as?: Naming;
+  /** The same everywhere in an installation: no filter narrows it. */
+  readonly fixed?: true;
+  /** Its query, split by labels; those of roles under the roles' names. */
   readonly of: (by: readonly string[]) => Vector<string, U>;
   /** How many events in the window it rests on, where a low number makes it meaningless. */
   readonly volume?: (by: readonly string[]) => Vector<string>;
@@ -55,8 +61,14 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly from?: Signal;
 }
 
-/** What every kind of signal says of itself; `by` names labels that its metrics have. */
-export interface About<K extends string, B extends K = K> {
+/** Roles of a signal by the labels of its metrics that play them. */
+export type Naming<L extends string = string> = { readonly [role: string]: L };
+export type None = Record<never, never>;
+/** What a signal can be split by: the labels of its metrics, those that play a role under the role's name. */
+export type Spoken<L extends string, As extends Naming> = Exclude<L, As[keyof As]> | (keyof As & string);
+
+/** What every kind of signal says of itself; `by` names labels that its metrics have, or roles. */
+export interface About<L extends string, As extends Naming, B extends Spoken<L, As>> {
   readonly id: string;
   readonly title: string;
   readonly why: string;
@@ -66,6 +78,10 @@ export interface About<K extends string, B extends K = K> {
   readonly older?: Signal;
   readonly record?: true;
   readonly from?: Signal;
+  readonly fixed?: true;
+  readonly as?: As & Naming<NoInfer<L>>;
+  /** Whose signal it is, where it reads metrics of several components. */
+  readonly component?: ComponentName;
 }
 
 /** The condition on versions: everything that the signal's query selects. */

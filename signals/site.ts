@@ -1,57 +1,66 @@
 // Where queries are used: in a rule of this installation, or on a dashboard with its variables.
 
-import type { Settings } from "../config/settings.ts";
+import { cardOf } from "../components/index.ts";
+import { componentOf, type Settings } from "../config/settings.ts";
 import type { AnyMetric, Site } from "../promql/index.ts";
 import type { Matcher } from "../promql/tree.ts";
 
-/** Labels that Kubernetes gives a target; an installation without it has neither. */
-const kubernetes = new Set(["namespace", "pod"]);
+/** Labels that every target has, whoever finds it. */
+const always: ReadonlySet<string> = new Set(["job", "instance"]);
 
-/** What a label is called in this installation; undefined where it does not exist. */
-export const localLabel =
-  (settings: Settings) =>
-  (name: string): string | undefined => {
-    if (name === "cluster") return settings.cluster.multi ? settings.cluster.label : undefined;
-    return settings.prometheus.flavour === "plain" && kubernetes.has(name) ? undefined : name;
-  };
+/** Whether a scrape puts a label on its targets here: the cluster where there are several, others by flavour. */
+const isPutOn = (label: string, settings: Settings, component?: string): boolean => {
+  if (label === "cluster") return settings.cluster.multi;
+  if (always.has(label)) return true;
+  const { flavour } = settings.prometheus;
+  const lacks = component === undefined ? [] : (cardOf(component).existing?.[flavour]?.lacks ?? []);
+  return flavour !== "plain" && !lacks.includes(label);
+};
+
+/** Whether the series of a metric carry a label here: what the exporter says always, what a scrape puts on by flavour. */
+export const hasLabel =
+  (settings: Settings): Site["has"] =>
+  (metric, label) =>
+    metric !== undefined && !metric.target.includes(label) && label !== "cluster"
+      ? true
+      : isPutOn(label, settings, metric?.component);
+
+/** What a label is called in this installation. */
+export const labelName =
+  (settings: Settings): Site["label"] =>
+  (name) =>
+    name === "cluster" ? settings.cluster.label : name;
 
 const fixed = (settings: Settings, metric: AnyMetric): readonly Matcher[] =>
-  (settings.components[metric.component]?.selectors ?? []).filter((s) => s.label in metric.labels);
+  componentOf(settings, metric.component).selectors.filter((s) => s.label in metric.labels);
 
 /** Rules: the component's fixed selectors and a fixed window. */
 export const ruleSite = (settings: Settings, window: string): Site => ({
   window,
   matchers: (metric) => fixed(settings, metric),
-  label: localLabel(settings),
+  has: hasLabel(settings),
+  label: labelName(settings),
 });
 
-/** What a dashboard adds: its variables, each on the metrics that it is meant for. */
-interface Filtered {
-  readonly component: string;
-  readonly filters: readonly string[];
-}
+/** How a dashboard's variables reach a metric: by which of its labels, undefined where by none. */
+export type Reach = (filter: string, metric: AnyMetric) => string | undefined;
 
-/** Filters that every component's metrics have, so that they hold from one dashboard to the next. */
-export const wide = (filter: string): boolean => filter === "cluster" || filter === "namespace";
-
-/**
- * Dashboards: the same selectors, `$__rate_interval`, and the dashboard's variables. A variable below
- * cluster and namespace lists targets of the dashboard's own component and filters only its metrics.
- */
-export const dashboardSite = (settings: Settings, dashboard: Filtered): Site => {
-  const label = localLabel(settings);
-  const variable = (filter: string): readonly Matcher[] => {
-    const local = label(filter);
-    return local ? [{ label: local, op: "=~", value: `$${filter}` }] : [];
-  };
+/** Dashboards: the same selectors, `$__rate_interval`, and the variables that reach a metric. */
+export const dashboardSite = (settings: Settings, filters: readonly string[], reach: Reach): Site => {
+  const has = hasLabel(settings);
+  const name = labelName(settings);
+  const chosen =
+    (metric: AnyMetric) =>
+    (filter: string): readonly Matcher[] => {
+      const label = reach(filter, metric);
+      return label !== undefined && has(metric, label)
+        ? [{ label: name(label), op: "=~", value: `$${filter}` }]
+        : [];
+    };
   return {
     window: "$__rate_interval",
-    label,
-    matchers: (metric) => [
-      ...fixed(settings, metric),
-      ...dashboard.filters
-        .filter((f) => f in metric.labels && (wide(f) || metric.component === dashboard.component))
-        .flatMap(variable),
-    ],
+    has,
+    label: name,
+    matchers: (metric) => [...fixed(settings, metric), ...filters.flatMap(chosen(metric))],
   };
 };

@@ -1,7 +1,8 @@
 // Objectives over signals, and the series that are recorded for each of them under one naming scheme.
 
 import { component, type Gauge, type Labels } from "../promql/index.ts";
-import type { Signal } from "./signal.ts";
+import { recordLabels } from "./record.ts";
+import type { None, Signal } from "./signal.ts";
 
 /** An objective: how many percent of a ratio signal's events are to be good over the window. */
 export interface Slo {
@@ -26,12 +27,14 @@ export const slo = (def: Slo): Slo => {
 export const sloWindows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d"] as const;
 export type SloWindow = (typeof sloWindows)[number];
 
-const base = { cluster: "any", namespace: "any", slo: "any" } as const;
-type Base = typeof base;
+/** What an SLO is kept for: every place of its own. */
+export const sloPlace = ["cluster", "namespace"] as const;
+type Base = { readonly [label in (typeof sloPlace)[number] | "slo"]: "any" };
 
-/** The recorded series of the SLOs of a component: one set of names for all, told apart by the label `slo`. */
-export const sloSeries = (name: string) => {
-  const { gauge } = component(name, base);
+/** The recorded series of the SLO on a signal: one set of names for all, told apart by the label `slo`. */
+export const sloSeries = (signal: Signal) => {
+  const [target, own] = recordLabels(signal, sloPlace) as unknown as [Base, None];
+  const { gauge } = component(signal.component, target, { ...own, slo: "any" });
   const windows = Object.fromEntries(
     sloWindows.map((w) => [
       w,
@@ -47,7 +50,7 @@ export const sloSeries = (name: string) => {
       meaning: "Share of bad events over the SLO's whole window, each event counted once.",
     }),
     /** One for the whole installation, so that no filter by cluster or namespace fits it. */
-    objective: component(name, { slo: "any" }).gauge("slo:objective:ratio", {
+    objective: component(signal.component, {}, { slo: "any" }).gauge("slo:objective:ratio", {
       unit: "ratio",
       meaning: "The objective, as a ratio.",
     }),

@@ -1,10 +1,11 @@
 // Alerts of an installation: expressions with its selectors, labels and annotations with its links.
 
-import type { Duration, Settings, Severity } from "../../config/settings.ts";
+import type { ComponentName, Duration, Settings, Severity } from "../../config/settings.ts";
 import { type Condition, promql } from "../../promql/index.ts";
+import { carriedAt } from "../../promql/site.ts";
 import { available } from "../../signals/available.ts";
 import type { Signal } from "../../signals/signal.ts";
-import { localLabel, ruleSite } from "../../signals/site.ts";
+import { labelName, ruleSite } from "../../signals/site.ts";
 import type { Alert, Cases } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
 import type { Rule } from "./rule.ts";
@@ -21,6 +22,9 @@ export type Panels = (signal: Signal) => Shown | undefined;
 type Labelled = Readonly<Record<string, string>>;
 export interface CompiledAlert {
   readonly alert: Alert;
+  readonly component: ComponentName;
+  /** Whether the firing alert carries a label here. */
+  readonly carries: (label: string) => boolean;
   readonly severity: Severity;
   readonly bound: number | undefined;
   readonly for: Duration;
@@ -49,27 +53,28 @@ export const boundOf = (alert: Alert, settings: Settings): number | undefined =>
   return bound;
 };
 
+/** What is known of a label that no series has here: there is only one cluster, say. */
+export const constantOf = (component: ComponentName, settings: Settings) => {
+  const { namespace = "default" } = settings.components[component];
+  const known: Labelled = { cluster: settings.cluster.name, namespace };
+  return (name: string): string => known[name] ?? name;
+};
+type Here = Pick<CompiledAlert, "alert" | "component" | "carries">;
 /** How the labels of a firing series are written in a template here; a label that is not here is a constant. */
-const placeholders = (alert: Alert, settings: Settings): Labelled => {
-  const label = localLabel(settings);
-  const constant: Labelled = {
-    cluster: settings.cluster.name,
-    namespace: settings.components[alert.when.signal.component]?.namespace ?? "default",
-  };
-  const written = alert.when.by.map((name) => {
-    const local = label(name);
-    return [name, local ? `{{ $labels.${local} }}` : (constant[name] ?? name)] as const;
-  });
+const placeholders = ({ alert, component, carries }: Here, settings: Settings): Labelled => {
+  const [label, constant] = [labelName(settings), constantOf(component, settings)];
+  const written = alert.when.by.map(
+    (name) => [name, carries(name) ? `{{ $labels.${label(name)} }}` : constant(name)] as const,
+  );
   return { ...Object.fromEntries(written), value: formatOf(alert.when.signal.unit).template };
 };
 
 /** A label in a link: escaped by Prometheus where it is a template, by us where it is known. */
 const inLink = (fact: string): string =>
   fact.startsWith("{{") ? fact.replace(/ \}\}$/, " | urlquery }}") : urlquery(fact);
-const panelUrl = (shown: Shown, by: readonly string[], facts: Labelled, settings: Settings): string => {
-  const label = localLabel(settings);
+const panelUrl = (shown: Shown, { alert, carries }: Here, facts: Labelled, settings: Settings): string => {
   const chosen = shown.filters
-    .filter((f) => by.includes(f) && label(f) !== undefined)
+    .filter((f) => alert.when.by.includes(f) && carries(f))
     .map((f) => `&var-${f}=${inLink(facts[f] ?? "")}`);
   return `${settings.urls.grafana}/d/${shown.uid}?viewPanel=${shown.panelId}${chosen.join("")}`;
 };
@@ -80,11 +85,11 @@ export const runbookUrl = (alert: string, settings: Settings): string => `${sett
 const steps = (alert: Alert): string =>
   [alert.when.signal.why, ...alert.do.map((step, i) => `${i + 1}. ${step}`)].join("\n");
 
-const annotate = (alert: Alert, shown: Shown, settings: Settings) => (facts: Labelled) => ({
-  summary: alert.summary(facts),
-  description: steps(alert),
-  runbook_url: runbookUrl(alert.name, settings),
-  dashboard_url: panelUrl(shown, alert.when.by, facts, settings),
+const annotate = (of: Here, shown: Shown, settings: Settings) => (facts: Labelled) => ({
+  summary: of.alert.summary(facts),
+  description: steps(of.alert),
+  runbook_url: runbookUrl(of.alert.name, settings),
+  dashboard_url: panelUrl(shown, of, facts, settings),
 });
 
 export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: string };
@@ -96,7 +101,12 @@ const casesOf = (alert: Alert, drawn: Signal): Cases => {
 };
 
 /** An alert of this installation, or why it has none: switched off, too old, or drawn nowhere. */
-export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): Compiled => {
+export const compileAlert = (
+  alert: Alert,
+  component: ComponentName,
+  settings: Settings,
+  panels: Panels,
+): Compiled => {
   const own = settings.alerts[alert.name] ?? {};
   if (own.enabled === false) return { lacks: "switched off in the settings" };
   const bound = boundOf(alert, settings);
@@ -107,16 +117,18 @@ export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): 
   const shown = panels(alert.when.signal);
   if (!shown) return { lacks: `${alert.when.signal.id} is on no dashboard` };
   const severity = own.severity ?? alert.severity;
-  const facts = placeholders(alert, settings);
-  const annotations = annotate(alert, shown, settings);
+  const site = ruleSite(settings, windowOf(alert));
+  const here: Here = { alert, component, carries: carriedAt(condition.node, site) };
+  const facts = placeholders(here, settings);
+  const annotations = annotate(here, shown, settings);
   const rule: Rule = {
     alert: alert.name,
-    expr: promql(condition, ruleSite(settings, windowOf(alert))),
+    expr: promql(condition, site),
     for: own.for ?? alert.for,
     ...(alert.keepFiringFor ? { keep_firing_for: alert.keepFiringFor } : {}),
     labels: {
       severity,
-      component: alert.when.signal.component,
+      component,
       team: settings.team,
       ...(alert.slo ? { slo: alert.slo } : {}),
       ...settings.labels,
@@ -126,6 +138,6 @@ export const compileAlert = (alert: Alert, settings: Settings, panels: Panels): 
   const untested = untestedAlert(alert.name, settings) ?? (alert.slo && untestedSlo(alert.slo, settings));
   const tested = untested ? { untested } : { cases: casesOf(alert, found.has) };
   return {
-    has: { alert, severity, bound, for: own.for ?? alert.for, condition, rule, annotations, ...tested },
+    has: { ...here, severity, bound, for: own.for ?? alert.for, condition, rule, annotations, ...tested },
   };
 };

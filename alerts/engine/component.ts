@@ -1,6 +1,6 @@
 // What a component's file of alerts holds, and the rules that it becomes.
 
-import type { Settings } from "../../config/settings.ts";
+import type { ComponentName, Settings } from "../../config/settings.ts";
 import { promql } from "../../promql/index.ts";
 import { available, missing } from "../../signals/available.ts";
 import { recordName } from "../../signals/record.ts";
@@ -18,14 +18,13 @@ export interface Recorded {
   readonly test: Case & { readonly value: number };
 }
 export interface ComponentAlerts {
-  readonly component: string;
   readonly alerts: readonly Alert[];
   readonly slos: readonly SloAlerts[];
   readonly records: readonly Recorded[];
 }
 
 export interface CompiledComponent {
-  readonly component: string;
+  readonly component: ComponentName;
   readonly groups: readonly Group[];
   readonly alerts: readonly CompiledAlert[];
   readonly slos: readonly SloAlerts[];
@@ -33,10 +32,10 @@ export interface CompiledComponent {
   readonly leftOut: readonly { readonly where: string; readonly why: string }[];
 }
 
-const recordRule = (signal: Signal, settings: Settings): Rule => ({
+const recordRule = (signal: Signal, component: ComponentName, settings: Settings): Rule => ({
   record: recordName(signal),
   expr: promql(queryOf(signal), ruleSite(settings, "5m")),
-  labels: { component: signal.component, team: settings.team },
+  labels: { component, team: settings.team },
 });
 
 /** Nothing stands in for a record: its name says what it is. */
@@ -47,6 +46,7 @@ const recordable = (of: Recorded, settings: Settings): { has: Recorded } | { lac
 
 /** The rules of a component for an installation: records first, then SLOs, then alerts; and what it lacks. */
 export const compileComponent = (
+  component: ComponentName,
   of: ComponentAlerts,
   settings: Settings,
   panels: Panels,
@@ -54,7 +54,7 @@ export const compileComponent = (
   const leftOut: { where: string; why: string }[] = [];
   const has = <T>(where: string, found: { has: T } | { lacks: string }): T[] => {
     if ("has" in found) return [found.has];
-    leftOut.push({ where: `alerts/${of.component} › ${where}`, why: found.lacks });
+    leftOut.push({ where: `alerts/${component} › ${where}`, why: found.lacks });
     return [];
   };
   const records = of.records.flatMap((r) => has(recordName(r.signal), recordable(r, settings)));
@@ -62,16 +62,19 @@ export const compileComponent = (
     has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
   );
   const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
-  const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, settings, panels)));
+  const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, component, settings, panels)));
   for (const { alert, untested } of alerts)
-    if (untested) leftOut.push({ where: `alerts/${of.component} › ${alert.name}`, why: untested });
+    if (untested) leftOut.push({ where: `alerts/${component} › ${alert.name}`, why: untested });
   const groups: readonly Group[] = [
-    { name: `${of.component}.records`, rules: records.map(({ signal }) => recordRule(signal, settings)) },
-    ...slos.map(({ slo }) => sloRecords(objectiveOf(slo, settings), settings)),
-    { name: `${of.component}.alerts`, rules: alerts.map(({ rule }) => rule) },
+    {
+      name: `${component}.records`,
+      rules: records.map(({ signal }) => recordRule(signal, component, settings)),
+    },
+    ...slos.map(({ slo }) => sloRecords(objectiveOf(slo, settings), component, settings)),
+    { name: `${component}.alerts`, rules: alerts.map(({ rule }) => rule) },
   ];
   return {
-    component: of.component,
+    component,
     groups: groups.filter((g) => g.rules.length > 0),
     alerts,
     slos,

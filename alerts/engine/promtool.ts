@@ -2,14 +2,16 @@
 
 import type { Settings } from "../../config/settings.ts";
 import { quote } from "../../promql/print.ts";
+import { carriedAt } from "../../promql/site.ts";
 import { recordName } from "../../signals/record.ts";
-import { localLabel } from "../../signals/site.ts";
+import { queryOf, type Signal } from "../../signals/signal.ts";
+import { hasLabel } from "../../signals/site.ts";
 import { sloSeries } from "../../signals/slo.ts";
 import type { Case, Given } from "./case.ts";
-import type { CompiledAlert } from "./compile.ts";
+import { type CompiledAlert, constantOf } from "./compile.ts";
 import type { CompiledComponent, Recorded } from "./component.ts";
 import { formatOf } from "./format.ts";
-import { fullLabels, local } from "./sample.ts";
+import { fullLabels, local, seriesLabels } from "./sample.ts";
 import { objectiveOf, type SloAlerts } from "./slo.ts";
 import { untestedSlo } from "./tuned.ts";
 
@@ -35,7 +37,7 @@ const seriesText = (name: string, labels: Labels): string =>
     .map(([label, value]) => `${label}=${quote(value)}`)
     .join(", ")}}`;
 const input = (given: Given, settings: Settings) => ({
-  series: seriesText(given.name, local(fullLabels(given, settings), settings)),
+  series: seriesText(given.name, seriesLabels(given, settings)),
   values: given.values,
 });
 
@@ -58,17 +60,17 @@ const group = (name: string, of: Case, settings: Settings, tests: Partial<TestGr
 });
 
 /** What a firing alert carries: its labels, and its annotations with everything filled in. */
-const expected = ({ alert, rule, annotations }: CompiledAlert, fires: Case, settings: Settings): object => {
+const expected = (of: CompiledAlert, fires: Case, settings: Settings): object => {
+  const { alert, component, rule, annotations, carries } = of;
   const labels = resultLabels(alert.when.by, fires, settings);
-  const label = localLabel(settings);
-  const fallback: Labels = {
-    cluster: settings.cluster.name,
-    namespace: settings.components[alert.when.signal.component]?.namespace ?? "default",
-  };
-  const fact = (name: string) => (label(name) ? (labels[name] ?? "") : (fallback[name] ?? name));
+  const constant = constantOf(component, settings);
+  const fact = (name: string) => (carries(name) ? (labels[name] ?? "") : constant(name));
   const value = formatOf(alert.when.signal.unit).text(fires.value ?? Number.NaN);
   const facts = { ...Object.fromEntries(alert.when.by.map((name) => [name, fact(name)])), value };
-  return { exp_labels: { ...local(labels, settings), ...rule.labels }, exp_annotations: annotations(facts) };
+  return {
+    exp_labels: { ...local(labels, carries, settings), ...rule.labels },
+    exp_annotations: annotations(facts),
+  };
 };
 
 const alertTests = (compiled: CompiledAlert, settings: Settings): readonly TestGroup[] => {
@@ -84,10 +86,15 @@ const alertTests = (compiled: CompiledAlert, settings: Settings): readonly TestG
   ];
 };
 
-const recordTest = ({ signal, test }: Recorded, settings: Settings): TestGroup => {
+const carriedBy = (signal: Signal, settings: Settings) =>
+  carriedAt(queryOf(signal).node, { has: hasLabel(settings) });
+const recordTest = ({ signal, test }: Recorded, component: string, settings: Settings): TestGroup => {
   const name = recordName(signal);
-  const rule = { component: signal.component, team: settings.team };
-  const labels = seriesText(name, { ...local(resultLabels(signal.by, test, settings), settings), ...rule });
+  const rule = { component, team: settings.team };
+  const labels = seriesText(name, {
+    ...local(resultLabels(signal.by, test, settings), carriedBy(signal, settings), settings),
+    ...rule,
+  });
   const exp_samples = [{ labels, value: test.value }];
   return group(`${name} is recorded`, test, settings, {
     promql_expr_test: [{ expr: name, eval_time: test.at, exp_samples }],
@@ -98,11 +105,15 @@ const recordTest = ({ signal, test }: Recorded, settings: Settings): TestGroup =
  * What an SLO records while the same share of its events is bad all the time, to four digits: a division leaves
  * noise in the last ones.
  */
-const sloTest = ({ slo, burns }: SloAlerts, settings: Settings): TestGroup => {
+const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Settings): TestGroup => {
   const { budget, objective } = objectiveOf(slo, settings);
-  const series = sloSeries(slo.signal.component);
-  const rule = { slo: slo.id, component: slo.signal.component, team: settings.team };
-  const site = local(resultLabels(["cluster", "namespace"], burns, settings), settings);
+  const series = sloSeries(slo.signal);
+  const rule = { slo: slo.id, component, team: settings.team };
+  const site = local(
+    resultLabels(["cluster", "namespace"], burns, settings),
+    carriedBy(slo.signal, settings),
+    settings,
+  );
   const of = ({ name }: { readonly name: string }) => `${name}{slo=${quote(slo.id)}}`;
   const is = (expr: string, value: number, labels: Labels = site) => ({
     expr: `round(${expr}, 0.0001)`,
@@ -129,8 +140,10 @@ export const promtoolFile = (of: CompiledComponent, ruleFile: string, settings: 
   evaluation_interval: "1m",
   group_eval_order: of.groups.map((g) => g.name),
   tests: [
-    ...of.records.map((r) => recordTest(r, settings)),
-    ...of.slos.filter(({ slo }) => !untestedSlo(slo.id, settings)).map((s) => sloTest(s, settings)),
+    ...of.records.map((r) => recordTest(r, of.component, settings)),
+    ...of.slos
+      .filter(({ slo }) => !untestedSlo(slo.id, settings))
+      .map((s) => sloTest(s, of.component, settings)),
     ...of.alerts.flatMap((a) => alertTests(a, settings)),
   ],
 });

@@ -2,14 +2,14 @@
 
 import { example } from "../../config/example.ts";
 import { ProblemsError } from "../../config/problem.ts";
-import { type Settings, whereOf } from "../../config/settings.ts";
-import { localLabel } from "../../signals/site.ts";
+import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
+import { hasLabel, labelName } from "../../signals/site.ts";
 import type { Given } from "./case.ts";
 
 type Labels = Readonly<Record<string, string>>;
 /** A value that the component's selectors accept; without one its tests cannot be written. */
 const accepted = (component: string, label: string, usual: string, settings: Settings): string => {
-  const found = example(label, usual, settings.components[component]?.selectors ?? []);
+  const found = example(label, usual, componentOf(settings, component).selectors);
   if (found !== undefined) return found;
   const where = whereOf(settings, "components", component, "selectors", label);
   const what = "accepts no value that could be guessed for the tests of its alerts.";
@@ -18,7 +18,7 @@ const accepted = (component: string, label: string, usual: string, settings: Set
 
 /** `job`, `namespace`, `instance` and what else a target of a component has, by their own names. */
 export const sampleTarget = (component: string, settings: Settings): Labels => {
-  const { selectors = [], namespace, port } = settings.components[component] ?? {};
+  const { selectors, namespace, port } = componentOf(settings, component);
   const usual: Labels = {
     cluster: settings.cluster.name,
     namespace: namespace ?? "default",
@@ -42,13 +42,11 @@ export const fullLabels = (given: Given, settings: Settings): Labels => {
   return { ...Object.fromEntries(typical), ...given.labels };
 };
 
-/** The labels as they are called here, without those that do not exist here or are empty. */
-export const local = (labels: Labels, settings: Settings): Labels => {
-  const label = localLabel(settings);
-  return Object.fromEntries(
-    Object.entries(labels).flatMap(([name, value]) => {
-      const here = label(name);
-      return here && value !== "" ? [[here, value] as const] : [];
-    }),
-  );
+/** The labels as they are called here, without those that are not carried here or are empty. */
+export const local = (labels: Labels, carries: (label: string) => boolean, settings: Settings): Labels => {
+  const kept = Object.entries(labels).filter(([name, value]) => value !== "" && carries(name));
+  return Object.fromEntries(kept.map(([name, value]) => [labelName(settings)(name), value]));
 };
+/** The labels of a test series as its scrape would give them here. */
+export const seriesLabels = (given: Given, settings: Settings): Labels =>
+  local(fullLabels(given, settings), (label) => hasLabel(settings)(given.metric, label), settings);

@@ -1,6 +1,6 @@
 // SLOs as rules: the recorded error ratios, the budget, and alerts on how fast it burns.
 
-import type { Settings } from "../../config/settings.ts";
+import type { ComponentName, Settings } from "../../config/settings.ts";
 import {
   and,
   avgOverTime,
@@ -92,10 +92,10 @@ const errors = ({ signal }: Slo): Vector<string> =>
   signal.better === "high" ? sub(1, signal.of(by)) : signal.of(by);
 
 /** The recording rules of an SLO, in the order in which they read each other. */
-export const sloRecords = (def: Objective, settings: Settings): Group => {
-  const series = sloSeries(def.signal.component);
+export const sloRecords = (def: Objective, component: ComponentName, settings: Settings): Group => {
+  const series = sloSeries(def.signal);
   const where = { slo: def.id };
-  const labels = { slo: def.id, component: def.signal.component, team: settings.team };
+  const labels = { slo: def.id, component, team: settings.team };
   const record = (name: string, query: Query, window = "5m"): Rule => ({
     record: name,
     expr: promql(query, ruleSite(settings, window)),
@@ -123,7 +123,7 @@ const burning = (
   atLeastPerHour: number,
   burns: readonly Burn[],
 ): Condition<Groups, "ratio"> => {
-  const series = sloSeries(def.signal.component);
+  const series = sloSeries(def.signal);
   const where = { slo: def.id };
   const enough = (long: SloWindow) =>
     gt(mul(sum(avgOverTime(over(series.events, where, long))).by(...by), 3600), atLeastPerHour);

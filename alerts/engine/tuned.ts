@@ -2,7 +2,7 @@
 
 import type { Problem } from "../../config/problem.ts";
 import { type Settings, whereOf } from "../../config/settings.ts";
-import { ratioMisfit } from "../../signals/bounds.ts";
+import { endMisfit, rangeMisfit } from "../../signals/bounds.ts";
 import type { Alert } from "./alert.ts";
 
 /** Why an alert's cases say nothing of it here: they are written for the threshold and the time that it ships with. */
@@ -21,11 +21,23 @@ export const untestedSlo = (id: string, settings: Settings): string | undefined 
   return "no tests: they are written for the objective and window that it ships with";
 };
 
-const misfit = ({ when }: Alert, threshold: number): Omit<Problem, "where"> | undefined => {
-  if (!when.bounded)
-    return { what: "compares with no threshold.", fix: "Remove it; for, severity and enabled can be set." };
-  return when.signal.unit === "ratio" ? ratioMisfit(threshold) : undefined;
+/** What is wrong with an alert's bound: beyond what its signal can be, or at an end where it says nothing. */
+const boundMisfit = ({ when }: Alert, bound: number): Omit<Problem, "where"> | undefined =>
+  rangeMisfit(when.signal, bound) ?? (when.comparison && endMisfit(when.signal, when.comparison, bound));
+
+const misfit = (alert: Alert, threshold: number): Omit<Problem, "where"> | undefined => {
+  if (alert.when.bounded) return boundMisfit(alert, threshold);
+  return { what: "compares with no threshold.", fix: "Remove it; for, severity and enabled can be set." };
 };
+
+/** Bounds of alerts as they ship that can never, or must always be crossed. */
+export const boundMistakes = (component: string, alerts: readonly Alert[]): readonly Problem[] =>
+  alerts.flatMap((alert) => {
+    const { signal, bounded } = alert.when;
+    const bound = bounded ? signal.bounds[alert.severity === "critical" ? "critical" : "warning"] : undefined;
+    const found = bound === undefined ? undefined : boundMisfit(alert, bound);
+    return found ? [{ where: `alerts/${component} › ${alert.name} › when`, ...found }] : [];
+  });
 
 /** Thresholds in the settings that do not fit their alerts. */
 export const tuningProblems = (alerts: readonly Alert[], settings: Settings): readonly Problem[] =>

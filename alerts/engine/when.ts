@@ -5,6 +5,7 @@ import {
   type Condition,
   ge,
   gt,
+  le,
   lt,
   max,
   min,
@@ -14,6 +15,7 @@ import {
   type Query,
   type Vector,
 } from "../../promql/index.ts";
+import type { Comparison } from "../../signals/bounds.ts";
 import type { Signal } from "../../signals/signal.ts";
 
 /** L: the labels that the firing alert keeps, and that its summary may name. */
@@ -22,6 +24,8 @@ export interface When<L extends string = string> {
   readonly by: readonly L[];
   /** Whether it compares with the signal's bound, so that the settings may move it. */
   readonly bounded: boolean;
+  /** How it compares with the bound, where that is known. */
+  readonly comparison?: Comparison;
   /** The condition for a bound, on the signal or on the older one that stands in for it. */
   readonly condition: (bound: number, signal: Signal) => Condition<L>;
 }
@@ -36,7 +40,10 @@ interface Limits<B extends string> {
   readonly timesBest?: number;
   /** Only where this holds too. */
   readonly only?: Condition<B>;
+  /** Also when it reaches its bound: of a saturation that ends at 1, say. */
+  readonly reaches?: true;
 }
+const comparisons = { "<": lt, "<=": le, ">": gt, ">=": ge } as const;
 
 const needs = <T>(part: T | undefined, { id }: Signal, what: string): T => {
   if (part === undefined) throw new TypeError(`${id} does not say ${what}`);
@@ -52,15 +59,16 @@ const beyondBest = <B extends string>({ better, by, of }: Signal, times: number)
 };
 
 /**
- * The signal is worse than its bound for the alert's severity: `ratio < 0.95`, or `>` where low is good.
- * With `atLeast`: `… and sum(increase(total[w])) >= 20`.
+ * The signal is worse than its bound for the alert's severity: `ratio < 0.95`, or `>` where low is good; with
+ * `reaches` `<=` or `>=`. With `atLeast`: `… and sum(increase(total[w])) >= 20`.
  */
 export const worse = <B extends string>(
   signal: Signal<string, string, B>,
-  { atLeast, timesBest, only }: Limits<NoInfer<B>> = {},
+  { atLeast, timesBest, only, reaches }: Limits<NoInfer<B>> = {},
 ): When<B> => {
   const { by, better } = signal;
   if (better === "neither") throw new TypeError(`${signal.id} says neither that high nor that low is good`);
+  const comparison: Comparison = `${better === "high" ? "<" : ">"}${reaches ? "=" : ""}`;
   const condition = (bound: number, of: Signal): Condition<B> => {
     const enough = () => needs(of.volume, of, "how many events it rests on")(by);
     const also = [
@@ -68,10 +76,10 @@ export const worse = <B extends string>(
       ...(atLeast === undefined ? [] : [ge(split<B>(enough()), atLeast)]),
       ...(only === undefined ? [] : [only]),
     ];
-    const beyond = (better === "high" ? lt : gt)(split<B>(of.of(by)), bound);
+    const beyond = comparisons[comparison](split<B>(of.of(by)), bound);
     return also.reduce((all, one) => and(all, one), beyond);
   };
-  return { signal, by, bounded: true, condition };
+  return { signal, by, bounded: true, comparison, condition };
 };
 
 interface Seen<B extends string> {

@@ -9,7 +9,6 @@ import records from "./records.ts";
 import slos from "./slos.ts";
 
 export default {
-  component: "livekit-server",
   alerts: [...nodes, ...joins, ...media, ...api],
   slos,
   records,

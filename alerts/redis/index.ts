@@ -12,7 +12,6 @@ import { replication } from "./replication.ts";
 import { slos } from "./slos.ts";
 
 export default {
-  component: "redis",
   alerts: [...health, ...memory, ...clients, ...replication, ...persistence, ...commands, ...cluster],
   slos,
   records,

@@ -1,18 +1,17 @@
 // LiveKit / Media: why calls are bad, by direction, type of media and node.
 
-import { server } from "../../metrics/livekit-server/labels.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import { over, quantiles, spread, stacked, stat, top } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
   uid: "livekit-media",
   title: "LiveKit / Media",
-  folder: "LiveKit",
-  component: server,
   question:
     "What is wrong with the media: is it lost, late or frozen, on which way, of which type, on which node?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "How good are the calls?": [

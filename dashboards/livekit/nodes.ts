@@ -1,7 +1,8 @@
 // LiveKit / Nodes: what each node carries and what it uses for it.
 
-import { server } from "../../metrics/livekit-server/labels.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import {
   gauge,
   outcomes,
@@ -19,10 +20,8 @@ import * as s from "../../signals/livekit-server/index.ts";
 export default dashboard({
   uid: "livekit-nodes",
   title: "LiveKit / Nodes",
-  folder: "LiveKit",
-  component: server,
   question: "Is every node up, has each one room for more, and do they share the load?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "Is there room?": [

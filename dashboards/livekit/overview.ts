@@ -1,7 +1,8 @@
 // LiveKit / Overview: the first page to look at when people cannot call.
 
-import { server } from "../../metrics/livekit-server/labels.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import { over, quantiles, stat, table, trend } from "../../panels/recipes.ts";
 import { sloRow } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-server/index.ts";
@@ -9,11 +10,10 @@ import * as s from "../../signals/livekit-server/index.ts";
 export default dashboard({
   uid: "livekit-overview",
   title: "LiveKit / Overview",
-  folder: "LiveKit",
-  component: server,
+  overview: true,
   question:
     "Are people getting into calls, and are the calls good? If not, which node or direction is to blame?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "Are people getting in, and are the calls good?": [

@@ -1,18 +1,17 @@
 // LiveKit / Signalling & API: how people get in step by step, and how the parts talk to each other.
 
-import { server } from "../../metrics/livekit-server/labels.ts";
+import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import { over, quantiles, spread, stacked, stat } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
   uid: "livekit-signalling",
   title: "LiveKit / Signalling & API",
-  folder: "LiveKit",
-  component: server,
   question:
     "Where do people fail on their way into a room, and do the API, the calls between services and the webhooks work?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "Do joining, the API and the bus work?": [

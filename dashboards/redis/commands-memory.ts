@@ -1,7 +1,8 @@
 // Redis / Commands & memory: what it is asked, what it holds, who copies it, what is saved.
 
-import { server } from "../../metrics/redis/labels.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import { over, stacked, stat, states, together, top, trend } from "../../panels/recipes.ts";
 import * as s from "../../signals/redis/index.ts";
 
@@ -21,10 +22,8 @@ const whole = [
 export default dashboard({
   uid: "redis-commands-memory",
   title: "Redis / Commands & memory",
-  folder: "Redis",
-  component: server,
   question: "Which commands take the time, where does the memory go, and would a crash lose anything?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "How much is it asked?": [

@@ -1,7 +1,8 @@
 // Redis / Overview: LiveKit's bus and state; the first page when signalling is slow or rooms are lost.
 
-import { server } from "../../metrics/redis/labels.ts";
+import * as m from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { targets } from "../../panels/filter.ts";
 import { over, stat, states, table, together } from "../../panels/recipes.ts";
 import { sloRow } from "../../panels/slo.ts";
 import * as s from "../../signals/redis/index.ts";
@@ -18,10 +19,9 @@ const works = [
 export default dashboard({
   uid: "redis-overview",
   title: "Redis / Overview",
-  folder: "Redis",
-  component: server,
+  overview: true,
   question: "Is LiveKit's bus and state up, is there room in it, is it quick, and who is connected?",
-  filters: ["cluster", "namespace", "instance"],
+  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
     "Is Redis well?": [

@@ -1,20 +1,17 @@
 // The labels that livekit-server's metrics share, and the values they take.
 
-import { component, open } from "../../promql/metric.ts";
-import { target } from "../target.ts";
+import { livekitServer } from "../../components/livekit-server.ts";
+import { open } from "../../promql/metric.ts";
+import { exposedBy } from "../target.ts";
 
 /** The process as a target: what the Go runtime and the scrape report carries no node labels. */
-export const server = component("livekit-server", target);
+export const server = exposedBy(livekitServer);
 
 /**
  * What livekit-server itself counts. `node_id` is new with every start of the process, so dashboards and
  * alerts go by `instance` or `pod`.
  */
-export const node = component("livekit-server", {
-  ...target,
-  node_id: "any",
-  node_type: open("SERVER"),
-});
+export const node = exposedBy(livekitServer, { node_id: "any", node_type: open("SERVER") });
 
 /** The way of the media, not of the RTCP packet that reports on it: incoming is publisher to server. */
 export const direction = ["incoming", "outgoing"] as const;

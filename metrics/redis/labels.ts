@@ -1,10 +1,10 @@
 // Redis as a component, and the conditions under which its exporter shows a metric.
 
-import { component } from "../../promql/metric.ts";
-import { target } from "../target.ts";
+import { redis as card } from "../../components/redis.ts";
+import { exposedBy } from "../target.ts";
 
 /** Redis through redis_exporter (https://github.com/oliver006/redis_exporter), whose versions `since` names. */
-export const server = component("redis", target);
+export const server = exposedBy(card);
 
 /** Newer than 1.45.0; which release brought it is not known. */
 export const later = "1.46.0";

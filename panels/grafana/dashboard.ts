@@ -14,12 +14,13 @@ import {
   VariableSort,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Settings } from "../../config/settings.ts";
-import { mul, promql } from "../../promql/index.ts";
+import { type AnyMetric, mul, promql } from "../../promql/index.ts";
 import { quote } from "../../promql/print.ts";
 import type { Vector } from "../../promql/query.ts";
-import { dashboardSite, localLabel } from "../../signals/site.ts";
+import { dashboardSite, hasLabel, labelName } from "../../signals/site.ts";
 import type { Dashboard } from "../dashboard.ts";
 import type { DrawnDashboard, DrawnRow } from "../drawn.ts";
+import { type Filter, reachOf } from "../filter.ts";
 import { type Around, datasource, toPanel } from "./panel.ts";
 
 /** The tag that all of ours carry, and the one that opens a folder. */
@@ -29,36 +30,36 @@ export const folderTag = (folder: string): string => folder.toLowerCase().replac
 const tags = (def: Dashboard): string[] => [
   ourTag,
   folderTag(def.folder),
-  ...(def.uid.endsWith("-overview") ? [overviewTag] : []),
+  ...(def.overview ? [overviewTag] : []),
 ];
 
-/** `up` of the component's targets, narrowed by the variables to the left: one series per target. */
-const targetSelector = (def: Dashboard, upTo: number, settings: Settings): string => {
-  const label = localLabel(settings);
-  const fixed = (settings.components[def.component]?.selectors ?? []).map(
-    (s) => `${s.label}${s.op}${quote(s.value)}`,
-  );
-  const chosen = def.filters.slice(0, upTo).flatMap((f) => (label(f) ? [`${label(f)}=~"$${f}"`] : []));
-  return `up{${[...fixed, ...chosen].join(", ")}}`;
+/** The metric that a variable's values come from, narrowed by the variables to the left. */
+const sourceSelector = (
+  metric: AnyMetric,
+  { def }: DrawnDashboard,
+  left: readonly string[],
+  settings: Settings,
+): string => {
+  const { name } = metric;
+  const matchers = dashboardSite(settings, left, reachOf(def.filters)).matchers(metric);
+  return `${name}{${matchers.map((m) => `${m.label}${m.op}${quote(m.value)}`).join(", ")}}`;
 };
 
-const variable = (def: Dashboard, filter: string, index: number, settings: Settings) => {
-  const label = localLabel(settings)(filter);
-  if (label === undefined) return [];
-  const query = `label_values(${targetSelector(def, index, settings)}, ${label})`;
-  return [
-    new QueryVariableBuilder(filter)
-      .label(filter[0]?.toUpperCase() + filter.slice(1))
-      .query({ query, refId: `variable-${filter}` })
-      .definition(query)
-      .datasource(datasource)
-      .multi(true)
-      .includeAll(true)
-      .allValue(".*")
-      .current({ selected: true, text: ["All"], value: ["$__all"] })
-      .refresh(VariableRefresh.OnTimeRangeChanged)
-      .sort(VariableSort.AlphabeticalAsc),
-  ];
+const variable = (drawn: DrawnDashboard, filter: string, index: number, settings: Settings) => {
+  const { metric, label } = drawn.def.filters[filter] as Filter;
+  const selector = sourceSelector(metric, drawn, drawn.filters.slice(0, index), settings);
+  const query = `label_values(${selector}, ${labelName(settings)(label)})`;
+  return new QueryVariableBuilder(filter)
+    .label(filter[0]?.toUpperCase() + filter.slice(1))
+    .query({ query, refId: `variable-${filter}` })
+    .definition(query)
+    .datasource(datasource)
+    .multi(true)
+    .includeAll(true)
+    .allValue(".*")
+    .current({ selected: true, text: ["All"], value: ["$__all"] })
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .sort(VariableSort.AlphabeticalAsc);
 };
 const source = ({ grafana }: Settings) =>
   new DatasourceVariableBuilder("datasource")
@@ -92,17 +93,28 @@ const annotation = (name: string, colour: string, expr: string, title: string) =
     .expr(expr)
     .titleFormat(title)
     .step("60s");
-const annotations = (def: Dashboard, settings: Settings) => {
-  const site = dashboardSite(settings, def);
-  const label = localLabel(settings)("cluster");
-  const cluster = label && def.filters.includes("cluster") ? `, ${label}=~"$cluster"` : "";
-  const firing = `ALERTS{alertstate="firing", component=${quote(def.component)}${cluster}}`;
-  const started = promql(mul(def.started as Vector<never>, 1000), site);
-  return [
-    annotation("Alerts", "red", firing, "{{alertname}}").textFormat("{{severity}} {{instance}}"),
-    annotation("Started", "blue", started, "Started").textFormat("{{instance}}").useValueForTime(true),
-  ];
+/** The alerts of every component that the page shows. */
+const firing = ({ components, filters }: DrawnDashboard, settings: Settings): string => {
+  const of =
+    components.length === 1
+      ? `component=${quote(components[0] as string)}`
+      : `component=~${quote(components.join("|"))}`;
+  const isHere = filters.includes("cluster") && hasLabel(settings)(undefined, "cluster");
+  const cluster = isHere ? `, ${labelName(settings)("cluster")}=~"$cluster"` : "";
+  return `ALERTS{alertstate="firing", ${of}${cluster}}`;
 };
+const started = ({ def, filters }: DrawnDashboard, settings: Settings) => {
+  if (!def.started) return [];
+  const site = dashboardSite(settings, filters, reachOf(def.filters));
+  const times = promql(mul(def.started as Vector<never>, 1000), site);
+  return [annotation("Started", "blue", times, "Started").textFormat("{{instance}}").useValueForTime(true)];
+};
+const annotations = (drawn: DrawnDashboard, settings: Settings) => [
+  annotation("Alerts", "red", firing(drawn, settings), "{{alertname}}").textFormat(
+    "{{severity}} {{instance}}",
+  ),
+  ...started(drawn, settings),
+];
 
 const row = (drawn: DrawnRow, around: Around, builder: DashboardBuilder): void => {
   const head = new RowBuilder(drawn.title).id(drawn.id).collapsed(drawn.collapsed);
@@ -125,8 +137,8 @@ export const toDashboard = (drawn: DrawnDashboard, settings: Settings, around: A
     .time({ from: `now-${grafana.timeRange}`, to: "now" })
     .refresh(grafana.refresh)
     .tooltip(DashboardCursorSync.Crosshair)
-    .variables([source(settings), ...def.filters.flatMap((f, i) => variable(def, f, i, settings))])
-    .annotations(annotations(def, settings))
+    .variables([source(settings), ...drawn.filters.map((f, i) => variable(drawn, f, i, settings))])
+    .annotations(annotations(drawn, settings))
     .links(links(def, settings))
     .readonly();
   for (const each of drawn.rows) row(each, around, builder);

@@ -42,10 +42,8 @@ import type { Drawing, Panel, State } from "../panel.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
-/** Labels with so few values that a number beside each still leaves room for the lines. */
-const few = new Set(["{{direction}}", "{{kind}}", "{{transport}}"]);
 const short = ({ targets: [first, ...others] }: Panel): boolean =>
-  others.length === 0 && (!first?.legend.includes("{{") || few.has(first.legend));
+  others.length === 0 && (!first?.legend.includes("{{") || first.few === true);
 const legend = (panel: Panel) =>
   new VizLegendOptionsBuilder()
     .showLegend(true)

@@ -5,7 +5,7 @@ import { leText } from "../../promql/histogram.ts";
 import { type LabelSet, labelsOf, metricsOf } from "../../promql/infer.ts";
 import type { AnyMetric, Dead, Values } from "../../promql/metric.ts";
 import type { Matcher, Node } from "../../promql/tree.ts";
-import { localLabel } from "../../signals/site.ts";
+import { hasLabel, labelName } from "../../signals/site.ts";
 
 export interface Catalogue {
   readonly metrics: readonly AnyMetric[];
@@ -51,12 +51,10 @@ const extraLabels = (metric: AnyMetric, part: Part): Readonly<Record<string, Val
   return metric.kind === "summary" && part === "whole" ? { quantile: metric.quantiles } : {};
 };
 const foundOf = (metric: AnyMetric, part: Part, settings: Settings): Found => {
-  const local = localLabel(settings);
   const counts = part !== "whole" || metric.kind === "counter";
-  const own = Object.entries(metric.labels).flatMap(([label, values]) => {
-    const here = local(label);
-    return here === undefined ? [] : [[here, values] as const];
-  });
+  const own = Object.entries(metric.labels)
+    .filter(([label]) => hasLabel(settings)(metric, label))
+    .map(([label, values]) => [labelName(settings)(label), values] as const);
   return {
     metric,
     part,

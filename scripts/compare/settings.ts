@@ -1,7 +1,8 @@
 // What differs between two texts of monitoring.yaml, by dotted path, the defaults filled in.
 
 import { parse } from "yaml";
-import { defaults, presets } from "../../config/presets.ts";
+import { componentNames } from "../../components/index.ts";
+import { defaults, presetOf } from "../../config/presets.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { type Change, weighed, weights } from "./change.ts";
 import { isObject, type Obj, object } from "./json.ts";
@@ -20,9 +21,7 @@ const read = (text: string): Obj => {
 
 const standard: Obj = {
   ...defaults,
-  components: Object.fromEntries(
-    Object.entries(presets).map(([name, preset]) => [name, { enabled: true, ...preset }]),
-  ),
+  components: Object.fromEntries(componentNames.map((name) => [name, { enabled: true, ...presetOf(name) }])),
 };
 /** Groups that replace the default as a whole. */
 const replaced = new Set(["selectors", "podLabels", "receivers", "labels"]);

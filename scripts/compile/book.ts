@@ -3,18 +3,18 @@
 import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
 import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
-import { tuningProblems } from "../../alerts/engine/tuned.ts";
-import { alertNames, components, sloNames } from "../../alerts/index.ts";
+import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
+import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
+import { componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
-import { presets } from "../../config/presets.ts";
-import type { Problem } from "../../config/problem.ts";
+import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 
-export const names: Names = { components: Object.keys(presets), alerts: alertNames, slos: sloNames };
+export const names: Names = { alerts: alertNames, slos: sloNames };
 
 export interface Book {
   readonly settings: Settings;
@@ -34,14 +34,14 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
     for (const panel of row.panels)
       for (const { signal } of panel.targets)
         if (!shown.has(signal.id))
-          shown.set(signal.id, { uid: d.def.uid, panelId: panel.id, filters: d.def.filters });
+          shown.set(signal.id, { uid: d.def.uid, panelId: panel.id, filters: d.filters });
   return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
 };
 
 /** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
 const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   const moved = new Map<string, Bounds>();
-  for (const alert of components.flatMap((c) => c.alerts)) {
+  for (const alert of Object.values(alertsOf).flatMap((c) => c.alerts)) {
     const threshold = settings.alerts[alert.name]?.threshold;
     const bound = threshold === undefined ? undefined : boundOf(alert, settings);
     if (bound === undefined) continue;
@@ -73,27 +73,52 @@ const shortRetention = (compiled: readonly CompiledComponent[], settings: Settin
   return [{ where: whereOf(settings, "prometheus", "retention"), what, fix }];
 };
 
-const enabled = (component: string, settings: Settings): boolean =>
-  settings.components[component]?.enabled !== false;
-
-/** Settings that do not fit the alerts they tune; told with what the outputs find. */
+/** Bounds that do not fit their alerts, as they ship or as the settings tune them; told with what the outputs find. */
 export const misfits = ({ settings }: Book): readonly Problem[] =>
-  tuningProblems(
-    components.flatMap((c) => c.alerts),
-    settings,
-  );
+  componentNames.flatMap((name) => {
+    const { alerts } = alertsOf[name];
+    return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];
+  });
+
+/** What a component that is switched off takes along: its pages' panels say so one by one, its rules here. */
+const switchedOff = (settings: Settings): readonly LeftOut[] =>
+  componentNames
+    .filter((name) => !settings.components[name].enabled)
+    .map((name) => ({ where: `alerts/${name}`, why: `${name} is switched off in the settings` }));
+
+/** Every dashboard; mistakes in several of them are told at once. */
+const drawAll = (settings: Settings): readonly DrawnDashboard[] => {
+  const problems: Problem[] = [];
+  const drawn = dashboards.flatMap((def) => {
+    try {
+      return [drawDashboard(def, settings)];
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return drawn;
+};
+/** A page of which nothing is left is one line, with each reason once. */
+const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] => {
+  if (rows.length > 0) return leftOut;
+  const why = [...new Set(leftOut.map((l) => l.why))].join("; ");
+  return [{ where: `dashboards/${def.uid}`, why }];
+};
 
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
-  const drawn = dashboards
-    .filter((d) => enabled(d.component, settings))
-    .map((d) => drawDashboard(d, settings));
+  const all = drawAll(settings);
+  const drawn = all.filter(({ rows }) => rows.length > 0);
   const shown = shownBy(drawn);
-  const compiled = components
-    .filter((c) => enabled(c.component, settings))
-    .map((c) => compileComponent(c, settings, shown));
+  const compiled = componentNames
+    .filter((name) => settings.components[name].enabled)
+    .map((name) => compileComponent(name, alertsOf[name], settings, shown));
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
-  const leftOut = [...drawn, ...compiled].flatMap((part) => part.leftOut);
+  const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
+  const leftOut = [...left, ...switchedOff(settings)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
   return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
 };

@@ -3,7 +3,7 @@
 import { accepts, example } from "../../config/example.ts";
 import { type Problem, quote } from "../../config/problem.ts";
 import { type Component, type Selector, type Settings, whereOf } from "../../config/settings.ts";
-import { localLabel } from "../../signals/site.ts";
+import { hasLabel } from "../../signals/site.ts";
 
 /** The label `job` of a component's targets: its own name where the settings' selectors accept that. */
 export const jobOf = (name: string, { selectors }: Component): string | undefined =>
@@ -13,10 +13,10 @@ const shown = ({ op, value }: Selector): string => quote(`${op.replace("=", "")}
 
 /** What is known of a target's other labels before anything is scraped. */
 const known = (component: Component, settings: Settings): Readonly<Record<string, string | undefined>> => {
-  const label = localLabel(settings);
+  const has = (label: string) => hasLabel(settings)(undefined, label);
   return {
-    ...(label("namespace") ? { namespace: component.namespace } : {}),
-    ...(label("cluster") ? { cluster: settings.cluster.name } : {}),
+    ...(has("namespace") ? { namespace: component.namespace } : {}),
+    ...(has("cluster") ? { cluster: settings.cluster.name } : {}),
   };
 };
 

@@ -6,7 +6,7 @@ import { burnNames } from "../../alerts/engine/slo.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
 import { selectors } from "../../promql/tree.ts";
-import { localLabel } from "../../signals/site.ts";
+import { hasLabel, labelName } from "../../signals/site.ts";
 import type { Book } from "./book.ts";
 
 export interface AlertMatcher {
@@ -44,9 +44,7 @@ export const ourAlerts = ({ team }: Settings): AlertMatcher => is("team", team);
 
 /** An alert's cluster is a label even in a single one: Prometheus adds it to what it sends. */
 const here = (labels: readonly string[], settings: Settings): readonly string[] =>
-  labels.flatMap((name) =>
-    name === "cluster" ? settings.cluster.label : (localLabel(settings)(name) ?? []),
-  );
+  labels.filter((name) => name === "cluster" || hasLabel(settings)(undefined, name)).map(labelName(settings));
 
 /** Alerts that agree on these are told together. */
 export const groupBy = (settings: Settings): readonly string[] =>

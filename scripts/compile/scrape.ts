@@ -49,7 +49,7 @@ export const scraped = (book: Book): readonly Scraped[] => {
   const { settings } = book;
   const used = [...keptSeries(book)].flatMap(([name, series]) => {
     const component = settings.components[name];
-    return component?.enabled ? [{ name, component, keep: keepOnly(series) }] : [];
+    return component.enabled ? [{ name, component, keep: keepOnly(series) }] : [];
   });
   const problems = [
     ...clusterProblems(settings),

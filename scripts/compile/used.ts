@@ -1,8 +1,10 @@
 // Which metrics something uses: what is kept when scraping, and marked in the catalogue.
 
+import { type ComponentName, cardOf } from "../../components/index.ts";
 import { find } from "../../metrics/index.ts";
 import type { AnyMetric, Query } from "../../promql/index.ts";
 import { metricsOf } from "../../promql/infer.ts";
+import { selector } from "../../promql/select.ts";
 import { type SelectorNode, selectors } from "../../promql/tree.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import type { Book } from "./book.ts";
@@ -16,7 +18,7 @@ const ofSlo = (signal: Signal): readonly Tree[] => {
 /** Every query of the installation: panels, annotations, alerts, records and SLOs. */
 export const queriesOf = (book: Book): readonly Tree[] => [
   ...book.dashboards.flatMap(({ def, rows }) => [
-    def.started,
+    ...(def.started ? [def.started] : []),
     ...rows.flatMap((row) => row.panels.flatMap((panel) => panel.targets.map((t) => t.query))),
   ]),
   ...book.components.flatMap(({ alerts, slos, records }) => [
@@ -42,7 +44,7 @@ const family = ({ kind, name }: AnyMetric): readonly string[] => {
 };
 
 interface Kept {
-  readonly component: string;
+  readonly component: ComponentName;
   readonly series: readonly string[];
 }
 const kept = (selector: SelectorNode): readonly Kept[] => {
@@ -51,16 +53,17 @@ const kept = (selector: SelectorNode): readonly Kept[] => {
   const metric = find(name, selector.of?.component);
   const component = selector.of?.component ?? metric?.component;
   if (!metric || !component) throw new TypeError(`no catalogue has ${name || "a selector without a name"}`);
-  return [{ component, series: synthetic.test(name) ? [] : family(metric) }];
+  return [{ component: cardOf(component).name, series: synthetic.test(name) ? [] : family(metric) }];
 };
 
 /**
  * The series to keep of every component that something reads, sorted; empty where only `up` is read. A
  * component that nothing reads is not there.
  */
-export const keptSeries = (book: Book): ReadonlyMap<string, readonly string[]> => {
-  const filtered = book.dashboards.map(({ def }): Kept => ({ component: def.component, series: [] }));
-  const all = new Map<string, Set<string>>();
+export const keptSeries = (book: Book): ReadonlyMap<ComponentName, readonly string[]> => {
+  const listed = book.dashboards.flatMap(({ def, filters }) => filters.flatMap((f) => def.filters[f] ?? []));
+  const filtered = listed.flatMap(({ metric }) => kept(selector(metric, {})));
+  const all = new Map<ComponentName, Set<string>>();
   for (const { component, series } of [...selectorsOf(book).flatMap(kept), ...filtered])
     all.set(component, new Set([...(all.get(component) ?? []), ...series]));
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([c, names]) => [c, [...names].sort()]));

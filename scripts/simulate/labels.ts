@@ -2,15 +2,15 @@
 
 import { example } from "../../config/example.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import { type Settings, whereOf } from "../../config/settings.ts";
-import { localLabel } from "../../signals/site.ts";
+import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
+import { hasLabel, labelName } from "../../signals/site.ts";
 import { jobOf, jobProblems } from "../compile/job.ts";
 import type { Target } from "./component.ts";
 import type { Moment, Pairs } from "./row.ts";
 
 /** Labels that only the settings know of: a value that their selectors accept. */
 const selected = (name: string, settings: Settings, known: readonly string[]): Pairs => {
-  const selectors = settings.components[name]?.selectors ?? [];
+  const selectors = componentOf(settings, name).selectors;
   const others = [...new Set(selectors.map(({ label }) => label))].filter((label) => !known.includes(label));
   const found = others.map((label) => [label, example(label, "simulated", selectors)] as const);
   const problems = found.flatMap(([label, value]): readonly Problem[] =>
@@ -33,21 +33,20 @@ const clusterOf = ({ cluster }: Settings, number: number): string =>
 
 /** The labels of a component's targets; throws a ProblemsError where the settings' selectors refuse them. */
 export const labelsOf = (name: string, settings: Settings) => {
-  const component = settings.components[name];
-  if (!component) throw new TypeError(`the settings have no component ${name}`);
+  const component = componentOf(settings, name);
   const problems = jobProblems(name, component, settings);
   if (problems.length > 0) throw new ProblemsError(problems);
-  const label = localLabel(settings);
   const usually = component.namespace ?? "livekit";
   const within = (usual: string) => example("namespace", usual, component.selectors) ?? "livekit";
-  const put = (label: string | undefined, value: string) => (label === undefined ? {} : { [label]: value });
+  const put = (label: string, value: string) =>
+    hasLabel(settings)(undefined, label) ? { [labelName(settings)(label)]: value } : {};
   return ({ cluster, pod, host, namespace = usually }: Target<Moment>): Pairs => {
     const usual = {
-      ...put(label("cluster"), clusterOf(settings, cluster)),
+      ...put("cluster", clusterOf(settings, cluster)),
       instance: `${host}:${component.port}`,
       job: jobOf(name, component) ?? name,
-      ...put(label("namespace"), within(namespace)),
-      ...put(label("pod"), pod),
+      ...put("namespace", within(namespace)),
+      ...put("pod", pod),
     };
     return { ...usual, ...selected(name, settings, Object.keys(usual)) };
   };

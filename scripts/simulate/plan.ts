@@ -1,8 +1,7 @@
 // What is scraped: every target with its labels, and every row of its component that its release shows.
 
-import type { Settings } from "../../config/settings.ts";
+import { componentOf, type Settings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
-import { target as targetLabels } from "../../metrics/target.ts";
 import type { AnyMetric } from "../../promql/metric.ts";
 import type { AnyComponent, Run, Target } from "./component.ts";
 import { simulated } from "./components/index.ts";
@@ -25,7 +24,7 @@ export interface Scraped {
 
 /** The labels of a metric that neither the target nor the process puts on. */
 export const ownLabels = (metric: AnyMetric, run: Pairs = {}): readonly string[] =>
-  Object.keys(metric.labels).filter((label) => !(label in targetLabels) && !(label in run));
+  Object.keys(metric.labels).filter((label) => !metric.target.includes(label) && !(label in run));
 
 /** The rows of a component in the catalogue's order; metrics without one get a default where that makes sense. */
 export const rowsOf = (component: AnyComponent, version: string): readonly Row<never>[] =>
@@ -42,7 +41,7 @@ export const rowsOf = (component: AnyComponent, version: string): readonly Row<n
 /** Every target of the components that the settings have on. */
 export const planOf = (world: World, settings: Settings): readonly Scraped[] =>
   simulated.flatMap((component) => {
-    const { version = "", enabled = false } = settings.components[component.name] ?? {};
+    const { version, enabled } = componentOf(settings, component.name);
     if (!enabled) return [];
     const rows = rowsOf(component, version);
     const labels = labelsOf(component.name, settings);

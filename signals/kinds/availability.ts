@@ -17,7 +17,7 @@ import {
   type Window,
   zero,
 } from "../../promql/index.ts";
-import type { About, Signal } from "../signal.ts";
+import type { About, Naming, None, Signal, Spoken } from "../signal.ts";
 import { type Groups, signal, wide } from "./make.ts";
 
 type Metric = Gauge<Labels, string>;
@@ -54,15 +54,19 @@ const perSecond =
  * exporter tells of something else than itself, `scrape` is the `up` of the exporter: a scrape that failed counts
  * as down, because what is gone together with its exporter has no samples, and would look as if all were well.
  */
-export const availability = <L extends Labels, const B extends Name<L>>(
-  about: About<Name<L>, B> & { readonly up: Gauge<L, "bool">; readonly scrape?: Gauge<L, "bool"> },
-): Signal<Name<L>, "ratio", B> => {
+export const availability = <
+  L extends Labels,
+  const B extends Spoken<Name<L>, As>,
+  const As extends Naming = None,
+>(
+  about: About<Name<L>, As, B> & { readonly up: Gauge<L, "bool">; readonly scrape?: Gauge<L, "bool"> },
+): Signal<Spoken<Name<L>, As>, "ratio", B> => {
   const { up, scrape, ...rest } = about;
   const of = (window: Window) => probes(up as Metric, scrape as Metric | undefined, window);
   const { good, all } = of("auto");
   const record = of(recent);
   const bad: Groups = (by) => sub(record.all(by), record.good(by));
-  return signal("ratio", { better: "high", ...rest }, "ratio", {
+  return signal<Name<L>, "ratio", As, B>("ratio", { better: "high", ...rest }, "ratio", {
     of: (by) => div(good(by), gt(all(by), 0)),
     volume: all,
     sides: (by) => ({ bad: perSecond(bad)(by), total: perSecond(record.all)(by) }),

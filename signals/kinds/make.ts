@@ -1,10 +1,11 @@
 // What all kinds of signals are made with.
 
+import { type ComponentName, cardOf } from "../../components/index.ts";
 import { ProblemsError } from "../../config/problem.ts";
-import type { Vector } from "../../promql/index.ts";
+import { labelReplace, max, type Vector } from "../../promql/index.ts";
 import { freeze, type Node, rewrite, selectors } from "../../promql/tree.ts";
 import { boundProblems } from "../bounds.ts";
-import type { About, Combine, Kind, Signal } from "../signal.ts";
+import type { About, Combine, Kind, Naming, Signal, Spoken } from "../signal.ts";
 
 /** Forgets which labels: what a signal's own functions, told which ones, work on. */
 export const wide = <U extends string>(of: { readonly node: Node; readonly unit: U }): Vector<string, U> =>
@@ -12,19 +13,77 @@ export const wide = <U extends string>(of: { readonly node: Node; readonly unit:
 
 export type Groups = (by: readonly string[]) => Vector<string>;
 type Parts = Pick<Signal, "of"> & Partial<Signal>;
+/** What a kind is given, whatever its labels are. */
+type AnyAbout = Omit<About<string, Naming, string>, "by"> & {
+  readonly by: readonly string[];
+  readonly combine?: Combine;
+};
 
-/** A signal of a kind, frozen; its component is that of the first metric it reads. */
-export const signal = <L extends string, U extends string, B extends L>(
+/** The only component whose metrics a signal reads, or the one that it names. */
+const ownerOf = (id: string, named: ComponentName | undefined, node: Node): ComponentName => {
+  const found = [...new Set(selectors(node).flatMap(({ of }) => of?.component ?? []))];
+  const [only] = found;
+  if (named !== undefined) return named;
+  if (only !== undefined && found.length === 1) return cardOf(only).name;
+  const what = found.length === 0 ? "reads no metric." : `reads metrics of ${found.join(" and ")}.`;
+  const fix = `Say whose signal it is: component: "${only ?? "livekit-server"}".`;
+  throw new ProblemsError([{ where: `signals › ${id}`, what, fix }]);
+};
+
+/** Grouped by the labels that play roles, and these under the roles' names: `max by (role) (label_replace(…))`. */
+const spoken =
+  (of: Groups, as: Naming): Groups =>
+  (by) => {
+    const played = by.filter((label) => Object.hasOwn(as, label));
+    const grouped = of(by.map((label) => as[label] ?? label));
+    if (played.length === 0) return grouped;
+    const named = played.reduce<Vector<string>>(
+      (all, role) => labelReplace(all, role, "$1", as[role] as string, "(.*)"),
+      grouped,
+    );
+    return max(named).by(...by);
+  };
+/** The parts of a signal that are split by labels, in the words of its roles. */
+const inRoles = (parts: Parts, as: Naming): Parts => {
+  const { of, volume, first, quantile, sides } = parts;
+  return {
+    ...parts,
+    of: spoken(of, as),
+    ...(volume ? { volume: spoken(volume, as) } : {}),
+    ...(first ? { first: spoken(first, as) } : {}),
+    ...(quantile ? { quantile: (q, by) => spoken((labels) => quantile(q, labels), as)(by) } : {}),
+    ...(sides
+      ? {
+          sides: (by) => ({
+            bad: spoken((labels) => sides(labels).bad, as)(by),
+            total: spoken((labels) => sides(labels).total, as)(by),
+          }),
+        }
+      : {}),
+  };
+};
+
+/** A signal of a kind, frozen; its component is the only one that it reads, or the one that it names. */
+export const signal = <L extends string, U extends string, As extends Naming, B extends Spoken<L, As>>(
   kind: Kind,
-  about: About<L, B> & { readonly combine?: Combine },
+  about: About<L, As, B> & { readonly combine?: Combine },
   unit: U,
   parts: Parts,
-): Signal<L, U, B> => {
-  const { bounds = {}, better = "neither", ...rest } = about;
-  const problems = boundProblems(about.id, kind, better, bounds);
+): Signal<Spoken<L, As>, U, B> => {
+  const { bounds = {}, better = "neither", component, as, ...rest } = about as AnyAbout;
+  const problems = boundProblems(about.id, { kind, unit, better }, bounds);
   if (problems.length > 0) throw new ProblemsError(problems);
-  const component = selectors(parts.of(about.by).node).find((s) => s.of)?.of?.component ?? "";
-  return Object.freeze({ ...rest, kind, component, unit, better, bounds, ...parts }) as Signal<L, U, B>;
+  const said = as === undefined ? parts : { ...inRoles(parts, as), as };
+  const owner = ownerOf(about.id, component, said.of(about.by).node);
+  return Object.freeze({
+    ...rest,
+    kind,
+    component: owner,
+    unit,
+    better,
+    bounds,
+    ...said,
+  }) as unknown as Signal<Spoken<L, As>, U, B>;
 };
 
 /** `rate(x[w])` read as `increase(x[w])`: how many, instead of how many per second. */

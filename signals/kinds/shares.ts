@@ -20,7 +20,7 @@ import {
   type Where,
   zero,
 } from "../../promql/index.ts";
-import type { About, Signal } from "../signal.ts";
+import type { About, Naming, None, Signal, Spoken } from "../signal.ts";
 import { counted, type Groups, signal, wide } from "./make.ts";
 
 type Side<G extends string, U extends string> =
@@ -51,60 +51,89 @@ const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal>
  * without traffic there is no value: `(sum(good) or sum(total) * 0) / (sum(total) > 0)`. Where nobody counts
  * the total, `rest` is the other side, and the total is both.
  */
-export const ratio = <G extends string, T extends string, U extends string, const B extends G & T>(
-  about: About<G & T, B> & Side<G, U> & Whole<T, NoInfer<U>>,
-): Signal<G & T, "ratio", B> => {
+export const ratio = <
+  G extends string,
+  T extends string,
+  U extends string,
+  const B extends Spoken<G & T, As>,
+  const As extends Naming = None,
+>(
+  about: About<G & T, As, B> & Side<G, U> & Whole<T, NoInfer<U>>,
+): Signal<Spoken<G & T, As>, "ratio", B> => {
   const { good, bad, total, rest, ...others } = about;
   const side = added(wide<string>((good ?? bad) as Vector<G, string>));
   const other = added(wide<string>((total ?? rest) as Vector<T, string>));
   const part = filled(side, other);
   const both: Groups = (by) => add(part(by), filled(other, side)(by));
   const parts = share(good ? "good" : "bad", part, total ? other : both);
-  return signal("ratio", { better: good ? "high" : "low", ...others }, "ratio", parts);
+  return signal<G & T, "ratio", As, B>("ratio", { better: good ? "high" : "low", ...others }, "ratio", parts);
 };
 
 /**
  * The share of a histogram's observations that are outside of what is good, above one bucket's bound or at or
  * below another's: `(sum(count) - (sum(≤ upTo) - sum(≤ above))) / (sum(count) > 0)`.
  */
-export const outside = <L extends Labels, B extends number, const By extends Name<L>>(
-  about: About<Name<L>, By> & {
+export const outside = <
+  L extends Labels,
+  B extends number,
+  const By extends Spoken<Name<L>, As>,
+  const As extends Naming = None,
+>(
+  about: About<Name<L>, As, By> & {
     readonly histogram: Histogram<L, string, B>;
     readonly where?: Where<NoInfer<L>>;
     readonly good: { readonly above?: NoInfer<B>; readonly upTo: NoInfer<B> };
   },
-): Signal<Name<L>, "ratio", By> => {
+): Signal<Spoken<Name<L>, As>, "ratio", By> => {
   const { histogram, where = {} as Where<L>, good, ...rest } = about;
   const all = added(wide(rate(countOf(histogram), where)));
   const below = (bound: B) => added(wide(bucketBelow(histogram, bound, where)));
   const inside: Groups = (by) =>
     good.above === undefined ? below(good.upTo)(by) : sub(below(good.upTo)(by), below(good.above)(by));
   const bad: Groups = (by) => sub(all(by), inside(by));
-  return signal("ratio", { better: "low", ...rest }, "ratio", share("bad", bad, all));
+  return signal<Name<L>, "ratio", As, By>(
+    "ratio",
+    { better: "low", ...rest },
+    "ratio",
+    share("bad", bad, all),
+  );
 };
 
 /** Used of its limit; where there is no limit (0) there is no value: `max(used / (limit > 0))`. */
-export const saturation = <L extends string, U extends string, const B extends L>(
-  about: About<L, B> & { readonly used: Vector<L, U>; readonly limit: Vector<NoInfer<L>, NoInfer<U>> },
-): Signal<L, "ratio", B> => {
+export const saturation = <
+  L extends string,
+  U extends string,
+  const B extends Spoken<L, As>,
+  const As extends Naming = None,
+>(
+  about: About<L, As, B> & { readonly used: Vector<L, U>; readonly limit: Vector<NoInfer<L>, NoInfer<U>> },
+): Signal<Spoken<L, As>, "ratio", B> => {
   const { used, limit, ...rest } = about;
   const of = wide(div(used, gt(limit, 0)));
-  return signal("saturation", { better: "low", ...rest }, "ratio", { of: (by) => max(of).by(...by) });
+  return signal<L, "ratio", As, B>("saturation", { better: "low", ...rest }, "ratio", {
+    of: (by) => max(of).by(...by),
+  });
 };
 
 /** So many events for each of something else: `1000 * (sum(events) or sum(each) * 0) / (sum(each) > 0)`. */
-export const per = <G extends string, T extends string, const U extends string, const B extends G & T>(
-  about: About<G & T, B> & {
+export const per = <
+  G extends string,
+  T extends string,
+  const U extends string,
+  const B extends Spoken<G & T, As>,
+  const As extends Naming = None,
+>(
+  about: About<G & T, As, B> & {
     readonly events: Vector<G>;
     readonly each: Vector<T>;
     readonly times?: number;
     readonly unit: U;
   },
-): Signal<G & T, U, B> => {
+): Signal<Spoken<G & T, As>, U, B> => {
   const { events, each, times, unit, ...rest } = about;
   const all = added(wide<string>(each));
   const part = filled(added(wide<string>(events)), all);
-  return signal("rate", rest, unit, {
+  return signal<G & T, U, As, B>("rate", rest, unit, {
     of: (by) => {
       const each = div(part(by), gt(all(by), 0));
       return times === undefined ? each : mul(times, each);
@@ -113,12 +142,12 @@ export const per = <G extends string, T extends string, const U extends string, 
 };
 
 /** How far the largest is from the mean: `max(sum by (across) (v)) / (avg(sum by (across) (v)) > 0)`; 1 is even. */
-export const skew = <L extends string, const B extends L>(
-  about: About<L, B> & { readonly value: Vector<L>; readonly across: NoInfer<L> },
-): Signal<L, "ratio", B> => {
+export const skew = <L extends string, const B extends Spoken<L, As>, const As extends Naming = None>(
+  about: About<L, As, B> & { readonly value: Vector<L>; readonly across: NoInfer<L> },
+): Signal<Spoken<L, As>, "ratio", B> => {
   const { value, across, ...rest } = about;
   const each: Groups = (by) => added(wide(value))([...new Set([...by, across])]);
-  return signal("level", rest, "ratio", {
+  return signal<L, "ratio", As, B>("level", rest, "ratio", {
     of: (by) => div(max(each(by)).by(...by), gt(avg(each(by)).by(...by), 0)),
   });
 };

@@ -5,6 +5,8 @@ import {
   bucketRates,
   convert,
   countOf,
+  eq,
+  type Gauge,
   type Histogram,
   histogramQuantile,
   increase,
@@ -12,15 +14,19 @@ import {
   max,
   min,
   type Name,
+  now,
+  or,
   sub,
   sum,
   time,
+  unit,
   type Vector,
   type Where,
+  zero,
 } from "../../promql/index.ts";
 import type { Convertible, SameBase } from "../../promql/unit.ts";
-import type { About, Combine, Kind, Signal } from "../signal.ts";
-import { appearing, counted, signal, wide } from "./make.ts";
+import type { About, Combine, Kind, Naming, None, Signal, Spoken } from "../signal.ts";
+import { appearing, counted, type Groups, signal, wide } from "./make.ts";
 
 type In<U extends string> = U extends Convertible ? SameBase<U> : never;
 
@@ -31,22 +37,23 @@ type In<U extends string> = U extends Convertible ? SameBase<U> : never;
 export const latency = <
   L extends Labels,
   U extends string,
-  const B extends Name<L>,
+  const B extends Spoken<Name<L>, As>,
   const T extends string = U,
+  const As extends Naming = None,
 >(
-  about: About<Name<L>, B> & {
+  about: About<Name<L>, As, B> & {
     readonly histogram: Histogram<L, U>;
     readonly where?: Where<NoInfer<L>>;
     readonly quantile?: number;
     readonly in?: T & In<U>;
   },
-): Signal<Name<L>, T, B> => {
+): Signal<Spoken<Name<L>, As>, T, B> => {
   const { histogram, where = {} as Where<L>, quantile: usual = 0.95, in: unit, ...rest } = about;
   const at = (q: number, by: readonly string[]): Vector<string, string> => {
     const own = wide(histogramQuantile(q, histogram, where).by(...(by as Name<L>[])));
     return unit === undefined ? own : convert(own as Vector<string, "s">, unit as "s");
   };
-  return signal("latency", { better: "low", ...rest }, (unit ?? histogram.unit) as T, {
+  return signal<Name<L>, T, As, B>("latency", { better: "low", ...rest }, (unit ?? histogram.unit) as T, {
     of: (by) => at(usual, by),
     shows: `p${Math.round(usual * 100)}`,
     quantile: at,
@@ -58,57 +65,88 @@ export const latency = <
 
 const combining = { sum, max, min, avg } as const;
 
-/** Events per second, added up: `sum by (…) (rate(x[w]))`. */
-export const rate = <L extends string, U extends string, const B extends L>(
-  about: About<L, B> & { readonly events: Vector<L, U>; readonly combine?: Combine },
-): Signal<L, U, B> => {
-  const { events, ...rest } = about;
+/** `… or 0 * sum by (…) (up == 1)`, where it is split by labels of the target only. */
+const atLeastNone =
+  (of: Groups, up: Gauge<Labels, "bool">, in_: string): Groups =>
+  (by) => {
+    if (by.some((label) => !up.target.includes(label))) return of(by);
+    const alive = sum(eq(wide(now(up)), 1)).by(...by);
+    return or(of(by), unit(in_, zero(alive)));
+  };
+/**
+ * Events per second, added up: `sum by (…) (rate(x[w]))`. Of events that should not happen there are no series until
+ * they do: with `whileUp` there are 0 while the target is up.
+ */
+export const rate = <
+  L extends string,
+  U extends string,
+  const B extends Spoken<L, As>,
+  const As extends Naming = None,
+>(
+  about: About<L, As, B> & {
+    readonly events: Vector<L, U>;
+    readonly combine?: Combine;
+    readonly whileUp?: Gauge<Labels, "bool">;
+  },
+): Signal<Spoken<L, As>, U, B> => {
+  const { events, whileUp, ...rest } = about;
   const { combine = "sum" } = about;
-  return signal("rate", { ...rest, combine }, events.unit, {
-    of: (by) => combining[combine](wide(events)).by(...by),
+  const each: Groups = (by) => combining[combine](wide(events)).by(...by);
+  return signal<L, U, As, B>("rate", { ...rest, combine }, events.unit, {
+    of: whileUp ? atLeastNone(each, whileUp, events.unit) : each,
     volume: (by) => sum(counted(wide(events))).by(...by),
     first: (by) => sum(appearing(wide(events))).by(...by),
   });
 };
 
 /** A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. */
-export const level = <L extends string, U extends string, const B extends L>(
-  about: About<L, B> & { readonly value: Vector<L, U>; readonly combine?: Combine },
-): Signal<L, U, B> => {
+export const level = <
+  L extends string,
+  U extends string,
+  const B extends Spoken<L, As>,
+  const As extends Naming = None,
+>(
+  about: About<L, As, B> & { readonly value: Vector<L, U>; readonly combine?: Combine },
+): Signal<Spoken<L, As>, U, B> => {
   const { value, ...rest } = about;
   const { combine = "sum" } = about;
-  return signal("level", { ...rest, combine }, value.unit, {
+  return signal<L, U, As, B>("level", { ...rest, combine }, value.unit, {
     of: (by) => combining[combine](wide(value)).by(...by),
   });
 };
 
 /** Seconds since a point in time, or until one: the oldest, or the nearest. */
-export const age = <L extends string, const B extends L>(
-  about: About<L, B> &
+export const age = <L extends string, const B extends Spoken<L, As>, const As extends Naming = None>(
+  about: About<L, As, B> &
     (
       | { readonly since: Vector<L, "timestamp">; readonly until?: never }
       | { readonly until: Vector<L, "timestamp">; readonly since?: never }
     ),
-): Signal<L, "s", B> => {
+): Signal<Spoken<L, As>, "s", B> => {
   const { since, until, ...rest } = about;
   const seconds = since ? sub(time(), since) : sub(until as Vector<L, "timestamp">, time());
   const worst = since ? max : min;
-  return signal("age", { better: since ? "low" : "high", ...rest }, "s", {
+  return signal<L, "s", As, B>("age", { better: since ? "low" : "high", ...rest }, "s", {
     of: (by) => worst(wide(seconds)).by(...by),
   });
 };
 
 /** Anything else that has one value per group: its own query, as a function of the labels it is split by. */
-export const measure = <L extends string, U extends string, const B extends L>(
-  about: About<L, B> & {
+export const measure = <
+  L extends string,
+  U extends string,
+  const B extends Spoken<L, As>,
+  const As extends Naming = None,
+>(
+  about: About<L, As, B> & {
     readonly kind: Kind;
     readonly unit: U;
     readonly of: <K extends L>(by: readonly K[]) => Vector<K, U>;
     readonly volume?: <K extends L>(by: readonly K[]) => Vector<K>;
   },
-): Signal<L, U, B> => {
+): Signal<Spoken<L, As>, U, B> => {
   const { kind, unit, of, volume, ...rest } = about;
-  return signal(kind, rest, unit, {
+  return signal<L, U, As, B>(kind, rest, unit, {
     of: of as Signal["of"],
     ...(volume ? { volume: volume as NonNullable<Signal["volume"]> } : {}),
   });

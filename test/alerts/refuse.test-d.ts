@@ -5,8 +5,8 @@ import { alert } from "../../alerts/engine/alert.ts";
 import { given, observed } from "../../alerts/engine/case.ts";
 import { happens, holds, worse } from "../../alerts/engine/when.ts";
 import * as m from "../../metrics/livekit-server/index.ts";
-import { server } from "../../metrics/livekit-server/labels.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { from, targets } from "../../panels/filter.ts";
 import { over, table, top } from "../../panels/recipes.ts";
 import { bool, eq, gt, increase, now, rate, series, sum } from "../../promql/index.ts";
 import * as kinds from "../../signals/kinds/index.ts";
@@ -124,9 +124,15 @@ describe("a panel and a dashboard", () => {
     table("T", "Why.", { by: "direction" }, [s.packetLoss, s.rooms]);
   });
   test("filter by labels that the targets have", () => {
-    const page = { uid: "x", title: "X", folder: "X", question: "Why?", started: s.started, rows: {} };
-    dashboard({ ...page, component: server, filters: ["cluster", "pod"] });
+    const { up } = m.scrape;
+    const page = { uid: "x", title: "LiveKit / X", question: "Why?", rows: {} } as const;
+    dashboard({ ...page, filters: targets(up, "cluster", "pod") });
+    dashboard({ ...page, filters: { where: from(up, "namespace") } });
     // @ts-expect-error a target has no direction
-    dashboard({ ...page, component: server, filters: ["cluster", "direction"] });
+    dashboard({ ...page, filters: targets(up, "cluster", "direction") });
+    // @ts-expect-error nor has it here
+    dashboard({ ...page, filters: { direction: from(up, "direction") } });
+    // @ts-expect-error a title begins with a product that there is
+    dashboard({ ...page, title: "LiveKid / X", filters: {} });
   });
 });

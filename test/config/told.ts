@@ -3,7 +3,6 @@ import { ProblemsError } from "../../config/problem.ts";
 import { type Names, parseSettings } from "../../config/settings.ts";
 
 export const names: Names = {
-  components: ["livekit-server", "redis"],
   alerts: ["LiveKitJoinFailures", "RedisDown"],
   slos: ["livekit-join-success"],
 };

@@ -1,7 +1,6 @@
 // Holds what an exporter was seen to expose against the catalogue, both ways.
 
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
-import { target } from "../../metrics/target.ts";
 import type { AnyMetric, Labels, Since, Values } from "../../promql/metric.ts";
 import type { Family, Sample } from "./exposition.ts";
 
@@ -22,7 +21,7 @@ const isYoung = (since: unknown, version: string) => typeof since === "string" &
 
 /** The labels that the exporter itself puts on, without those of the scrape. */
 const ownLabels = (metric: AnyMetric): readonly [string, Values][] =>
-  Object.entries(metric.labels as Labels).filter(([label]) => !(label in target));
+  Object.entries(metric.labels as Labels).filter(([label]) => !metric.target.includes(label));
 /** A label without a value is the same as no label. */
 const filled = (sample: Sample): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(sample.labels).filter(([, value]) => value !== ""));

@@ -78,7 +78,7 @@ test("the compiler's message names the reason or the choices", () => {
       Type '"counter"' is not assignable to type '"gauge"'.
     p.rate(m.gone);
       Argument of type 'Dead<"no release has filled it since 2.0">' is not assignable to parameter of type 'Cumulative<Labels, string>'.
-      Type 'Dead<"no release has filled it since 2.0">' is missing the following properties from type 'Growing<Labels, string>': grows, labels, unit, meaning
+      Type 'Dead<"no release has filled it since 2.0">' is missing the following properties from type 'Growing<Labels, string>': grows, labels, unit, meaning, target
     p.rate(m.requests, { status: "200" });
       Object literal may only specify known properties, and 'status' does not exist in type 'Where<NoInfer<{ readonly instance: "any"; readonly job: "any"; readonly code: readonly ["200", "404", "500"]; readonly method: Open<"GET" | "POST">; }>>'.
     p.rate(m.requests, { code: "418" });

@@ -4,6 +4,7 @@ import { selectors } from "../../promql/tree.ts";
 import * as m from "./catalogue.ts";
 
 const site: Site = {
+  has: () => true,
   window: "5m",
   matchers: (metric) => [{ label: "job", op: "=", value: metric.component }],
   label: (name) => name,

@@ -6,6 +6,7 @@ import * as m from "./catalogue.ts";
 const site = (of: Partial<p.Site> = {}): p.Site => ({
   window: "5m",
   matchers: () => [],
+  has: () => true,
   label: (name) => name,
   ...of,
 });
@@ -71,7 +72,7 @@ describe("a label that is called otherwise, or does not exist", () => {
     p.on(job, instance).groupLeft("version"),
   );
   const renamed = site({ label: (name) => ({ job: "service", version: "image" })[name] ?? name });
-  const missing = site({ label: (name) => (name === "job" || name === "version" ? undefined : name) });
+  const missing = site({ has: (_, name) => name !== "job" && name !== "version" });
 
   test("is renamed in matchers, by, on, group_left and label functions", () => {
     expect(p.promql(joined, renamed)).toBe(

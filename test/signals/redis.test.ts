@@ -103,9 +103,12 @@ describe("clients", () => {
       perInstance,
     ));
   test("of an older exporter: from CONFIG alone", () => {
-    const settings = defaultSettings({ components: ["redis"], alerts: [], slos: [] });
-    const redis = { ...settings.components.redis, version: "1.45.0" } as never;
-    const old = available(s.clientUse, queryOf, { ...settings, components: { redis } });
+    const settings = defaultSettings({ alerts: [], slos: [] });
+    const redis = { ...settings.components.redis, version: "1.45.0" };
+    const old = available(s.clientUse, queryOf, {
+      ...settings,
+      components: { ...settings.components, redis },
+    });
     expect("has" in old && printed(old.has)).not.toContain("redis_max_clients");
   });
 });

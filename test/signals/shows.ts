@@ -2,8 +2,7 @@
 
 import { expect } from "vitest";
 import type { Given } from "../../alerts/engine/case.ts";
-import { fullLabels, local } from "../../alerts/engine/sample.ts";
-import { presets } from "../../config/presets.ts";
+import { seriesLabels } from "../../alerts/engine/sample.ts";
 import { defaultSettings } from "../../config/settings.ts";
 import { promql } from "../../promql/index.ts";
 import { quote } from "../../promql/print.ts";
@@ -11,14 +10,14 @@ import type { Signal } from "../../signals/signal.ts";
 import { ruleSite } from "../../signals/site.ts";
 import { promtool } from "../promql/promtool.ts";
 
-const settings = defaultSettings({ components: Object.keys(presets), alerts: [], slos: [] });
+const settings = defaultSettings({ alerts: [], slos: [] });
 
 const labelled = (labels: Readonly<Record<string, string>>): string =>
   `{${Object.entries(labels)
     .map(([name, value]) => `${name}=${quote(value)}`)
     .join(", ")}}`;
 const input = (given: Given) => ({
-  series: given.name + labelled(local(fullLabels(given, settings), settings)),
+  series: given.name + labelled(seriesLabels(given, settings)),
   values: given.values,
 });
 

@@ -41,14 +41,14 @@ const queryUrl = (expr: string, book: Book): string =>
   `${book.settings.urls.prometheus}/graph?g0.expr=${encodeURIComponent(expr)}&g0.tab=0`;
 
 const runbookPage = (of: CompiledAlert, book: Book): string => {
-  const { alert, rule, severity, bound } = of;
+  const { alert, component, rule, severity, bound } = of;
   const url = rule.annotations?.dashboard_url ?? "";
   return runbook({
     ...panelOf(book, url),
     name: alert.name,
     severity,
     bound,
-    component: alert.when.signal.component,
+    component,
     for: of.for,
     team: book.settings.team,
     why: alert.when.signal.why,
@@ -77,7 +77,7 @@ const dashboardRows = (book: Book) =>
   book.dashboards.map((drawn) => ({
     title: drawn.def.title,
     question: drawn.def.question,
-    variables: drawn.def.filters.join(", "),
+    variables: drawn.filters.join(", "),
     file: dashboardPath(drawn, book.settings),
     panels: drawn.rows.flatMap((row) =>
       row.panels.map((panel) => ({ row: row.title, title: panel.title, why: panel.why })),

@@ -1,7 +1,12 @@
-// Every component that is simulated, in all its kinds. A new one is a folder of tables and a line here.
+// Every component that is simulated, in all its kinds.
 
+import { componentNames, type ForEach } from "../../../components/index.ts";
 import type { AnyComponent } from "../component.ts";
 import { livekitServer } from "./livekit-server/index.ts";
 import { redis, redisCluster, redisSentinel } from "./redis/index.ts";
 
-export const simulated: readonly AnyComponent[] = [livekitServer, redis, redisSentinel, redisCluster];
+const kinds: ForEach<readonly AnyComponent[]> = {
+  "livekit-server": [livekitServer],
+  redis: [redis, redisSentinel, redisCluster],
+};
+export const simulated: readonly AnyComponent[] = componentNames.flatMap((name) => kinds[name]);

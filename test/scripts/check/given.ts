@@ -1,18 +1,19 @@
 // Small installations to check: each begins faultless, and a test breaks the one thing that it is about.
 
 import type { Rule } from "../../../alerts/engine/rule.ts";
+import { livekitServer } from "../../../components/livekit-server.ts";
+import { redis as redisCard } from "../../../components/redis.ts";
 import { printProblem } from "../../../config/problem.ts";
 import { parseSettings, type Settings } from "../../../config/settings.ts";
-import { target } from "../../../metrics/target.ts";
-import { component } from "../../../promql/index.ts";
+import { exposedBy } from "../../../metrics/target.ts";
 import type { DashboardFile, PanelJson, VariableJson } from "../../../scripts/check/dashboard-json.ts";
 import type { Check } from "../../../scripts/check/finding.ts";
 import type { TestFile } from "../../../scripts/check/rule-file.ts";
 import type { Catalogue } from "../../../scripts/check/series.ts";
 import { type Emitted, type Subject, subjectOf } from "../../../scripts/check/subject.ts";
 
-const server = component("livekit-server", target);
-const redis = component("redis", target);
+const server = exposedBy(livekitServer);
+const redis = exposedBy(redisCard);
 const catalogue: Catalogue = {
   metrics: [
     server.gauge("phone_lines", {
@@ -38,7 +39,7 @@ const catalogue: Catalogue = {
   dead: [server.dead("phone_pulse_dials", "nothing dials by pulse; use phone_calls_total")],
 };
 
-const names = { components: ["livekit-server", "redis"], alerts: [], slos: [] };
+const names = { alerts: [], slos: [] };
 /** The settings of a file with this text. */
 export const settings = (text = ""): Settings => parseSettings(text, "monitoring.yaml", names);
 

@@ -15,7 +15,7 @@ import { dashboard, fake, panel } from "./fake.ts";
 const out = mkdtempSync(join(tmpdir(), "state-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-const settings = defaultSettings({ components: [], alerts: [], slos: [] });
+const settings = defaultSettings({ alerts: [], slos: [] });
 const made: Made = { dashboards: [], groups: [{ name: "g", rules: [{ record: "r", expr: "up" }] }] };
 const usual = { config: "monitoring.yaml", out, views: "12" };
 const around = (more = {}, rules = made, own = settings) =>

@@ -38,7 +38,7 @@ afterEach(async () => {
   for (const stand of stands.splice(0)) await stand.close();
 });
 
-const settings = defaultSettings({ components: [], alerts: [], slos: [] });
+const settings = defaultSettings({ alerts: [], slos: [] });
 
 interface How {
   /** What a person says when asked. */

@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { parseSettings } from "../../../config/settings.ts";
+import { componentOf, parseSettings } from "../../../config/settings.ts";
 import { catalogue } from "../../../metrics/index.ts";
 import { names } from "../../../scripts/compile/book.ts";
 import { simulated } from "../../../scripts/simulate/components/index.ts";
@@ -26,7 +26,7 @@ const exporters = exportersOf(worldFor(options, settings, end - 1440 * minute), 
 for (const one of exporters) for (let ago = 30; ago >= 0; ago -= 1) one.advance(end - ago * minute);
 const seen = ({ text }: Exporter): readonly Family[] => families(text() ?? "");
 const of = (component: string) => exporters.filter((one) => one.component === component);
-const versionOf = (component: string) => settings.components[component]?.version ?? "";
+const versionOf = (component: string) => componentOf(settings, component).version;
 const labelNames = (list: readonly Family[]) =>
   new Map(
     list.map(({ name, samples }) => [name, new Set(samples.flatMap(({ labels }) => Object.keys(labels)))]),

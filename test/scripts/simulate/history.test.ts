@@ -2,9 +2,10 @@
 
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { find } from "../../../metrics/index.ts";
-import { target } from "../../../metrics/target.ts";
+import { targetOf } from "../../../metrics/target.ts";
 import { names } from "../../../scripts/compile/book.ts";
 import { defaultSimulation, history, simulationStep } from "../../../scripts/simulate/history.ts";
 import { bound } from "../../../scripts/simulate/number.ts";
@@ -94,7 +95,7 @@ describe("every series", () => {
   });
 
   test("has the labels of its target, which the settings' selectors accept", () => {
-    const { cluster: _, ...kubernetes } = target;
+    const { cluster: _, ...kubernetes } = targetOf(livekitServer);
     const lacking = all.filter(({ labels }) => !Object.keys(kubernetes).every((label) => label in labels));
     expect(lacking).toEqual([]);
     expect(new Set(all.map(({ labels }) => labels.job))).toEqual(new Set(["livekit-server", "redis"]));
@@ -166,7 +167,7 @@ describe("a restart", () => {
     const began = Math.max(...reborn);
     const own = (one: Series) =>
       Object.keys(one.labels).filter(
-        (label) => !(label in target) && !/^(node_id|node_type|le)$/.test(label),
+        (label) => !(label in targetOf(livekitServer)) && !/^(node_id|node_type|le)$/.test(label),
       );
     const atOnce = /^(livekit_node_packet_total|promhttp_metric_handler_requests_total)$/;
     const born = all.filter(

@@ -1,7 +1,8 @@
 // What every Go program says of its runtime, from a few facts about the program.
 
+import type { livekitServer } from "../../../../components/livekit-server.ts";
 import type { goRuntime, goSettings } from "../../../../metrics/runtime/index.ts";
-import type { target } from "../../../../metrics/target.ts";
+import type { targetOf } from "../../../../metrics/target.ts";
 import { chance } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";
 
@@ -19,7 +20,7 @@ export interface GoFacts {
   readonly longest: number;
 }
 
-type Base = typeof target;
+type Base = ReturnType<typeof targetOf<typeof livekitServer>>;
 type GoMetrics = ReturnType<typeof goRuntime<Base>>;
 type GoSettings = ReturnType<typeof goSettings<Base>>;
 

@@ -1,7 +1,8 @@
 // What a program says of its own process, and its HTTP handler of the scrapes, from a few facts.
 
+import type { livekitServer } from "../../../../components/livekit-server.ts";
 import type { processRuntime, promhttpRuntime } from "../../../../metrics/runtime/index.ts";
-import type { target } from "../../../../metrics/target.ts";
+import type { targetOf } from "../../../../metrics/target.ts";
 import { type Moment, table } from "../../row.ts";
 
 export interface ProcessFacts {
@@ -18,7 +19,7 @@ export interface ProcessFacts {
   readonly sent: number;
 }
 
-type Base = typeof target;
+type Base = ReturnType<typeof targetOf<typeof livekitServer>>;
 
 /** The rows of `process_*`. */
 export const processRows = <S extends Moment>(

@@ -39,7 +39,7 @@ test("another installation's copies for a pull request of the same number are no
   await p.publish(all);
   p.stand.settle();
   const before = p.holds();
-  const none = { components: [], alerts: [], slos: [] };
+  const none = { alerts: [], slos: [] };
   const text = 'grafana: { project: other, folderPrefix: "Other " }';
   const settings = parseSettings(text, "monitoring.yaml", none);
   const theirs = await p.publish(all, undefined, { settings });

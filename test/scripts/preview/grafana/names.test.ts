@@ -16,7 +16,7 @@ import { linked } from "../../../../scripts/preview/grafana/links.ts";
 import { numberIn, pullRequest } from "../../../../scripts/preview/grafana/pull-request.ts";
 import type { JsonObject } from "../../../../scripts/publish/format.ts";
 
-const none = { components: [], alerts: [], slos: [] };
+const none = { alerts: [], slos: [] };
 const settings = defaultSettings(none);
 const pull = pullRequest(123, settings);
 const hour = 3_600_000;

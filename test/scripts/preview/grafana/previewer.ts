@@ -40,7 +40,7 @@ interface More {
 }
 
 afterEach(closeStands);
-const usual = defaultSettings({ components: [], alerts: [], slos: [] });
+const usual = defaultSettings({ alerts: [], slos: [] });
 
 /** Starts a Grafana and a previewer for it; both end with the test. */
 export const previewer = async (

@@ -38,9 +38,7 @@ export const built: readonly Group[] = ["livekit-server", "redis"].flatMap(
 const settings = new Map<string, Settings>();
 export const settingsWith = (project: string, datasource: string): Settings => {
   const text = `grafana: { project: ${project}, datasource: { uid: ${datasource} } }\n`;
-  const found =
-    settings.get(text) ??
-    parseSettings(text, "monitoring.yaml", { components: ["redis"], alerts: [], slos: [] });
+  const found = settings.get(text) ?? parseSettings(text, "monitoring.yaml", { alerts: [], slos: [] });
   settings.set(text, found);
   return found;
 };

@@ -1,0 +1,36 @@
+// The identity card of a component: its names, its exporter, how its series are told apart and scraped.
+
+import type { Existing, Flavour, Scrape, TargetLabel } from "./scrape.ts";
+
+/** What people install: a folder of dashboards, the start of their titles and of its alerts' names. */
+export const products = ["LiveKit", "Redis"] as const;
+export type Product = (typeof products)[number];
+
+export interface Card<Name extends string = string, P extends Product = Product, S extends Scrape = Scrape> {
+  readonly name: Name;
+  readonly product: P;
+  /** Who exposes the metrics, and the release that the catalogue describes, in its own scheme. */
+  readonly exporter: { readonly name: string; readonly release: string };
+  /** Tell its series from those of others, as an operator writes them: `value`, `~pattern`, `!not`, `!~not like`. */
+  readonly selectors: Readonly<Record<string, string>>;
+  readonly scrape: S;
+  /** Jobs of a flavour that scrape it already. */
+  readonly existing?: Readonly<Partial<Record<Flavour, Existing>>>;
+  /** When an exporter shows some of its metrics, by id: what an installation has or has not. */
+  readonly conditions: Conditions;
+}
+export type Conditions = Readonly<Record<string, string>>;
+type None = Record<never, never>;
+/** The labels that a component's targets have, by type. */
+export type TargetLabelOf<C extends Card> = "cluster" | "job" | "instance" | TargetLabel<C["scrape"]>;
+
+/** Declares a component. */
+export const component = <
+  const Name extends string,
+  const P extends Product,
+  const S extends Scrape,
+  const C extends Conditions = None,
+>(
+  name: Name,
+  of: Omit<Card<Name, P, S>, "name" | "conditions"> & { readonly conditions?: C },
+): Card<Name, P, S> & { readonly conditions: C } => Object.freeze({ name, conditions: {} as C, ...of });

@@ -1,0 +1,15 @@
+// LiveKit's media server, which exposes its own metrics.
+
+import { component } from "./card.ts";
+import { pods } from "./scrape.ts";
+
+export const livekitServer = component("livekit-server", {
+  product: "LiveKit",
+  exporter: { name: "livekit-server", release: "1.13.5" },
+  selectors: { job: "~.*livekit-server.*" },
+  scrape: pods({
+    port: 6789,
+    namespace: "livekit",
+    podLabels: { "app.kubernetes.io/name": "livekit-server" },
+  }),
+});
