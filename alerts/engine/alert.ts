@@ -27,6 +27,8 @@ interface Definition<L extends string> {
   readonly older?: Cases;
   /** The SLO whose budget it watches; also a label of it. */
   readonly slo?: string;
+  /** Says that a target does not answer, so that nothing else of it is known: it mutes the target's other alerts. */
+  readonly isDown?: true;
 }
 /** Series for which an alert fires at a time, and series for which it must not. */
 export interface Cases {

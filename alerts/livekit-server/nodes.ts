@@ -1,16 +1,18 @@
 // Alerts on the nodes: gone, restarted, leaking, counting wrong.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { absent, eq, gt, lt, max, min, now, sum } from "../../promql/index.ts";
+import { eq, lt, min, now, sum } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
-import { happens, holds, worse } from "../engine/when.ts";
+import { holds, worse } from "../engine/when.ts";
+import { crashLooping, down, gone, restarted } from "../families/index.ts";
 
 export default [
-  alert("LiveKitServerDown", {
-    when: worse(s.serverUp),
+  down("LiveKitServerDown", {
+    signal: s.serverUp,
+    up: m.scrape.up,
     for: "2m",
     severity: "critical",
     summary: ({ instance, cluster }) => `LiveKit on ${instance} (${cluster}) cannot be scraped.`,
@@ -19,14 +21,11 @@ export default [
       "If calls still work, it is the metrics port: prometheus.port in LiveKit's configuration, network policy.",
       "A dead node drops its rooms; clients reconnect to other nodes. Replace it.",
     ],
-    fires: { given: [given(m.scrape.up, {}, "1x5 0x10")], at: "10m", value: 0 },
-    /** Two scrapes that failed. */
-    silent: { given: [given(m.scrape.up, {}, "1x5 0x1 1x10")], at: "7m" },
   }),
-  alert("LiveKitServerAbsent", {
-    // absent() of this installation's selector. It keeps labels of equality matchers, so max() drops them. Where one
-    // Prometheus holds several clusters it speaks only when all of them are gone: run this rule in each.
-    when: holds(s.rooms, [], gt(max(absent(now(m.rooms))), 0)),
+  // Where one Prometheus holds several clusters it speaks only when all of them are gone: run this rule in each.
+  gone("LiveKitServerAbsent", {
+    signal: s.rooms,
+    metric: m.rooms,
     for: "5m",
     severity: "critical",
     summary: () => "Prometheus has no metrics of LiveKit at all.",
@@ -36,13 +35,10 @@ export default [
       "Does Prometheus have the target? The chart makes its ServiceMonitor for the older key livekit.prometheus_port only, and without the label (release) by which the operator selects.",
       "Do the selectors in the settings match the target's labels?",
     ],
-    fires: { given: [given(m.rooms, {}, "3x5 _x40")], at: "30m", value: 1 },
-    /** A gap of seven minutes, as when Prometheus itself is replaced. */
-    silent: { given: [given(m.rooms, {}, "3x5 _x7 3x40")], at: "12m" },
   }),
-  alert("LiveKitServerRestarted", {
-    when: happens(s.restarts),
-    for: "0m",
+  restarted("LiveKitServerRestarted", {
+    signal: s.restarts,
+    startTime: m.process.startTimeSeconds,
     severity: "warning",
     summary: ({ instance, cluster }) =>
       `LiveKit on ${instance} (${cluster}) was started anew: its rooms were lost.`,
@@ -51,9 +47,18 @@ export default [
       "Read the log of the container before (kubectl logs --previous): panic, or killed for its memory (OOMKilled)?",
       "Killed: compare its memory with its limit, and the number of subscriptions with other nodes'.",
     ],
-    fires: { given: [given(m.process.startTimeSeconds, {}, "1000x20 2200x10")], at: "25m", value: 1 },
-    /** A node that is new has nothing to have changed from. */
-    silent: { given: [given(m.process.startTimeSeconds, {}, "_x20 2200x10")], at: "25m" },
+  }),
+  crashLooping("LiveKitServerCrashLooping", {
+    signal: s.restarts,
+    startTime: m.process.startTimeSeconds,
+    severity: "critical",
+    summary: ({ instance, cluster, value }) =>
+      `LiveKit on ${instance} (${cluster}) was started ${value} times in half an hour.`,
+    do: [
+      "Read the log of the container before (kubectl logs --previous): a wrong setting or a panic ends it at once, OOMKilled after a while.",
+      "Since a rollout? Take it back: kubectl rollout undo. The other nodes carry the rooms meanwhile.",
+      "Killed for its memory: compare its memory with its limit, and its subscriptions with other nodes'.",
+    ],
   }),
   alert("LiveKitGoroutineLeak", {
     when: worse(s.goroutines, { only: eq(sum(now(m.participants)).by(...node), 0) }),

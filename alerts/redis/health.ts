@@ -1,12 +1,13 @@
 // Redis does not answer, is not seen, was restarted, or has not exactly one master.
 
 import * as m from "../../metrics/redis/index.ts";
-import { absent, and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
+import { and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { group } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
+import { down, gone } from "../families/index.ts";
 import { isMaster } from "./gates.ts";
 
 const info = { redis_mode: "standalone" } as const;
@@ -14,8 +15,9 @@ const master = { ...info, role: "master" } as const;
 const replica = { ...info, role: "slave" } as const;
 
 export const health: readonly Alert[] = [
-  alert("RedisDown", {
-    when: worse(s.up),
+  down("RedisDown", {
+    signal: s.up,
+    up: m.up,
     for: "2m",
     severity: "critical",
     summary: ({ instance, namespace, cluster }) =>
@@ -26,15 +28,11 @@ export const health: readonly Alert[] = [
       "With Sentinel: redis-cli -p 26379 sentinel get-master-addr-by-name tells whether a replica took over.",
       "While the master is down nobody can join; calls that run go on. All other alerts of this Redis are silent now.",
     ],
-    fires: {
-      given: [given(m.up, {}, "1x5 0x10"), given(m.scrape.up, {}, "1x15")],
-      at: "10m",
-      value: 0,
-    },
-    silent: { given: [given(m.up, {}, "1x5 0x1 1x10")], at: "7m" },
+    beside: [given(m.scrape.up, {}, "1x15")],
   }),
-  alert("RedisExporterDown", {
-    when: worse(s.exporterUp),
+  down("RedisExporterDown", {
+    signal: s.exporterUp,
+    up: m.scrape.up,
     for: "5m",
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>
@@ -44,15 +42,11 @@ export const health: readonly Alert[] = [
       "Ask Redis itself: redis-cli ping.",
       "Then the exporter's container, its port and the network policy.",
     ],
-    fires: { given: [given(m.scrape.up, {}, "1x5 0x15")], at: "15m", value: 0 },
-    silent: {
-      given: [given(m.scrape.up, {}, "1x5 0x3 1x10"), given(m.up, { instance: "down:9121" }, "0x20")],
-      at: "9m",
-    },
   }),
   /** Five minutes, not ten: where the exporter is in the pod, this is what says that the only Redis is gone. */
-  alert("RedisMetricsAbsent", {
-    when: holds(s.up, [], absent(now(m.up))),
+  gone("RedisMetricsAbsent", {
+    signal: s.up,
+    metric: m.up,
     for: "5m",
     severity: "critical",
     summary: () => "No Redis reports anything: all are gone, or nobody looks at them.",
@@ -61,8 +55,6 @@ export const health: readonly Alert[] = [
       "If they run: open Prometheus' page of targets; was a label, a port or a namespace renamed?",
       "If this installation has no Redis, switch the component off in the settings.",
     ],
-    fires: { given: [given(m.up, {}, "1x5 stale _x20")], at: "12m", value: 1 },
-    silent: { given: [given(m.up, {}, "0x5 stale _x3 0x10")], at: "9m" },
   }),
   /** By the uptime, because a new pod has a new address, where resets() sees nothing. A replica loses nothing. */
   alert("RedisRestarted", {

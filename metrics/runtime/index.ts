@@ -2,6 +2,8 @@
 
 export { goRuntime, goSettings } from "./go.ts";
 export { buildInfo, goAll } from "./go-all.ts";
+export { grpcCodes, grpcServer } from "./grpc.ts";
+export { httpServer } from "./http.ts";
 export { processBasics, processNetwork, processRuntime } from "./process.ts";
 export { pythonRuntime } from "./python.ts";
 export { promhttpRuntime, scrapeSeries } from "./scrape.ts";

@@ -1,11 +1,9 @@
 // Who is told of which alert, how soon and how often, and which alerts keep others quiet: the plan behind
 // alertmanager.yml and AlertmanagerConfig alike.
 
-import type { CompiledAlert } from "../../alerts/engine/compile.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
-import { selectors } from "../../promql/tree.ts";
 import { hasLabel, labelName } from "../../signals/site.ts";
 import type { Book } from "./book.ts";
 
@@ -66,11 +64,6 @@ export const routeOf = (severity: Severity, settings: Settings): Route => {
 /** Who is told of an alert that has none of our severities: those who get warnings. */
 export const fallback = (settings: Settings): Route => ({ ...routeOf("warning", settings), matchers: [] });
 
-/** Says that one target cannot be scraped, or that its exporter cannot reach it: nothing else of it is known. */
-const isDown = ({ alert, condition }: CompiledAlert): boolean =>
-  alert.when.by.includes("instance") &&
-  selectors(condition.node).every(({ name, range }) => !range && /^([a-z]+_)?up$/.test(name ?? ""));
-
 /** Only what surely follows keeps quiet: other alerts of a target that is down, and the slow of two burns. */
 export const inhibitions = (book: Book): readonly Inhibition[] => {
   const { settings, components } = book;
@@ -79,7 +72,7 @@ export const inhibitions = (book: Book): readonly Inhibition[] => {
   const place = here(["cluster", "namespace"], settings);
   const down = components
     .flatMap((c) => c.alerts)
-    .filter(isDown)
+    .filter(({ alert }) => alert.isDown)
     .map(({ alert }) => alert.name);
   const burns = components.flatMap((c) => c.slos.map(burnNames));
   return [

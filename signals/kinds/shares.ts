@@ -1,5 +1,6 @@
 // Signals that set one thing against another: good of all, used of a limit, so many for each.
 
+import { ProblemsError } from "../../config/problem.ts";
 import {
   add,
   avg,
@@ -20,6 +21,7 @@ import {
   type Where,
   zero,
 } from "../../promql/index.ts";
+import { selectors } from "../../promql/tree.ts";
 import type { About, Naming, None, Signal, Spoken } from "../signal.ts";
 import { counted, type Groups, signal, wide } from "./make.ts";
 
@@ -39,6 +41,24 @@ const filled =
   (side: Groups, other: Groups): Groups =>
   (by) =>
     or(side(by), zero(other(by)));
+
+/** The one value of a label that a side picks, as text. */
+const fixedBy = (side: Vector<string>, label: string): string =>
+  selectors(side.node)
+    .map(({ matchers }) => JSON.stringify(matchers.filter((m) => m.label === label && m.op === "=")))
+    .sort()
+    .filter((one, i, all) => one !== all[i - 1])
+    .join();
+/** Split by a label that one side fixes and the other does not, each part would be set against another one. */
+const evenly =
+  (id: string, part: Vector<string>, all: Vector<string>, of: Groups): Groups =>
+  (by) => {
+    const label = by.find((l) => fixedBy(part, l) !== fixedBy(all, l));
+    if (label === undefined) return of(by);
+    const what = `cannot be split by ${label}: one of its sides is of one value of it, the other is not.`;
+    const fix = `Split it by another label, or draw a rate of each side by ${label}.`;
+    throw new ProblemsError([{ where: `signals › ${id}`, what, fix }]);
+  };
 
 const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal> & Pick<Signal, "of"> => ({
   of: (by) => div(part(by), gt(all(by), 0)),
@@ -65,8 +85,14 @@ export const ratio = <
   const other = added(wide<string>((total ?? rest) as Vector<T, string>));
   const part = filled(side, other);
   const both: Groups = (by) => add(part(by), filled(other, side)(by));
+  const sides = [wide((good ?? bad) as Vector<G>), wide((total ?? rest) as Vector<T>)] as const;
   const parts = share(good ? "good" : "bad", part, total ? other : both);
-  return signal<G & T, "ratio", As, B>("ratio", { better: good ? "high" : "low", ...others }, "ratio", parts);
+  // The other side's values are summed up where the total is both.
+  const of = total ? evenly(about.id, ...sides, parts.of) : parts.of;
+  return signal<G & T, "ratio", As, B>("ratio", { better: good ? "high" : "low", ...others }, "ratio", {
+    ...parts,
+    of,
+  });
 };
 
 /**

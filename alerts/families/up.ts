@@ -1,0 +1,125 @@
+// Families of alerts on being there: down, absent, restarted, restarting again and again.
+
+import {
+  absent,
+  changes,
+  type Duration,
+  type Gauge,
+  ge,
+  gt,
+  type Labels,
+  max,
+  now,
+  sum,
+  unit,
+} from "../../promql/index.ts";
+import { wide } from "../../signals/kinds/make.ts";
+import type { Signal } from "../../signals/signal.ts";
+import { type Alert, alert, type Facts } from "../engine/alert.ts";
+import { type Given, given } from "../engine/case.ts";
+import { happens, holds, worse } from "../engine/when.ts";
+
+/** What one alert of a family says in its component's words. */
+export interface Words<B extends string> {
+  readonly summary: (facts: Facts<B>) => string;
+  readonly do: readonly [string, ...string[]];
+}
+type Severity = Alert["severity"];
+const minutes = (time: Duration): number => Number(time.replace("m", ""));
+/** A series in a test, whatever its labels are. */
+const series = (metric: Gauge<Labels, string>, values: string): Given => given(metric, {}, values);
+
+/** A target that answers no more: `min by (…) (up) < 1`, for some minutes; silent when it is back a minute before. */
+export const down = <B extends string>(
+  name: string,
+  of: Words<B> & {
+    readonly signal: Signal<string, string, B>;
+    /** The gauge of 1 and 0 that the signal reads. */
+    readonly up: Gauge<Labels, "bool">;
+    readonly for: `${number}m`;
+    readonly severity: Severity;
+    /** What else a test needs, such as the exporter that goes on answering. */
+    readonly beside?: readonly Given[];
+  },
+): Alert => {
+  const { signal, up, for: time, severity, beside = [], summary, do: steps } = of;
+  const held = minutes(time);
+  return alert(name, {
+    when: worse(signal),
+    for: time,
+    severity,
+    summary,
+    do: steps,
+    isDown: true,
+    fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
+    silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
+  });
+};
+
+/** Nothing of a component at all: `absent(metric)` for some minutes; silent when it is back a minute before. */
+export const gone = (
+  name: string,
+  of: Words<never> & {
+    readonly signal: Signal;
+    readonly metric: Gauge<Labels, string>;
+    readonly for: `${number}m`;
+    readonly severity: Severity;
+  },
+): Alert => {
+  const { signal, metric, for: time, severity, summary, do: steps } = of;
+  const held = minutes(time);
+  // absent() keeps labels of equality matchers, so max() drops them.
+  return alert(name, {
+    when: holds(signal, [], gt(max(absent(now(metric))), 0)),
+    for: time,
+    severity,
+    summary,
+    do: steps,
+    fires: { given: [series(metric, `1x5 stale _x${held + 15}`)], at: `${held + 7}m`, value: 1 },
+    silent: { given: [series(metric, `0x5 stale _x${held - 2} 0x10`)], at: `${held + 4}m` },
+  });
+};
+
+/** A process that was started anew on the same address; one that is new there has nothing to have changed from. */
+export const restarted = <B extends string>(
+  name: string,
+  of: Words<B> & {
+    /** How often the start time changed of late. */
+    readonly signal: Signal<string, string, B>;
+    readonly startTime: Gauge<Labels, "timestamp">;
+    readonly severity: Severity;
+  },
+): Alert => {
+  const { signal, startTime, severity, summary, do: steps } = of;
+  return alert(name, {
+    when: happens(signal),
+    for: "0m",
+    severity,
+    summary,
+    do: steps,
+    fires: { given: [series(startTime, "1000x20 2200x10")], at: "25m", value: 1 },
+    silent: { given: [series(startTime, "_x20 2200x10")], at: "25m" },
+  });
+};
+
+/** A process that is started again and again: `changes(start time[30m]) >= 3`; silent at two starts. */
+export const crashLooping = <B extends string>(
+  name: string,
+  of: Words<B> & {
+    readonly signal: Signal<string, string, B>;
+    readonly startTime: Gauge<Labels, "timestamp">;
+    readonly severity: Severity;
+  },
+): Alert => {
+  const { signal, startTime, severity, summary, do: steps } = of;
+  const starts = wide(unit("restarts", changes(startTime, {}, "30m")));
+  return alert(name, {
+    when: holds(signal, signal.by, ge(sum(starts).by(...signal.by), 3)),
+    for: "0m",
+    severity,
+    summary,
+    do: steps,
+    fires: { given: [series(startTime, "1000x9 1600x5 1960x5 2320x10")], at: "25m", value: 3 },
+    silent: { given: [series(startTime, "1000x9 1600x10 2320x10")], at: "28m" },
+  });
+};
