@@ -65,14 +65,6 @@ export const rejected = rate({
   better: "low",
 });
 
-export const newConnections = rate({
-  id: "redis_new_connections",
-  title: "New connections",
-  why: "Connections opened. Many while the number of clients stays the same: clients that do not keep theirs, or that are cut off and come back.",
-  events: perSecond(m.connectionsReceivedTotal),
-  by: node,
-});
-
 /** Not a share: a client that keeps nothing makes one connection per command, and may make more. */
 export const connectionsPerCommand = per({
   id: "redis_connections_per_command",

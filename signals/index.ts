@@ -1,0 +1,15 @@
+// The signals of every component.
+
+import type { componentNames, ForEach } from "../components/index.ts";
+import * as livekitServer from "./livekit-server/index.ts";
+import * as redis from "./redis/index.ts";
+import type { Signal } from "./signal.ts";
+
+const byComponent: ForEach<object> = { "livekit-server": livekitServer, redis };
+
+const isSignal = (value: unknown): value is Signal =>
+  typeof value === "object" && value !== null && "kind" in value && "why" in value && "of" in value;
+
+/** All signals that a component has. */
+export const signalsOf = (name: (typeof componentNames)[number]): readonly Signal[] =>
+  Object.values(byComponent[name]).filter(isSignal);
