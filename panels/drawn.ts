@@ -23,6 +23,8 @@ export interface DrawnPanel extends Omit<Panel, "targets"> {
   readonly id: number;
   readonly place: Place;
   readonly targets: readonly DrawnTarget[];
+  /** The filters of its page that do not reach it, as its description says. */
+  readonly beyond: readonly string[];
   /** The dashboard's wide variables, which a link to another one hands on. */
   readonly kept: readonly string[];
 }
@@ -102,9 +104,9 @@ const reaching = ({ query, signal }: DrawnTarget, { def, filters, settings }: Sc
   if (signal.fixed) return filters;
   const [reach, has] = [reachOf(def.filters, signal.as), hasLabel(settings)];
   return filters.filter((filter) =>
-    isReached(query.node, (metric) => {
-      const label = reach(filter, metric);
-      return label !== undefined && has(metric, label);
+    isReached(query.node, ({ of }) => {
+      const label = of && reach(filter, of);
+      return label !== undefined && has(of, label);
     }),
   );
 };
@@ -145,7 +147,7 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const columns = localColumns(panel, targets, scope.settings);
   const beyond = unreached(panel, targets, where, scope);
   const { kept } = scope;
-  const drawn = { ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, kept };
+  const drawn = { ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, beyond, kept };
   return [
     beyond.length === 0 ? drawn : { ...drawn, why: `${drawn.why} Not filtered by ${beyond.join(", ")}.` },
   ];

@@ -1,7 +1,7 @@
 // Filters of a dashboard: where the values of a variable come from, and which queries it reaches.
 
 import type { AnyMetric, Labels, Name } from "../promql/index.ts";
-import { children, type Node, selectors } from "../promql/tree.ts";
+import { children, type Node, type SelectorNode, selectors } from "../promql/tree.ts";
 import { recorded } from "../signals/record.ts";
 import type { Signal } from "../signals/signal.ts";
 import type { Reach } from "../signals/site.ts";
@@ -68,8 +68,8 @@ const deciding = (node: Node): readonly Node[] => {
   if (node.op === "and" || node.op === "unless" || node.matching?.group === "left") return [node.left];
   return node.matching?.group === "right" ? [node.right] : children(node);
 };
-/** Whether every selector that decides what a query shows is narrowed by a label that `by` names. */
-export const isReached = (node: Node, by: (metric: AnyMetric) => boolean): boolean =>
+/** Whether every selector that decides what a query shows is narrowed. */
+export const isReached = (node: Node, narrowed: (selector: SelectorNode) => boolean): boolean =>
   node.type === "selector"
-    ? node.of !== undefined && by(node.of)
-    : deciding(node).every((child) => selectors(child).length === 0 || isReached(child, by));
+    ? narrowed(node)
+    : deciding(node).every((child) => selectors(child).length === 0 || isReached(child, narrowed));

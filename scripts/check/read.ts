@@ -34,10 +34,12 @@ const meant = (book: Book): readonly Meant[] =>
         uid: def.uid,
         panel: panel.id,
         bounded: panel.bounded === true,
+        beyond: panel.beyond,
         targets: panel.targets.map(({ refId, signal, query }) => ({
           refId,
           signal: signal.id,
           unit: query.unit,
+          fixed: signal.fixed === true,
         })),
       })),
     ),

@@ -12,7 +12,15 @@ export interface Meant {
   readonly uid: string;
   readonly panel: number;
   readonly bounded: boolean;
-  readonly targets: readonly { readonly refId: string; readonly signal: string; readonly unit: string }[];
+  /** The filters that it says do not reach it. */
+  readonly beyond: readonly string[];
+  readonly targets: readonly {
+    readonly refId: string;
+    readonly signal: string;
+    readonly unit: string;
+    /** The same everywhere: no filter narrows it. */
+    readonly fixed: boolean;
+  }[];
 }
 /** What an alert means: the signal that it judges, by which bound. */
 export interface Judged {

@@ -87,7 +87,7 @@ describe("a panel that a filter does not reach", () => {
 
 describe("what decides which series a query shows", () => {
   const { participants, rooms } = livekit;
-  const only = (name: string) => (metric: { readonly name: string }) => metric.name === name;
+  const only = (name: string) => (selector: { readonly name?: string }) => selector.name === name;
   const [a, b] = [sum(now(participants)).by("instance"), sum(now(rooms)).by("instance")];
   const total = sum(now(rooms)).by("cluster");
   const each = sum(now(participants)).by("cluster", "instance");

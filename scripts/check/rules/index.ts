@@ -14,6 +14,7 @@ import duplicateDashboard from "./duplicate-dashboard.ts";
 import duplicatePanel from "./duplicate-panel.ts";
 import duplicateRule from "./duplicate-rule.ts";
 import expressionParses from "./expression-parses.ts";
+import filterReaches from "./filter-reaches.ts";
 import grid from "./grid.ts";
 import irate from "./irate.ts";
 import labelKnown from "./label-known.ts";
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   irate,
   ruleVariable,
   variableDefined,
+  filterReaches,
   variableUsed,
   variableStyle,
   datasource,

@@ -16,13 +16,15 @@ describe("threshold-agrees", () => {
               uid: "phones",
               panel: 7,
               bounded: true,
-              targets: [{ refId: "lines", signal: "load", unit: "ratio" }],
+              beyond: [],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
             },
             {
               uid: "phones",
               panel: 8,
               bounded: false,
-              targets: [{ refId: "lines", signal: "load", unit: "ratio" }],
+              beyond: [],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
             },
           ],
           dashboards: [
@@ -69,7 +71,8 @@ describe("threshold-agrees", () => {
               uid: "phones",
               panel: 7,
               bounded: true,
-              targets: [{ refId: "lines", signal: "load", unit: "ratio" }],
+              beyond: [],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
             },
           ],
           dashboards: [
