@@ -210,6 +210,7 @@ describe("strings and names", () => {
     ['say "hi"', `up{x="say \\"hi\\""}`],
     ["C:\\new\nline\ttab", `up{x="C:\\\\new\\nline\\ttab"}`],
     ["ü → 🙂", `up{x="ü → 🙂"}`],
+    ["\ufffd", `up{x="\\ufffd"}`],
   ])("a label's value %j is escaped as Go reads it", (value, text) => {
     const node: Node = { type: "selector", name: "up", matchers: [{ label: "x", op: "=", value }] };
     expect(print(node)).toBe(text);
