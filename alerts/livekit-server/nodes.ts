@@ -1,7 +1,7 @@
 // Alerts on the nodes: gone, restarted, leaking, counting wrong.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { absent, eq, gt, lt, max, min, now, sum } from "../../promql/index.ts";
+import { absent, eq, gt, lt, min, now, sum } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
@@ -24,9 +24,9 @@ export default [
     silent: { given: [given(m.scrape.up, {}, "1x5 0x1 1x10")], at: "7m" },
   }),
   alert("LiveKitServerAbsent", {
-    // absent() of this installation's selector. It keeps labels of equality matchers, so max() drops them. Where one
-    // Prometheus holds several clusters it speaks only when all of them are gone: run this rule in each.
-    when: holds(s.rooms, [], gt(max(absent(now(m.rooms))), 0)),
+    // absent() of this installation's selector. Where one Prometheus holds several clusters it speaks only when all
+    // of them are gone: run this rule in each.
+    when: holds(s.rooms, [], gt(absent(now(m.rooms)), 0)),
     for: "5m",
     severity: "critical",
     summary: () => "Prometheus has no metrics of LiveKit at all.",

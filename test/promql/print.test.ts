@@ -142,8 +142,13 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
 / ignoring (code) group_left () sum(sum by (code) (rate(shop_requests_total[5m])))`,
   ],
   // Presence, labels, time, limits
-  ["absent", p.absent(p.series(m.requests, { job: "a" })), `absent(shop_requests_total{job="a"})`],
-  ["absentOverTime", p.absentOverTime(p.over(m.queue, {}, "1h")), "absent_over_time(shop_queue_length[1h])"],
+  ["absent", p.absent(p.series(m.requests, { job: "a" })), `max(absent(shop_requests_total{job="a"}))`],
+  ["absent", p.absent(p.sum(heap)), "absent(sum(shop_memory_bytes))"],
+  [
+    "absentOverTime",
+    p.absentOverTime(p.over(m.queue, {}, "1h")),
+    "max(absent_over_time(shop_queue_length[1h]))",
+  ],
   [
     "labelReplace",
     p.labelReplace(heap, "host", "$1", "instance", "(.*):\\d+"),
