@@ -132,14 +132,26 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
   // Matching
   [
     "on",
-    p.mul(heap, p.now(m.info), p.on("instance").groupLeft("version")),
-    "shop_memory_bytes * on (instance) group_left (version) shop_info",
+    p.mul(heap, p.max(p.now(m.info)).by("instance"), p.on("instance").groupLeft()),
+    "shop_memory_bytes * on (instance) group_left () max by (instance) (shop_info)",
+  ],
+  [
+    "on",
+    p.div(perCode, p.sum(perCode), p.on().groupLeft()),
+    `${print(perCode.node)}
+/ on () group_left () sum(${print(perCode.node)})`,
   ],
   [
     "ignoring",
     p.div(errors, p.sum(perCode), p.ignoring("code").groupLeft()),
     `sum by (code) (rate(shop_requests_total{code="500"}[5m]))
 / ignoring (code) group_left () sum(sum by (code) (rate(shop_requests_total[5m])))`,
+  ],
+  [
+    "join",
+    p.join(heap, p.now(m.info), { on: ["instance", "job"], take: ["version"] }),
+    `shop_memory_bytes
+* on (instance, job) group_left (version) topk by (instance, job) (1, group by (instance, job, version) (shop_info > 0))`,
   ],
   // Presence, labels, time, limits
   ["absent", p.absent(p.series(m.requests, { job: "a" })), `max(absent(shop_requests_total{job="a"}))`],
