@@ -62,6 +62,16 @@ const problems = (node: Node): readonly string[] => {
     ...kindProblems(node),
   ];
 };
+/** Absence of a selector to which the place of use adds labels, outside of an aggregation that drops them. */
+const labelled = (node: Node): readonly string[] => {
+  const nodes = [...walk(node)];
+  const dropped = new Set(nodes.map((n) => (n.type === "aggregate" ? n.expr : undefined)));
+  const absence = nodes.find(
+    (n) => n.type === "call" && /^absent/.test(n.fn) && n.args[0]?.type === "selector" && !dropped.has(n),
+  );
+  if (absence?.type !== "call") return [];
+  return [`${absence.fn}() keeps labels that the settings' selectors add; write max(${absence.fn}(…))`];
+};
 /** What Prometheus would refuse only when it meets the series: two of one side for one of the other. */
 const mismatches = (node: Node, known: Lookup): readonly string[] =>
   [...walk(node)].flatMap((n) =>
@@ -99,7 +109,7 @@ export const raw = <const U extends string, const L extends string = never>(
   const series = new Map((metrics ?? []).flatMap(seriesOf));
   const known: Lookup = (name) => series.get(name);
   const attached = metrics ? attach(node, metrics, known, fail) : node;
-  failOn(mismatches(node, known));
+  failOn([...(metrics ? labelled(node) : []), ...mismatches(node, known)]);
   failOn(misstated(labelsOf(node, known), labels));
   return vector_(attached, unit);
 };

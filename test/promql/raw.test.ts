@@ -83,6 +83,17 @@ describe("raw PromQL", () => {
       metrics: [m.memory, m.info],
     });
   });
+  test("refuses absence of metrics to which the place adds labels, unless something drops them", () => {
+    const message = "absent() keeps labels that the settings' selectors add; write max(absent(…))";
+    expect(refusal("absent(shop_requests_total) > 0")).toThrow(message);
+    expect(refusal("absent_over_time(shop_requests_total[5m])")).toThrow("write max(absent_over_time(…))");
+    const query = raw("max(absent(shop_requests_total))", {
+      unit: "bool",
+      labels: [],
+      metrics: [m.requests],
+    });
+    expect(promql(query, site)).toBe(`max(absent(shop_requests_total{job="shop"}))`);
+  });
   test("refuses names and labels that its metrics lack, and says which they have", () => {
     expect(refusal("shop_request_total")).toThrow(
       "reads shop_request_total, which is none of its metrics: shop_requests_total, shop_duration_ms_bucket, " +
