@@ -127,6 +127,8 @@ describe("two vectors", () => {
     p.gt(byCode, byMethod);
     // @ts-expect-error code on one side, method on the other
     p.and(byCode, byMethod);
+    // @ts-expect-error the buckets have le
+    p.div(p.bucketBelow(m.duration, 100), p.rate(p.countOf(m.duration)));
     // @ts-expect-error code on one side only
     p.or(byCode, p.sum(byCode).by("job"));
   });
