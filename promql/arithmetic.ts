@@ -24,7 +24,7 @@ export const binary = (
   op: BinaryOp,
   a: Operand | number,
   b: Operand | number,
-  match?: AnyMatch,
+  match?: Pick<AnyMatch, "matching">,
 ): BinaryNode =>
   freeze({
     type: "binary",

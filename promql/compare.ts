@@ -1,7 +1,7 @@
 // Comparisons, and the set operators that join, add and take away what they keep.
 
 import { binary, type Operand, operand } from "./arithmetic.ts";
-import type { AnyMatch, Fits, Matched } from "./match.ts";
+import type { AnyMatch, Fits, Matched, Meets } from "./match.ts";
 import { type Condition, condition_, type Raw, type Scalar, type Vector, vector_ } from "./query.ts";
 import type { BinaryNode, BinaryOp } from "./tree.ts";
 
@@ -46,12 +46,12 @@ interface Restricting {
   <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Condition<LA, U>,
     b: Side<LB>,
-    match: M & Fits<LA, LB, M>,
+    match: M & Meets<LA, LB, M>,
   ): Condition<LA, U>;
   <LA extends string, LB extends string, U extends string, const M extends AnyMatch>(
     a: Vector<LA, U>,
     b: Side<LB>,
-    match: M & Fits<LA, LB, M>,
+    match: M & Meets<LA, LB, M>,
   ): Vector<LA, U>;
   <L extends string, U extends string>(a: Condition<L, U>, b: Side<NoInfer<L>>): Condition<L, U>;
   /** Both sides have the same labels. */

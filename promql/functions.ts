@@ -15,13 +15,21 @@ import {
 } from "./query.ts";
 import { call, freeze, type Node, num, rewrite, text } from "./tree.ts";
 
-/** `absent(v)`: 1 when no series is there; it has no labels that a summary could name. */
+/** PromQL's absence keeps the labels that a selector fixes (`{job="a"}`), also those that the place of use adds. */
+const unlabelled = (fn: string, of: Node): Condition<never, "bool"> => {
+  const missing = call(fn, of);
+  return condition_(
+    of.type === "selector" ? { type: "aggregate", op: "max", expr: missing } : missing,
+    "bool",
+  );
+};
+/** `max(absent(v))`: 1 when no series is there; it has no labels that a summary could name. */
 export const absent = (
   of: Vector<string> | Raw<string> | { readonly node: Node },
-): Condition<never, "bool"> => condition_(call("absent", of.node), "bool");
-/** `absent_over_time(v[w])`: 1 when no sample was there in the window. */
+): Condition<never, "bool"> => unlabelled("absent", of.node);
+/** `max(absent_over_time(v[w]))`: 1 when no sample was there in the window. */
 export const absentOverTime = (of: Range<string> | { readonly node: Node }): Condition<never, "bool"> =>
-  condition_(call("absent_over_time", of.node), "bool");
+  unlabelled("absent_over_time", of.node);
 
 /** `label_replace(v, "to", "replacement", "from", "regex")`: adds or overwrites the label `to`. */
 export const labelReplace = <L extends string, U extends string, const T extends string>(

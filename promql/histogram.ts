@@ -112,7 +112,7 @@ export const bucketBelow = <L extends Labels, const B extends number>(
   bound: NoInfer<B>,
   where: Where<NoInfer<L>> = {},
   window: Window = "auto",
-): Vector<Name<L>, "observations/s"> => {
+): Vector<Name<L> | "le", "observations/s"> => {
   if (!metric.buckets.includes(bound))
     throw new RangeError(
       `${metric.name} has no bucket of ${bound}; its bounds are ${metric.buckets.join(", ")}.`,

@@ -35,6 +35,7 @@ export {
   shareBelow,
   summaryQuantile,
 } from "./histogram.ts";
+export { join } from "./join.ts";
 export { ignoring, on } from "./match.ts";
 export type {
   AnyMetric,

@@ -1,10 +1,13 @@
 // What a tree yields: its kind, the metrics it reads, and the labels that its result carries.
 
+import { seriesOf } from "./metric.ts";
+import { type Kind, scalars } from "./signature.ts";
 import {
   type AggregateNode,
   type BinaryNode,
   type CallNode,
   children,
+  comparing,
   type Matcher,
   type Node,
   type SelectorNode,
@@ -13,7 +16,7 @@ import {
 
 /** The labels of a result; `any` where the text does not tell, as for a metric that is not known. */
 export type LabelSet = ReadonlySet<string> | "any";
-type Lookup = (metric: string, selector: SelectorNode) => readonly string[] | undefined;
+export type Lookup = (metric: string, selector: SelectorNode) => readonly string[] | undefined;
 const nothing: LabelSet = new Set();
 
 const union = (a: LabelSet, b: LabelSet): LabelSet =>
@@ -27,11 +30,8 @@ const only = (labels: readonly string[], of: LabelSet): LabelSet =>
 /** A calculated value has no metric's name any more. */
 const unnamed = (of: LabelSet): LabelSet => minus(of, ["__name__"]);
 
-export type ResultKind = "vector" | "scalar" | "range" | "string";
-const scalars: ReadonlySet<string> = new Set(["scalar", "time", "pi"]);
-
 /** What Prometheus makes of a tree: an instant vector, a scalar, a range vector or a string. */
-export const resultKind = (node: Node): ResultKind => {
+export const resultKind = (node: Node): Kind => {
   switch (node.type) {
     case "number":
       return "scalar";
@@ -63,6 +63,12 @@ export const metricsOf = (node: Node): readonly MetricUse[] =>
       ? { name, matchers }
       : { name: named.value, matchers: matchers.filter((m) => m !== named) };
   });
+
+/** What the catalogue's entries on a tree's own selectors say of the labels of their series. */
+export const catalogued = (node: Node): Lookup => {
+  const known = new Map(selectors(node).flatMap(({ of }) => (of ? seriesOf(of) : [])));
+  return (name) => known.get(name);
+};
 
 const keepsName: ReadonlySet<string> = new Set([
   "last_over_time",
@@ -109,7 +115,6 @@ const aggregate = (node: AggregateNode, lookup: Lookup): LabelSet => {
   return node.op === "count_values" ? union(kept, new Set([textOf(node.param)])) : kept;
 };
 
-const comparing: ReadonlySet<string> = new Set(["==", "!=", ">", ">=", "<", "<="]);
 const binary = (node: BinaryNode, lookup: Lookup): LabelSet => {
   const [left, right] = [labelsOf(node.left, lookup), labelsOf(node.right, lookup)];
   if (node.op === "or") return union(left, right);

@@ -28,6 +28,17 @@ export const readNumber = (text: string): number => {
   return secondsOf(plain) ?? Number(plain);
 };
 
+/** Strings and comments, which stay as they are; or a number that ends in a dot, perhaps before an exponent. */
+const bareDot =
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|(?<![\w:.])(\d+)\.(?:(?=[eE][-+]?\d)|(?![\w.]))/gs;
+
+/** The text with `1.` as `1 ` and `1.e3` as `01e3`: Prometheus reads such numbers, its published grammar does not. */
+export const withoutBareDots = (text: string): string =>
+  text.replace(bareDot, (whole, digits: string | undefined, at: number) => {
+    if (digits === undefined) return whole;
+    return /[eE]/.test(text[at + whole.length] ?? "") ? `0${digits}` : `${digits} `;
+  });
+
 const escapes: Readonly<Record<string, string>> = {
   a: "\u0007",
   b: "\b",

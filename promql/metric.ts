@@ -75,6 +75,18 @@ export type AnyMetric =
 /** The names of the labels, as a plain list, so that the compiler's messages name them. */
 export type Name<L extends Labels> = [keyof L & string] extends [infer K extends string] ? K : never;
 
+/** The series of a metric, and the labels of each. */
+export const seriesOf = (
+  metric: AnyMetric,
+): readonly (readonly [name: string, labels: readonly string[]])[] => {
+  const { kind, name } = metric;
+  const labels = Object.keys(metric.labels);
+  const parts = ["_sum", "_count"].map((suffix) => [name + suffix, labels] as const);
+  if (kind === "histogram") return [[`${name}_bucket`, [...labels, "le"]], ...parts];
+  if (kind === "summary") return [[name, [...labels, "quantile"]], ...parts];
+  return [[name, labels]];
+};
+
 /** A label whose known values are listed for completion, but that may hold others. */
 export const open = <const V extends string>(...known: V[]): Open<V> => ({ known });
 

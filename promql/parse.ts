@@ -2,26 +2,10 @@
 
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
-import { readNumber, readString } from "./literal.ts";
+import { stumble, unparsed } from "./fault.ts";
+import { readNumber, readString, withoutBareDots } from "./literal.ts";
 import { strength, unary } from "./print.ts";
 import { type BinaryOp, freeze, type Matcher, type Matching, type MatchOp, type Node } from "./tree.ts";
-
-/** Text that is not PromQL, or not what is due: the message says what was found where. */
-export class PromqlError extends Error {
-  /** The offset in the text, from 0. */
-  readonly at: number;
-  constructor(message: string, at: number) {
-    super(message);
-    this.name = "PromqlError";
-    this.at = at;
-  }
-}
-const unparsed = (text: string, at: number, why: string): PromqlError => {
-  const before = text.slice(0, at).split("\n");
-  const column = `column ${(before.at(-1) ?? "").length + 1}`;
-  const place = text.includes("\n") ? `line ${before.length}, ${column}` : column;
-  return new PromqlError(`does not parse at ${place}: ${why}`, at);
-};
 
 /** An expression without brackets around it, in the order it is written. */
 type Item =
@@ -114,12 +98,26 @@ const matching = (node: SyntaxNode, src: Source): Matching => {
 const operator = (node: SyntaxNode, src: Source): Item => {
   if (node.getChild("FillModifier")) src.fail(node, "fill() is not supported");
   const clause = node.getChild("MatchingModifierClause");
+  const op = src.of(kids(node)[1] as SyntaxNode).toLowerCase();
+  if (!(op in strength)) src.fail(kids(node)[1] as SyntaxNode, `the operator ${op} is not supported`);
   return {
     is: "operator",
-    op: src.of(kids(node)[1] as SyntaxNode).toLowerCase() as BinaryOp,
+    op: op as BinaryOp,
     bool: node.getChild("BoolModifier") !== null,
     ...(clause ? { matching: matching(clause, src) } : {}),
   };
+};
+
+/** A duration as it is written; the grammar also has calculated ones, and signs where none may stand. */
+const duration = (node: SyntaxNode, src: Source, signed = false): string => {
+  const text = src.of(node);
+  const [, sign, plain] = /^([-+]?)\s*([\w.]+)$/.exec(text) ?? [];
+  if (plain === undefined)
+    return src.fail(
+      node,
+      "Prometheus calculates a duration only with --enable-feature=promql-duration-expr; write one, such as 10m",
+    );
+  return sign && !signed ? src.fail(node, "a window has no sign") : text;
 };
 
 /** What follows an operand: a range, a subquery, an offset, a fixed time. */
@@ -133,18 +131,19 @@ const suffixed = (node: SyntaxNode, of: Item, src: Source): Item => {
     case "MatrixSelector":
       if (plain?.type !== "selector" || plain.range || plain.offset || plain.at)
         return src.fail(node, "a range such as [5m] follows a selector only");
-      return operand({ ...plain, range: src.of(rest[0] as SyntaxNode) });
+      return operand({ ...plain, range: duration(rest[0] as SyntaxNode, src) });
     case "SubqueryExpr": {
       if (inner.type === "subquery" || (inner.type === "selector" && inner.range))
         return src.fail(node, "a subquery is taken of an instant vector, not of a range");
-      const [range, step] = rest.map(src.of);
+      const [range, step] = rest.map((part) => duration(part, src));
       return operand({ type: "subquery", expr: inner, range: range as string, ...(step ? { step } : {}) });
     }
     default: {
       const key = node.name === "OffsetExpr" ? "offset" : "at";
       if ((plain?.type !== "selector" && plain?.type !== "subquery") || plain[key])
         return src.fail(node, `${key === "at" ? "@" : key} follows one selector or subquery, once`);
-      const text = src.text.slice((rest[1] as SyntaxNode).from, node.to);
+      const value = rest[1] as SyntaxNode;
+      const text = key === "offset" ? duration(value, src, true) : src.text.slice(value.from, node.to);
       return operand({ ...plain, [key]: text });
     }
   }
@@ -219,19 +218,9 @@ const climb = (items: Item[], min: number): Node => {
 };
 const expression = (node: SyntaxNode, src: Source): Node => climb([...flat(node, src)], 0);
 
-/** What the grammar stumbled over, in words. */
-const stumble = (text: string, at: number): string => {
-  const before = text.slice(0, at).trimEnd();
-  const found = /^\s*(\$\{?\w+\}?|[\w:]+|\S)/.exec(text.slice(at))?.[1];
-  const after = before ? ` after ${before.slice(-24)}` : "";
-  if (found === "(" && /[\w:]$/.test(before))
-    return `${/[\w:]+$/.exec(before)?.[0]} is no function of PromQL`;
-  return found ? `found ${found}${after}` : `it ends too early${after}`;
-};
-
 /** The tree of a PromQL text, the same as the builder makes; throws a PromqlError. */
 export const parse = (text: string): Node => {
-  const top = parser.parse(text).topNode;
+  const top = parser.parse(withoutBareDots(text)).topNode;
   let wrong: number | undefined;
   top.cursor().iterate((node) => {
     if (node.type.isError) wrong ??= node.from;
@@ -240,4 +229,5 @@ export const parse = (text: string): Node => {
   return freeze(expression(first(top), source(text)));
 };
 
+export { PromqlError } from "./fault.ts";
 export { fillMacros } from "./macros.ts";

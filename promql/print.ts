@@ -28,14 +28,15 @@ export const unary = 5;
 /** A number as PromQL reads it back: `Inf`, `NaN`, `0.5`, `1e+21`. */
 const printNumber = (value: number): string => (value === Number.POSITIVE_INFINITY ? "Inf" : String(value));
 
-/** A double-quoted string with Go's escapes. */
+/** A double-quoted string with Go's escapes; Prometheus takes U+FFFD as it stands for a broken text. */
 export const quote = (value: string): string =>
   `"${value
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t")}"`;
+    .replaceAll("\t", "\\t")
+    .replaceAll("\ufffd", "\\ufffd")}"`;
 
 /** A name as it is, or quoted when it is not one of PromQL's own kind (UTF-8 names of Prometheus 3). */
 const label = (name: string): string => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name));

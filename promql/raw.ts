@@ -1,9 +1,11 @@
 // The escape hatch: PromQL as text where the typed language has no words, parsed and checked all the same.
 
 import { closest } from "fastest-levenshtein";
-import { labelsOf, metricsOf, resultKind } from "./infer.ts";
+import { matchProblems } from "./cardinality.ts";
+import { type LabelSet, type Lookup, labelsOf, metricsOf, resultKind } from "./infer.ts";
+import { kindProblems } from "./kinds.ts";
 import { replaceMacros } from "./macros.ts";
-import type { AnyMetric } from "./metric.ts";
+import { type AnyMetric, seriesOf } from "./metric.ts";
 import { PromqlError, parse } from "./parse.ts";
 import { type Vector, vector_ } from "./query.ts";
 import { type Node, rewrite, type SelectorNode, walk } from "./tree.ts";
@@ -16,7 +18,7 @@ export interface RawOptions<U extends string, L extends string> {
   /** The catalogue's entries that the text reads: they bring their job and namespace to the selectors. */
   readonly metrics?: readonly AnyMetric[];
 }
-type Fail = (why: string) => never;
+type Fail = (...why: readonly string[]) => never;
 
 /** `0000y`, as long as the word it stands for, so that an error names the right column. */
 const hold = (text: string): string =>
@@ -30,20 +32,15 @@ const release = (node: Node): Node =>
     return timed ? { ...n, ...Object.fromEntries(held.map(([key]) => [key, "auto"])) } : n;
   });
 
-/** The series of a metric, and the labels of each. */
-const seriesOf = (metric: AnyMetric): readonly (readonly [name: string, labels: readonly string[]])[] => {
-  const { kind, name } = metric;
-  const labels = Object.keys(metric.labels);
-  const parts = ["_sum", "_count"].map((suffix) => [name + suffix, labels] as const);
-  if (kind === "histogram") return [[`${name}_bucket`, [...labels, "le"]], ...parts];
-  if (kind === "summary") return [[name, [...labels, "quantile"]], ...parts];
-  return [[name, labels]];
-};
 const list = (words: Iterable<string>): string => [...words].join(", ") || "none";
 
 /** The tree with the catalogue's entries on its selectors; fails on names and labels they do not have. */
-const attach = (node: Node, metrics: readonly AnyMetric[], labels: readonly string[], fail: Fail): Node => {
-  const known = new Map(metrics.flatMap(seriesOf));
+const attach = (
+  node: Node,
+  metrics: readonly AnyMetric[],
+  known: (name: string) => readonly string[] | undefined,
+  fail: Fail,
+): Node => {
   const owner = new Map(
     metrics.flatMap((metric) => seriesOf(metric).map(([name]) => [name, metric] as const)),
   );
@@ -53,16 +50,50 @@ const attach = (node: Node, metrics: readonly AnyMetric[], labels: readonly stri
     const of = owner.get(name);
     const near = owner.size > 0 ? ` Nearest: ${closest(name, [...owner.keys()])}.` : "";
     if (!of) return fail(`reads ${name}, which is none of its metrics: ${list(owner.keys())}.${near}`);
-    const strange = matchers.find(({ label }) => !known.get(name)?.includes(label));
+    const strange = matchers.find(({ label }) => !known(name)?.includes(label));
     if (!strange) return { ...selector, of };
-    return fail(`asks for ${strange.label}; ${name} has the labels ${list(known.get(name) ?? [])}`);
+    return fail(`asks for ${strange.label}; ${name} has the labels ${list(known(name) ?? [])}`);
   };
-  const carried = labelsOf(node, (name) => known.get(name));
-  const lost = carried === "any" ? undefined : labels.find((label) => !carried.has(label));
-  const result = rewrite(node, (n) => (n.type === "selector" ? attached(n) : n));
-  return lost === undefined
-    ? result
-    : fail(`says that it carries ${lost}; its result has the labels ${list(carried)}`);
+  return rewrite(node, (n) => (n.type === "selector" ? attached(n) : n));
+};
+
+/** What Prometheus would refuse at once, and irate. */
+const problems = (node: Node): readonly string[] => {
+  const kind = resultKind(node);
+  const irate = [...walk(node)].some((n) => n.type === "call" && n.fn === "irate");
+  return [
+    ...(irate ? ["uses irate(), which sees the last two samples only; use rate()"] : []),
+    ...(kind === "vector" ? [] : [`is a ${kind}, not an instant vector`]),
+    ...kindProblems(node),
+  ];
+};
+/** Absence of a selector to which the place of use adds labels, outside of an aggregation that drops them. */
+const labelled = (node: Node): readonly string[] => {
+  const nodes = [...walk(node)];
+  const dropped = new Set(nodes.map((n) => (n.type === "aggregate" ? n.expr : undefined)));
+  const absence = nodes.find(
+    (n) => n.type === "call" && /^absent/.test(n.fn) && n.args[0]?.type === "selector" && !dropped.has(n),
+  );
+  if (absence?.type !== "call") return [];
+  return [`${absence.fn}() keeps labels that the settings' selectors add; write max(${absence.fn}(…))`];
+};
+/** What Prometheus would refuse only when it meets the series: two of one side for one of the other. */
+const mismatches = (node: Node, known: Lookup): readonly string[] =>
+  [...walk(node)].flatMap((n) =>
+    n.type === "binary" ? matchProblems(n, labelsOf(n.left, known), labelsOf(n.right, known)) : [],
+  );
+/** Labels that a text says it carries and does not, or carries and does not say; both would mislead every match. */
+const misstated = (carried: LabelSet, labels: readonly string[]): readonly string[] => {
+  if (carried === "any") return [];
+  const has = [...carried].filter((label) => label !== "__name__");
+  const lost = labels.filter((label) => !carried.has(label));
+  const more = has.filter((label) => !labels.includes(label));
+  return [
+    ...(lost.length > 0
+      ? [`says that it carries ${list(lost)}; its result has the labels ${list(has)}`]
+      : []),
+    ...(more.length > 0 ? [`carries ${list(more)} too; add it to its labels, or aggregate without it`] : []),
+  ];
 };
 
 /**
@@ -75,12 +106,15 @@ export const raw = <const U extends string, const L extends string = never>(
   { unit, labels, metrics }: RawOptions<U, L>,
 ): Vector<L, U> => {
   const node = release(parse(hold(text)));
-  const fail: Fail = (why) => {
-    throw new PromqlError(`${text}\n  ${why}`, 0);
+  const fail: Fail = (...why) => {
+    throw new PromqlError([text, ...why].join("\n  "), 0);
   };
-  if ([...walk(node)].some((n) => n.type === "call" && n.fn === "irate"))
-    fail("uses irate(), which sees the last two samples only; use rate()");
-  const kind = resultKind(node);
-  if (kind !== "vector") fail(`is a ${kind}, not an instant vector`);
-  return vector_(metrics ? attach(node, metrics, labels, fail) : node, unit);
+  const failOn = (why: readonly string[]): void => void (why.length > 0 && fail(...why));
+  failOn(problems(node));
+  const series = new Map((metrics ?? []).flatMap(seriesOf));
+  const known = (name: string) => series.get(name);
+  const attached = metrics ? attach(node, metrics, known, fail) : node;
+  failOn([...(metrics ? labelled(node) : []), ...mismatches(node, known)]);
+  failOn(misstated(labelsOf(node, known), labels));
+  return vector_(attached, unit);
 };

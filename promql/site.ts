@@ -1,7 +1,8 @@
 // The place where a query is used: its window, its fixed selectors, which labels there are and what they are called.
 
+import { matchProblems } from "./cardinality.ts";
 import { type LabelSet, labelsOf } from "./infer.ts";
-import type { AnyMetric } from "./metric.ts";
+import { type AnyMetric, seriesOf } from "./metric.ts";
 import { print } from "./print.ts";
 import type { Query } from "./query.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type SelectorNode,
   type SubqueryNode,
   text,
+  walk,
 } from "./tree.ts";
 
 export interface Site {
@@ -31,11 +33,9 @@ type Presence = Pick<Site, "has">;
 
 /** The labels, by their own names, that the result of a tree carries at a place. */
 const labelsAt = (node: Node, site: Presence): LabelSet =>
-  labelsOf(node, (_, { of, name }) => {
-    if (of === undefined) return undefined;
-    const part = of.kind === "histogram" && name?.endsWith("_bucket") ? ["le"] : [];
-    const quantile = of.kind === "summary" && name === of.name ? ["quantile"] : [];
-    return [...Object.keys(of.labels).filter((label) => site.has(of, label)), ...part, ...quantile];
+  labelsOf(node, (series, { of }) => {
+    const [, labels] = (of && seriesOf(of).find(([name]) => name === series)) ?? [];
+    return labels?.filter((label) => site.has(of, label));
   });
 const carries = (labels: LabelSet, label: string, site: Presence): boolean =>
   labels === "any" ? site.has(undefined, label) : labels.has(label);
@@ -58,14 +58,11 @@ const matchedAt = (node: BinaryNode, site: Presence): Node => {
   const { matching: m } = node;
   if (!m) return node;
   const [left, right] = [labelsAt(node.left, site), labelsAt(node.right, site)];
-  const both = (label: string) => carries(left, label, site) && carries(right, label, site);
+  // A key that one side only has stays, so that it is found: without it series of different things would meet.
   const either = (label: string) => carries(left, label, site) || carries(right, label, site);
   const one = m.group === "right" ? left : right;
   const include = m.include ? { include: m.include.filter((label) => carries(one, label, site)) } : {};
-  return {
-    ...node,
-    matching: { ...m, labels: m.labels.filter(m.how === "on" ? both : either), ...include },
-  };
+  return { ...node, matching: { ...m, labels: m.labels.filter(either), ...include } };
 };
 
 /** The tree without the labels that do not exist at a place. */
@@ -76,6 +73,15 @@ const present = (node: Node, site: Presence): Node =>
     if (n.type === "aggregate") return groupedAt(n, site);
     return n.type === "binary" ? matchedAt(n, site) : n;
   });
+
+/**
+ * Why series of a tree do not find each other at a place: a key that the targets of one side lack there, so that nothing
+ * would match or a join would take the labels of another thing; several series for one. None where all is well.
+ */
+export const matchFaults = (node: Node, site: Presence): readonly string[] =>
+  [...walk(present(node, site))].flatMap((n) =>
+    n.type === "binary" ? matchProblems(n, labelsAt(n.left, site), labelsAt(n.right, site)) : [],
+  );
 
 /** The node with its `auto` windows filled in. */
 const timed = <N extends SelectorNode | SubqueryNode>(node: N, site: Site): N => {

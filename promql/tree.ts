@@ -27,6 +27,10 @@ export type BinaryOp =
   | "^"
   | "atan2";
 
+/** The operators that compare, and those that treat a vector as a set of series. */
+export const comparing: ReadonlySet<string> = new Set(["==", "!=", ">", ">=", "<", "<="]);
+export const setOperators: ReadonlySet<string> = new Set(["and", "or", "unless"]);
+
 /** How two vectors find each other: `on (…)`, `ignoring (…)`, with `group_left (…)` or `group_right (…)`. */
 export interface Matching {
   readonly how: "on" | "ignoring";

@@ -3,8 +3,10 @@
 import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
+import { matchFaults } from "../promql/site.ts";
 import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
 import { queryOf, type Signal } from "./signal.ts";
+import { hasLabel } from "./site.ts";
 
 type Values = { readonly [value: string]: string | undefined };
 const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
@@ -50,7 +52,7 @@ const needs = (root: Node): readonly Need[] =>
     return n.type === "aggregate" ? groupNeeds(n) : [];
   });
 
-/** Why this installation cannot answer a query: a component that is off, or a version that is too old. */
+/** Why this installation cannot answer a query: a component that is off, a version that is too old, labels that lack. */
 export const missing = (query: Query, settings: Settings): string | undefined => {
   for (const node of walk(query.node)) {
     const of = node.type === "selector" ? node.of : undefined;
@@ -59,7 +61,7 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
   const lacking = needs(query.node).find(({ metric, since }) => {
     return !atLeast(componentOf(settings, metric.component).version, since);
   });
-  if (!lacking) return undefined;
+  if (!lacking) return matchFaults(query.node, { has: hasLabel(settings) })[0];
   const { component } = lacking.metric;
   return `${lacking.what} needs ${component} ${lacking.since}, this is ${componentOf(settings, component).version}`;
 };

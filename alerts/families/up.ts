@@ -8,7 +8,6 @@ import {
   ge,
   gt,
   type Labels,
-  max,
   now,
   sum,
   unit,
@@ -68,9 +67,8 @@ export const gone = (
 ): Alert => {
   const { signal, metric, for: time, severity, summary, do: steps } = of;
   const held = minutes(time);
-  // absent() keeps labels of equality matchers, so max() drops them.
   return alert(name, {
-    when: holds(signal, [], gt(max(absent(now(metric))), 0)),
+    when: holds(signal, [], gt(absent(now(metric)), 0)),
     for: time,
     severity,
     summary,

@@ -44,7 +44,7 @@ export const lagBytes = level({
   value: sub(
     now(m.masterReplOffset),
     now(m.connectedSlaveOffsetBytes),
-    on("cluster", "namespace", "job", "instance").groupRight(),
+    on("cluster", "namespace", "pod", "job", "instance").groupRight(),
   ),
   combine: "max",
   by: [...node, "slave_ip"],

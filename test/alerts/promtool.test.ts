@@ -11,7 +11,8 @@ const installations = {
   "several clusters in one Prometheus": `
     cluster: { label: k8s_cluster, name: eu-1, multi: true }
     components:
-      livekit-server: { selectors: { job: sfu, namespace: "~media|media-.*" }, namespace: media }`,
+      livekit-server: { selectors: { job: sfu, namespace: "~media|media-.*" }, namespace: media }
+      redis: { selectors: { job: redis } }`,
   "without the labels of Kubernetes": "prometheus: { flavour: plain }",
   "livekit-server 1.12.0": 'components: { livekit-server: { version: "1.12.0" } }',
 };

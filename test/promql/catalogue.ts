@@ -46,3 +46,21 @@ export const pause = shop.summary("shop_pause_seconds", {
   meaning: "Pauses.",
 });
 export const gone = shop.dead("shop_old_total", "no release has filled it since 2.0");
+
+/** What tells of pods, in several clusters: each series speaks of an object, not of the target. */
+export const pods = component("pods", { cluster: "any", namespace: "any", pod: "any" });
+export const restarts = pods.counter("pod_restarts_total", {
+  labels: { container: "any" },
+  unit: "restarts",
+  meaning: "Starts of a container after the first.",
+});
+export const podInfo = pods.gauge("pod_info", {
+  labels: { node: "any", owner: "any" },
+  unit: "bool",
+  meaning: "1 for a pod that is there.",
+});
+export const podPhase = pods.gauge("pod_phase", {
+  labels: { phase: ["Running", "Failed"] },
+  unit: "bool",
+  meaning: "1 for the phase that a pod is in, 0 for the others.",
+});

@@ -61,7 +61,17 @@ test("the compiler's message names the reason or the choices", () => {
     `p.gt(byCode, byQueue);`,
     `p.div(byCode, byQueue, p.on("code"));`,
     `p.div(byCode, byQueue, p.ignoring("code"));`,
-    `p.div(byCode, byQueue, p.on("job").groupLeft("version"));`,
+    `p.div(byCode, byQueue, p.on("job"));`,
+    `p.div(byCode, p.sum(byCode).by("job"), p.on("job"));`,
+    `p.div(byCode, byQueue, p.on("job").groupLeft());`,
+    `p.div(memory, memory, p.on("instance").groupRight());`,
+    `p.div(memory, memory, p.ignoring("instance"));`,
+    `p.on("job").groupLeft("version");`,
+    `p.and(byCode, byQueue, p.on("job").groupLeft());`,
+    `p.join(byCode, p.now(m.info), { on: ["code"], take: ["version"] });`,
+    `p.join(byCode, p.now(m.info), { on: ["job"], take: ["owner"] });`,
+    `p.join(p.gt(memory, 1), p.now(m.info), { on: ["job"], take: ["instance"] });`,
+    `p.join(byCode, p.now(m.info), { on: [], take: ["version"] });`,
     `p.gt(p.series(m.requests), 1);`,
     `const query: p.Query = p.over(m.memory);`,
   ];
@@ -111,9 +121,35 @@ test("the compiler's message names the reason or the choices", () => {
     p.div(byCode, byQueue, p.ignoring("code"));
       Argument of type 'Matcher<"ignoring", "code">' is not assignable to parameter of type 'Matcher<"ignoring", "code"> & Refused<"ignoring() names all labels that one side only has", "code" | "queue">'.
       Type 'Matcher<"ignoring", "code">' is missing the following properties from type 'Refused<"ignoring() names all labels that one side only has", "code" | "queue">': reason, choices
-    p.div(byCode, byQueue, p.on("job").groupLeft("version"));
-      Argument of type 'Match<"on", "job", "left", "version">' is not assignable to parameter of type 'Match<"on", "job", "left", "version"> & Refused<"a group takes over labels that the other side has", "job" | "queue">'.
-      Type 'Match<"on", "job", "left", "version">' is missing the following properties from type 'Refused<"a group takes over labels that the other side has", "job" | "queue">': reason, choices
+    p.div(byCode, byQueue, p.on("job"));
+      Argument of type 'Matcher<"on", "job">' is not assignable to parameter of type 'Matcher<"on", "job"> & Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without code">'.
+      Type 'Matcher<"on", "job">' is missing the following properties from type 'Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without code">': reason, choices
+    p.div(byCode, p.sum(byCode).by("job"), p.on("job"));
+      Argument of type 'Matcher<"on", "job">' is not assignable to parameter of type 'Matcher<"on", "job"> & Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without code" | "groupLeft()">'.
+      Type 'Matcher<"on", "job">' is missing the following properties from type 'Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without code" | "groupLeft()">': reason, choices
+    p.div(byCode, byQueue, p.on("job").groupLeft());
+      Argument of type 'Match<"on", "job", "left">' is not assignable to parameter of type 'Match<"on", "job", "left"> & Refused<"the right side may have several series of each key: it has labels beside the keys", "aggregate the right side without queue" | "join(left, right, { on, take })">'.
+      Type 'Match<"on", "job", "left">' is missing the following properties from type 'Refused<"the right side may have several series of each key: it has labels beside the keys", "aggregate the right side without queue" | "join(left, right, { on, take })">': reason, choices
+    p.div(memory, memory, p.on("instance").groupRight());
+      Argument of type 'Match<"on", "instance", "right">' is not assignable to parameter of type 'Match<"on", "instance", "right"> & Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without job" | "join(right, left, { on, take })" | "on(…, \\"job\\")">'.
+      Type 'Match<"on", "instance", "right">' is missing the following properties from type 'Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without job" | "join(right, left, { on, take })" | "on(…, \\"job\\")">': reason, choices
+    p.div(memory, memory, p.ignoring("instance"));
+      Argument of type 'Matcher<"ignoring", "instance">' is not assignable to parameter of type 'Matcher<"ignoring", "instance"> & Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without instance" | "do not ignore instance">'.
+      Type 'Matcher<"ignoring", "instance">' is missing the following properties from type 'Refused<"the left side may have several series of each key: it has labels beside the keys", "aggregate the left side without instance" | "do not ignore instance">': reason, choices
+    p.on("job").groupLeft("version");
+      Argument of type 'string' is not assignable to parameter of type 'Refused<"a group takes over no labels: the other side could have several series of each key", "join(left, right, { on, take })">'.
+    p.and(byCode, byQueue, p.on("job").groupLeft());
+      Argument of type 'Match<"on", "job", "left">' is not assignable to parameter of type 'Match<"on", "job", "left"> & Refused<"a set operator takes no group: it matches many with many", "ignoring(…)" | "on(…)">'.
+      Type 'Match<"on", "job", "left">' is missing the following properties from type 'Refused<"a set operator takes no group: it matches many with many", "ignoring(…)" | "on(…)">': reason, choices
+    p.join(byCode, p.now(m.info), { on: ["code"], take: ["version"] });
+      Type '"code"' is not assignable to type '"job"'.
+    p.join(byCode, p.now(m.info), { on: ["job"], take: ["owner"] });
+      Type '"owner"' is not assignable to type '"instance" | "version"'.
+    p.join(p.gt(memory, 1), p.now(m.info), { on: ["job"], take: ["instance"] });
+      Type '"instance"' is not assignable to type '"version"'.
+    p.join(byCode, p.now(m.info), { on: [], take: ["version"] });
+      Type '[]' is not assignable to type 'readonly ["job", ..."job"[]]'.
+      Source has 0 element(s) but target requires 1.
     p.gt(p.series(m.requests), 1);
       Argument of type 'Raw<"code" | "instance" | "job" | "method", "requests">' is not assignable to parameter of type 'Vector<"code" | "instance" | "job" | "method", "requests">'.
       Types of property '[is]' are incompatible.

@@ -13,6 +13,10 @@ describe("a text becomes the tree of the builder", () => {
     ["0x1F", num(31)],
     ["1_000.5e1", num(10005)],
     ["1h30m", num(5400)],
+    ["1.", num(1)],
+    ["-1.", num(-1)],
+    ["20. # 1.", num(20)],
+    ["1.e3", num(1000)],
     ["inf", num(Number.POSITIVE_INFINITY)],
     ["NaN", num(Number.NaN)],
     [`{__name__="up"}`, { type: "selector", matchers: [{ label: "__name__", op: "=", value: "up" }] }],
@@ -56,6 +60,7 @@ describe("a text becomes the tree of the builder", () => {
     ["up{a=`raw \\d+`}", "raw \\d+"],
     [String.raw`up{a="\xe2\x82\xac"}`, "€"],
     [String.raw`up{a="\U0001F642 $var ${"$"}{x}"}`, `🙂 $var \${x}`],
+    ['up{a="1. 2.e3"}', "1. 2.e3"],
   ])("strings of all quotes and escapes: %s", (text, value) => {
     expect(parse(text)).toEqual(labelled(value));
   });
@@ -78,6 +83,9 @@ describe("what does not parse says what was found where", () => {
       "does not parse at column 1: a subquery is taken of an instant vector, not of a range",
     ],
     ["topk(up)", 0, "does not parse at column 1: topk takes 2 arguments"],
+    ["up </ up", 3, "does not parse at column 4: the operator </ is not supported"],
+    ["up[-5m]", 3, "does not parse at column 4: a window has no sign"],
+    ["up + 1.x", 6, "does not parse at column 7: found . after up + 1"],
     ["up smoothed", 0, "does not parse at column 1: smoothed is not supported"],
     ["{}", 0, "does not parse at column 1: a selector needs a name or a matcher"],
     ["", 0, "does not parse at column 1: it ends too early"],
@@ -91,6 +99,19 @@ describe("what does not parse says what was found where", () => {
     })();
     expect(thrown).toMatchObject({ name: "PromqlError", at, message });
   });
+});
+
+test.each([
+  ["up[1m * 2]", 4],
+  ["up[(5m)]", 4],
+  ["up[step()]", 4],
+  ["up[5m:1m * 2]", 7],
+  ["up offset (5m)", 11],
+])("a calculated duration, which needs a flag of Prometheus, is refused: %s", (text, column) => {
+  expect(() => parse(text)).toThrow(
+    `does not parse at column ${column}: Prometheus calculates a duration only with ` +
+      "--enable-feature=promql-duration-expr; write one, such as 10m",
+  );
 });
 
 describe("Grafana's macros", () => {

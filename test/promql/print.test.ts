@@ -132,8 +132,14 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
   // Matching
   [
     "on",
-    p.mul(heap, p.now(m.info), p.on("instance").groupLeft("version")),
-    "shop_memory_bytes * on (instance) group_left (version) shop_info",
+    p.mul(heap, p.max(p.now(m.info)).by("instance"), p.on("instance").groupLeft()),
+    "shop_memory_bytes * on (instance) group_left () max by (instance) (shop_info)",
+  ],
+  [
+    "on",
+    p.div(perCode, p.sum(perCode), p.on().groupLeft()),
+    `${print(perCode.node)}
+/ on () group_left () sum(${print(perCode.node)})`,
   ],
   [
     "ignoring",
@@ -141,9 +147,20 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
     `sum by (code) (rate(shop_requests_total{code="500"}[5m]))
 / ignoring (code) group_left () sum(sum by (code) (rate(shop_requests_total[5m])))`,
   ],
+  [
+    "join",
+    p.join(heap, p.now(m.info), { on: ["instance", "job"], take: ["version"] }),
+    `shop_memory_bytes
+* on (instance, job) group_left (version) topk by (instance, job) (1, group by (instance, job, version) (shop_info > 0))`,
+  ],
   // Presence, labels, time, limits
-  ["absent", p.absent(p.series(m.requests, { job: "a" })), `absent(shop_requests_total{job="a"})`],
-  ["absentOverTime", p.absentOverTime(p.over(m.queue, {}, "1h")), "absent_over_time(shop_queue_length[1h])"],
+  ["absent", p.absent(p.series(m.requests, { job: "a" })), `max(absent(shop_requests_total{job="a"}))`],
+  ["absent", p.absent(p.sum(heap)), "absent(sum(shop_memory_bytes))"],
+  [
+    "absentOverTime",
+    p.absentOverTime(p.over(m.queue, {}, "1h")),
+    "max(absent_over_time(shop_queue_length[1h]))",
+  ],
   [
     "labelReplace",
     p.labelReplace(heap, "host", "$1", "instance", "(.*):\\d+"),
@@ -210,6 +227,7 @@ describe("strings and names", () => {
     ['say "hi"', `up{x="say \\"hi\\""}`],
     ["C:\\new\nline\ttab", `up{x="C:\\\\new\\nline\\ttab"}`],
     ["ü → 🙂", `up{x="ü → 🙂"}`],
+    ["\ufffd", `up{x="\\ufffd"}`],
   ])("a label's value %j is escaped as Go reads it", (value, text) => {
     const node: Node = { type: "selector", name: "up", matchers: [{ label: "x", op: "=", value }] };
     expect(print(node)).toBe(text);

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resultKind } from "../../promql/infer.ts";
+import { kindProblems } from "../../promql/kinds.ts";
 import { parse } from "../../promql/parse.ts";
 import { print } from "../../promql/print.ts";
 import { type BinaryOp, type Node, num } from "../../promql/tree.ts";
 import { promtool } from "./promtool.ts";
-import { tree } from "./random.ts";
+import { mixed, tree } from "./random.ts";
 
 const rules = (texts: readonly string[]) => ({
   groups: [{ name: "printed", rules: texts.map((expr, i) => ({ record: `r${i}`, expr })) }],
@@ -66,6 +68,17 @@ describe("Prometheus itself", () => {
     expect(promtool(["check", "rules"], rules([...new Set(texts)])).said).toMatch(
       /SUCCESS: \d{3} rules found/,
     );
+  });
+  test("refuses the kinds that we refuse, and no others, of 1,000 trees of any kind", () => {
+    const kept = (node: Node) => resultKind(node) === "vector" || resultKind(node) === "scalar";
+    const nodes = fc.sample(mixed, { numRuns: 1000 }).filter(kept);
+    const { said } = promtool(["check", "rules"], rules(nodes.map(print)));
+    const refused = new Set([...said.matchAll(/rule \d+, "r(\d+)"/g)].map(([, at]) => Number(at)));
+    const ours = nodes.map((node) => kindProblems(node).length > 0);
+    expect(refused.size).toBeGreaterThan(200);
+    expect(nodes.length - refused.size).toBeGreaterThan(100);
+    for (const [at, node] of nodes.entries())
+      expect([print(node), refused.has(at)]).toEqual([print(node), ours[at]]);
   });
   test("computes what the tree means, for constants of all operators", () => {
     const whole = constant.filter((node) => node.type !== "number" && Number.isSafeInteger(evaluate(node)));

@@ -4,7 +4,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stringify } from "yaml";
 
 /** What `promtool <args> <file>` says about a file of this content; with `rules` it is a test of these. */
 export const promtool = (
@@ -15,8 +14,9 @@ export const promtool = (
   const folder = mkdtempSync(join(tmpdir(), "promtool-"));
   try {
     const file = join(folder, "file.yaml");
-    writeFileSync(file, stringify(rules ? { ...content, rule_files: ["rules.yaml"] } : content));
-    if (rules) writeFileSync(join(folder, "rules.yaml"), stringify(rules));
+    // JSON is YAML too, and leaves no text to the two libraries' own ideas of a plain string.
+    writeFileSync(file, JSON.stringify(rules ? { ...content, rule_files: ["rules.yaml"] } : content));
+    if (rules) writeFileSync(join(folder, "rules.yaml"), JSON.stringify(rules));
     const run = spawnSync("promtool", [...args, file], { encoding: "utf8" });
     if (run.error)
       throw new Error("promtool does not start; install Prometheus to run this test", { cause: run.error });
@@ -25,3 +25,27 @@ export const promtool = (
     rmSync(folder, { recursive: true });
   }
 };
+
+/** What a Prometheus that has scraped these series answers, ten minutes in. */
+export const answers = (
+  expr: string,
+  series: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, number>>,
+) =>
+  promtool(["test", "rules"], {
+    rule_files: [],
+    evaluation_interval: "1m",
+    tests: [
+      {
+        interval: "1m",
+        input_series: Object.entries(series).map(([of, values]) => ({ series: of, values })),
+        promql_expr_test: [
+          {
+            expr,
+            eval_time: "10m",
+            exp_samples: Object.entries(expected).map(([labels, value]) => ({ labels, value })),
+          },
+        ],
+      },
+    ],
+  });

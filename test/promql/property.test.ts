@@ -1,12 +1,26 @@
 import { parser } from "@prometheus-io/lezer-promql";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { absent, absentOverTime, join, type Query } from "../../promql/index.ts";
 import { parse } from "../../promql/parse.ts";
 import { print } from "../../promql/print.ts";
+import { range_, vector_ } from "../../promql/query.ts";
 import { type Node, walk } from "../../promql/tree.ts";
 import { tree } from "./random.ts";
 
 const runs = { numRuns: 5000, endOnFailure: false };
+/** What the language builds of trees: joins with any two vectors, absence of any vector or range. */
+const query = (node: Node) => vector_<string, string>(node, "x");
+const label = fc.constantFrom("cluster", "job", "by", "a b");
+const built: fc.Arbitrary<Query> = fc.oneof(
+  fc
+    .tuple(tree, tree, fc.uniqueArray(label, { maxLength: 2 }), fc.constantFrom("node", "on", "ü"))
+    .map(([left, info, more, take]) =>
+      join(query(left), query(info) as never, { on: ["cluster", ...more], take: [take as never] }),
+    ),
+  tree.map((node) => absent({ node })),
+  tree.map((node) => absentOverTime(range_({ type: "subquery", expr: node, range: "5m" }, "x"))),
+);
 const clean = (text: string): boolean => {
   const errors: number[] = [];
   parser
@@ -46,6 +60,16 @@ describe("what is printed", () => {
         expect(parse(text), text).toEqual(node);
       }),
       runs,
+    );
+  });
+  test("parses also of what the language builds of two trees", () => {
+    fc.assert(
+      fc.property(built, ({ node }) => {
+        const text = print(node);
+        expect(clean(text), text).toBe(true);
+        expect(parse(text), text).toEqual(node);
+      }),
+      { ...runs, numRuns: 1000 },
     );
   });
   test("has no bracket that could be left out", () => {

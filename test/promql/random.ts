@@ -172,3 +172,61 @@ export const { vector } = fc.letrec<{ vector: Node; scalar: Node; range: Node }>
   };
 });
 export const tree: fc.Arbitrary<Node> = vector.map(freeze);
+
+/** Trees in which any kind of value stands anywhere: most of them are none that Prometheus would accept. */
+export const { mixed } = fc.letrec<{ mixed: Node }>((tie) => {
+  const any = fc.oneof({ arbitrary: tie("mixed"), weight: 1 }, { arbitrary: vector, weight: 1 });
+  const fn = fc.constantFrom(
+    "abs",
+    "rate",
+    "round",
+    "clamp",
+    "time",
+    "vector",
+    "hour",
+    "label_join",
+    "scalar",
+  );
+  const call = fc
+    .tuple(fn, fc.array(any, { maxLength: 4 }))
+    .map(([fn, args]): Node => ({ type: "call", fn, args }));
+  const plain = fc
+    .tuple(fc.constantFrom("sum", "max"), any)
+    .map(([op, expr]): Node => ({ type: "aggregate", op, expr }));
+  const counted = fc
+    .tuple(fc.constantFrom("topk", "quantile", "count_values"), any, any)
+    .map(([op, param, expr]): Node => ({ type: "aggregate", op, param, expr }));
+  const binary = merged(
+    fc.record({
+      type: fc.constant("binary"),
+      op: fc.constantFrom(...arithmetic, ...comparisons, ...sets),
+      left: any,
+      right: any,
+    }),
+    maybe("bool", fc.constant(true)),
+    maybe(
+      "matching",
+      fc.oneof(
+        matching,
+        fc.record({ how: fc.constant("on"), labels: some, group: fc.constant("left"), include: some }),
+      ),
+    ),
+  );
+  const sign = fc
+    .tuple(fc.constantFrom("-" as const, "+" as const), any)
+    .map(([op, expr]): Node => ({ type: "unary", op, expr }));
+  const subquery = fc.tuple(any, duration).map(([expr, range]): Node => ({ type: "subquery", expr, range }));
+  const leaf = fc.oneof(
+    selector,
+    ranged,
+    number,
+    text.map((value): Node => ({ type: "string", value })),
+  );
+  return {
+    mixed: fc.oneof(
+      { depthSize: "small", maxDepth: 3 },
+      { arbitrary: leaf, weight: 4 },
+      ...[call, plain, counted, binary, sign, subquery].map((arbitrary) => ({ arbitrary, weight: 1 })),
+    ),
+  };
+});

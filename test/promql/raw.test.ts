@@ -35,7 +35,7 @@ describe("raw PromQL", () => {
     expect(promql(raw(text, { unit: "x", labels: [] }), site)).toBe(text);
   });
   test("gets the site's matchers for the metrics that it is told of", () => {
-    const text = `shop_requests_total{code="500"} / on (job) shop_duration_ms_count + on (job) shop_pause_seconds{quantile="0.5"}`;
+    const text = `max by (job) (shop_requests_total{code="500"}) / sum by (job) (shop_duration_ms_count) + on (job) max by (job) (shop_pause_seconds{quantile="0.5"})`;
     const query = raw(text, { unit: "x", labels: ["job"], metrics: [m.requests, m.duration, m.pause] });
     expect(selectors(query.node).map((s) => s.of)).toEqual([m.requests, m.duration, m.pause]);
     expect(promql(query, site)).toContain(`shop_requests_total{job="shop", code="500"}`);
@@ -49,6 +49,52 @@ describe("raw PromQL", () => {
   ])("refuses %s", (text, message) => {
     expect(() => raw(text, { unit: "x", labels: [] })).toThrow(message);
   });
+  test.each([
+    ["sum(1)", "sum takes an instant vector; 1 is a scalar"],
+    ["rate(up)", "rate() takes a range vector; up is an instant vector; write up[5m]"],
+    ["up[5m] > 0", "> takes instant vectors and scalars; up[5m] is a range vector"],
+    [
+      "rate(up[1m * 2])",
+      "does not parse at column 9: Prometheus calculates a duration only with --enable-feature",
+    ],
+    ["rate(up[auto * 2])", "does not parse at column 9: Prometheus calculates a duration only with"],
+    ["irate(up[5m]) + sum(1)", "uses irate(), which sees the last two samples only; use rate()\n  sum takes"],
+  ])("refuses what Prometheus would not evaluate: %s", (text, message) => {
+    expect(() => raw(text, { unit: "x", labels: [] })).toThrow(message);
+  });
+  test("reads numbers that end in a dot", () => {
+    expect(promql(raw("up * 1. > 2.e1", { unit: "x", labels: [] }), site)).toBe("up * 1 > 20");
+  });
+  test("refuses two vectors whose labels cannot match, or not one to one", () => {
+    expect(refusal("shop_requests_total / shop_duration_ms_count", ["instance", "job", "method"])).toThrow(
+      "the right side of / lacks code, so that nothing matches; it has instance, job, method",
+    );
+    expect(refusal("shop_requests_total / on (job) sum by (job) (shop_requests_total)", ["job"])).toThrow(
+      "the left side of / on (job) may have several series of each key, by instance, code, method; " +
+        "aggregate it by (job), or take one: topk by (job) (1, …), or write group_left ()",
+    );
+    // Without metrics, by what the text itself says.
+    expect(() => raw("sum by (a, b) (x) / on (a) sum by (a) (y)", { unit: "x", labels: ["a"] })).toThrow(
+      "the left side of / on (a) may have several series of each key, by b",
+    );
+    const info = "topk by (instance, job) (1, group by (instance, job, version) (shop_info))";
+    raw(`shop_memory_bytes * on (instance, job) group_left (version) ${info}`, {
+      unit: "bytes",
+      labels: ["instance", "job", "version"],
+      metrics: [m.memory, m.info],
+    });
+  });
+  test("refuses absence of metrics to which the place adds labels, unless something drops them", () => {
+    const message = "absent() keeps labels that the settings' selectors add; write max(absent(…))";
+    expect(refusal("absent(shop_requests_total) > 0")).toThrow(message);
+    expect(refusal("absent_over_time(shop_requests_total[5m])")).toThrow("write max(absent_over_time(…))");
+    const query = raw("max(absent(shop_requests_total))", {
+      unit: "bool",
+      labels: [],
+      metrics: [m.requests],
+    });
+    expect(promql(query, site)).toBe(`max(absent(shop_requests_total{job="shop"}))`);
+  });
   test("refuses names and labels that its metrics lack, and says which they have", () => {
     expect(refusal("shop_request_total")).toThrow(
       "reads shop_request_total, which is none of its metrics: shop_requests_total, shop_duration_ms_bucket, " +
@@ -60,7 +106,7 @@ describe("raw PromQL", () => {
     );
     expect(refusal(`{job="x"}`)).toThrow("has a selector without a metric's name; name the metric");
     expect(refusal("sum by (code) (shop_requests_total)", ["method"])).toThrow(
-      "says that it carries method; its result has the labels code",
+      "says that it carries method; its result has the labels code\n  carries code too; add it to its labels",
     );
   });
 });

@@ -127,11 +127,15 @@ describe("two vectors", () => {
     p.gt(byCode, byMethod);
     // @ts-expect-error code on one side, method on the other
     p.and(byCode, byMethod);
+    // @ts-expect-error the buckets have le
+    p.div(p.bucketBelow(m.duration, 100), p.rate(p.countOf(m.duration)));
     // @ts-expect-error code on one side only
     p.or(byCode, p.sum(byCode).by("job"));
   });
   test("of other labels are matched on what both have", () => {
-    expectTypeOf(p.div(byCode, byMethod, p.on("job"))).toEqualTypeOf<p.Vector<"job", "ratio">>();
+    expectTypeOf(p.div(byCode, p.sum(byCode).by("job"), p.on("job").groupLeft())).toEqualTypeOf<
+      p.Vector<"code" | "job", "ratio">
+    >();
     // @ts-expect-error one side lacks it
     p.div(byCode, byMethod, p.on("code"));
     // @ts-expect-error one side lacks it
@@ -140,26 +144,75 @@ describe("two vectors", () => {
     p.unless(byCode, byMethod, p.on("method"));
   });
   test("or ignoring all that only one has", () => {
-    expectTypeOf(p.div(byCode, byMethod, p.ignoring("code", "method"))).toEqualTypeOf<
-      p.Vector<"job", "ratio">
+    expectTypeOf(p.div(byCode, p.sum(byMethod).by("job"), p.ignoring("code").groupLeft())).toEqualTypeOf<
+      p.Vector<"code" | "job", "ratio">
     >();
     // @ts-expect-error method is left over
     p.div(byCode, byMethod, p.ignoring("code"));
     // @ts-expect-error code is left over
     p.gt(byCode, byMethod, p.ignoring("method"));
   });
-  test("many to one: the many side's labels, and what it takes over", () => {
-    const version = p.mul(
-      byCode,
-      p.sum(p.now(m.info)).by("job", "version"),
-      p.on("job").groupLeft("version"),
-    );
-    expectTypeOf(version).toEqualTypeOf<p.Vector<"code" | "job" | "version", "requests/s*bool">>();
+  test("one to one: neither side has a label beside the keys", () => {
+    const byJob = p.sum(byCode).by("job");
+    expectTypeOf(p.div(byJob, p.sum(byMethod).by("job"), p.on("job"))).toEqualTypeOf<
+      p.Vector<"job", "ratio">
+    >();
+    expectTypeOf(p.div(byCode, byCode, p.ignoring())).toEqualTypeOf<p.Vector<"code" | "job", "ratio">>();
+    // @ts-expect-error several codes on the left, several methods on the right
+    p.div(byCode, byMethod, p.on("job"));
+    // @ts-expect-error several codes on the left
+    p.gt(byCode, byJob, p.on("job"));
+    // @ts-expect-error several codes on the right
+    p.sub(byJob, byCode, p.on("job"));
+    // @ts-expect-error several codes on the left, several methods on the right
+    p.add(byCode, byMethod, p.ignoring("code", "method"));
+    // @ts-expect-error several jobs on both sides
+    p.div(byCode, byCode, p.ignoring("job"));
+  });
+  test("many to one: the one side has no label beside the keys", () => {
     expectTypeOf(p.div(p.sum(byCode).by("job"), byCode, p.on("job").groupRight())).toEqualTypeOf<
       p.Vector<"code" | "job", "ratio">
     >();
-    // @ts-expect-error the other side lacks it
-    p.div(byCode, byMethod, p.on("job").groupLeft("code"));
+    expectTypeOf(p.div(byCode, p.sum(byCode), p.on().groupLeft())).toEqualTypeOf<
+      p.Vector<"code" | "job", "ratio">
+    >();
+    // @ts-expect-error several methods on the one side
+    p.div(byCode, byMethod, p.on("job").groupLeft());
+    // @ts-expect-error several codes on the one side
+    p.div(byCode, byMethod, p.on("job").groupRight());
+    // @ts-expect-error several jobs on the one side
+    p.div(byCode, byCode, p.ignoring("job").groupLeft());
+    // @ts-expect-error labels are taken over by join()
+    p.on("job").groupLeft("version");
+    // @ts-expect-error labels are taken over by join()
+    p.ignoring("job").groupRight("version");
+  });
+  test("joined with an info metric: the labels of both, the left side's unit", () => {
+    const info = p.now(m.info);
+    expectTypeOf(p.join(memory, info, { on: ["instance", "job"], take: ["version"] })).toEqualTypeOf<
+      p.Vector<Shop | "version", "bytes">
+    >();
+    expectTypeOf(p.join(p.gt(byCode, 1), info, { on: ["job"], take: ["version"] })).toEqualTypeOf<
+      p.Condition<"code" | "job" | "version", "requests/s">
+    >();
+    // @ts-expect-error the info lacks it
+    p.join(byCode, info, { on: ["code"], take: ["version"] });
+    // @ts-expect-error the left side lacks it
+    p.join(byCode, info, { on: ["instance"], take: ["version"] });
+    // @ts-expect-error neither has it
+    p.join(byCode, info, { on: ["pod"], take: ["version"] });
+    // @ts-expect-error the info lacks it
+    p.join(byCode, info, { on: ["job"], take: ["owner"] });
+    // @ts-expect-error the left side has it already
+    p.join(memory, info, { on: ["job"], take: ["instance"] });
+    // @ts-expect-error nothing to match by
+    p.join(byCode, info, { on: [], take: ["version"] });
+    // @ts-expect-error nothing to take over
+    p.join(byCode, info, { on: ["job"], take: [] });
+    // @ts-expect-error a counter as it stands
+    p.join(p.series(m.requests), info, { on: ["job"], take: ["version"] });
+    // @ts-expect-error a counter as it stands
+    p.join(memory, p.series(m.requests), { on: ["job"], take: ["code"] });
   });
   test("restrict each other and keep what is true", () => {
     expectTypeOf(p.and(byCode, p.gt(byMethod, 1), p.on("job"))).toExtend<
@@ -168,6 +221,10 @@ describe("two vectors", () => {
     expectTypeOf(p.and(p.gt(byCode, 1), byMethod, p.on("job"))).toEqualTypeOf<
       p.Condition<"code" | "job", "requests/s">
     >();
+    // @ts-expect-error many with many, without a group
+    p.and(p.gt(byCode, 1), byMethod, p.on("job").groupLeft());
+    // @ts-expect-error many with many, without a group
+    p.unless(byCode, byMethod, p.ignoring("code", "method").groupRight());
     expectTypeOf(p.bool(p.gt(byCode, 1))).toEqualTypeOf<p.Vector<"code" | "job", "bool">>();
     // @ts-expect-error no comparison
     p.bool(byCode);

@@ -66,18 +66,17 @@ test("offset moves every selector, once", () => {
 
 describe("a label that is called otherwise, or does not exist", () => {
   const { job, instance } = { job: "job", instance: "instance" } as const;
-  const joined = p.mul(
-    p.sum(p.now(m.queue, { job: "a" })).by(job, instance),
-    p.sum(p.now(m.info)).by(job, instance, "version"),
-    p.on(job, instance).groupLeft("version"),
-  );
+  const joined = p.join(p.sum(p.now(m.queue, { job: "a" })).by(job, instance), p.now(m.info), {
+    on: [job, instance],
+    take: ["version"],
+  });
   const renamed = site({ label: (name) => ({ job: "service", version: "image" })[name] ?? name });
   const missing = site({ has: (_, name) => name !== "job" && name !== "version" });
 
   test("is renamed in matchers, by, on, group_left and label functions", () => {
     expect(p.promql(joined, renamed)).toBe(
       `sum by (service, instance) (shop_queue_length{service="a"})
-* on (service, instance) group_left (image) sum by (service, instance, image) (shop_info)`,
+* on (service, instance) group_left (image) topk by (service, instance) (1, group by (service, instance, image) (shop_info > 0))`,
     );
     expect(p.promql(p.labelReplace(p.now(m.memory), "version", "$1", job, "(job)"), renamed)).toBe(
       `label_replace(shop_memory_bytes, "image", "$1", "service", "(job)")`,
@@ -88,7 +87,8 @@ describe("a label that is called otherwise, or does not exist", () => {
   });
   test("is left out of matchers, by, on and group_left", () => {
     expect(p.promql(joined, missing)).toBe(
-      "sum by (instance) (shop_queue_length) * on (instance) group_left () sum by (instance) (shop_info)",
+      `sum by (instance) (shop_queue_length)
+* on (instance) group_left () topk by (instance) (1, group by (instance) (shop_info > 0))`,
     );
     expect(p.promql(p.sum(p.now(m.memory)).by(job), missing)).toBe("sum(shop_memory_bytes)");
   });
@@ -96,7 +96,7 @@ describe("a label that is called otherwise, or does not exist", () => {
     expect(p.promql(p.sum(p.now(m.memory)).without(job), missing)).toBe("sum without () (shop_memory_bytes)");
   });
   test("in raw PromQL too", () => {
-    const text = raw(`sum by (job, x) (up{job="a", x="y"})`, { unit: "bool", labels: ["x"] });
+    const text = raw(`sum by (job, x) (up{job="a", x="y"})`, { unit: "bool", labels: ["job", "x"] });
     expect(p.promql(text, missing)).toBe(`sum by (x) (up{x="y"})`);
   });
 });
