@@ -45,7 +45,10 @@ const program = new Command("build")
   .description("Compiles dashboards, rules, scrape jobs, routes, Kubernetes objects and docs.")
   .option("-c, --config <file>", "settings", "monitoring.yaml")
   .option("-o, --out <folder>", "where to write; only files of an earlier build are ever removed", "out")
-  .option("--only <outputs...>", `write only some: ${Object.keys(outputs).join(", ")}; resources only so`)
+  .option(
+    "--only <outputs...>",
+    `write only some: ${Object.keys(outputs).join(", ")} (this last one only when named)`,
+  )
   .option("-w, --watch", "build again when a definition or the settings change");
 
 run(program, (options: Options) => (options.watch ? rebuild(options) : build(options)));

@@ -113,6 +113,12 @@ test("every path that is named exists", () => {
   expect(paths.filter((path) => !existsSync(path) && !existsSync(dirname(path)))).toEqual([]);
 });
 
+test("every directory that kubectl is told to apply is one for kustomize", () => {
+  const applied = [...all.matchAll(/ -k (out\/[\w/-]+)/g)].map((m) => m[1] ?? "");
+  expect(applied).toContain("out/kubernetes/grafana-operator");
+  expect(applied.filter((path) => !existsSync(join(path, "kustomization.yaml")))).toEqual([]);
+});
+
 test("CI runs the second command as it stands", () => {
   const [, second = ""] = blocks(readme, "sh");
   expect(readFileSync(".ci/run", "utf8")).toContain(second.trim());
