@@ -46,6 +46,16 @@ function duration(low: Duration, high: Duration, units = "ms|s|m|h|d|w|y"): Rule
   });
 }
 
+/** In kustomize's lists of files = ends the key, and nothing escapes it. */
+function folderFault(found: string): Fault | undefined {
+  return /^[^/\\\r\n]*=[^/\\\r\n]*$/.test(found)
+    ? {
+        what: `cannot be ${quote(found)}: kustomize reads no file whose path has = in it.`,
+        fix: `Write folderPrefix: ${JSON.stringify(found.replaceAll("=", "-"))}.`,
+      }
+    : undefined;
+}
+
 const LABEL = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
 const LABEL_FIX = "Write a Prometheus label name: letters, digits and _, not starting with a digit or __.";
 const OWN_LABELS = ["severity", "alertname", "team", "component", "slo"];
@@ -117,8 +127,9 @@ export const rules = {
   words: text(/^(?!.*\{\{)\S(.*\S)?$/, "Write some text on one line, without {{: braces begin a template."),
   anyText: text(/^(?!(.|\n)*\{\{)/, "Write text without {{: braces begin a template."),
   folderPrefix: text(
-    /^[^/\\\r\n]*$/,
-    "Write text on one line without / and \\; it becomes part of a folder's name.",
+    /^[^/\\=\r\n]*$/,
+    "Write text on one line without /, \\ and =; it becomes part of a folder's name.",
+    folderFault,
   ),
   version: text(/^v?\d{1,9}(\.\d{1,9})*$/, 'Write the release in quotes, such as "1.13.5".'),
   selector: text(/^/, 'Write a value, or a pattern with ~ in front, such as "~.*redis.*".', selectorFault),

@@ -19,7 +19,7 @@ interface Options {
 
 const build = ({ config, out, only }: Options): void => {
   const began = performance.now();
-  const parts = chosen(only, Object.keys(outputs), "an output");
+  const parts = only && chosen(only, Object.keys(outputs), "an output");
   const settings = readSettings(config, names);
   const book = compile(settings);
   const files = filesOf(book, parts);
@@ -45,7 +45,10 @@ const program = new Command("build")
   .description("Compiles dashboards, rules, scrape jobs, routes, Kubernetes objects and docs.")
   .option("-c, --config <file>", "settings", "monitoring.yaml")
   .option("-o, --out <folder>", "where to write; only files of an earlier build are ever removed", "out")
-  .option("--only <outputs...>", `write only some: ${Object.keys(outputs).join(", ")}`)
+  .option(
+    "--only <outputs...>",
+    `write only some: ${Object.keys(outputs).join(", ")} (this last one only when named)`,
+  )
   .option("-w, --watch", "build again when a definition or the settings change");
 
 run(program, (options: Options) => (options.watch ? rebuild(options) : build(options)));

@@ -17,7 +17,17 @@ const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 const root = join(__dirname, "..");
-const sources = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
+const sources = [
+  "alerts",
+  "components",
+  "config",
+  "dashboards",
+  "metrics",
+  "panels",
+  "promql",
+  "scripts",
+  "signals",
+];
 const cache = join(root, "node_modules/.cache/livekit-dashboards");
 
 /** The sources in a folder, sorted; the preview's own package, which no verb is made of, is not among them. */

@@ -28,7 +28,17 @@ const blocks = (text: string, info: string): string[] =>
 
 /** The whole project in a folder of its own, to be changed as a reader would. */
 const copy = mkdtempSync(join(tmpdir(), "readme-"));
-const folders = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
+const folders = [
+  "alerts",
+  "components",
+  "config",
+  "dashboards",
+  "metrics",
+  "panels",
+  "promql",
+  "scripts",
+  "signals",
+];
 beforeAll(() => {
   for (const name of [...folders, "package.json", "package-lock.json", "tsconfig.json", "monitoring.yaml"])
     cpSync(name, join(copy, name), { recursive: true, filter: (path) => !path.endsWith("node_modules") });
@@ -111,6 +121,12 @@ test("every path that is named exists", () => {
   ];
   const paths = [...linked, ...quoted.map((m) => m[1] ?? "")];
   expect(paths.filter((path) => !existsSync(path) && !existsSync(dirname(path)))).toEqual([]);
+});
+
+test("every directory that kubectl is told to apply is one for kustomize", () => {
+  const applied = [...all.matchAll(/ -k (out\/[\w/-]+)/g)].map((m) => m[1] ?? "");
+  expect(applied).toContain("out/kubernetes/grafana-operator");
+  expect(applied.filter((path) => !existsSync(join(path, "kustomization.yaml")))).toEqual([]);
 });
 
 test("CI runs the second command as it stands", () => {

@@ -1,4 +1,4 @@
-// out/grafana: dashboards, the provisioning folder, and manifests for Grafana's app platform.
+// out/grafana: dashboards, and the provisioning folder.
 
 import type { Settings } from "../../config/settings.ts";
 import type { DrawnDashboard } from "../../panels/drawn.ts";
@@ -10,6 +10,8 @@ import { type Folder, folderOf } from "./folder.ts";
 export interface BuiltDashboard {
   readonly folder: Folder;
   readonly uid: string;
+  /** Of its JSON below out/, the only place where that lies. */
+  readonly path: string;
   /** Classic dashboard JSON. */
   readonly model: Readonly<Record<string, unknown>>;
 }
@@ -19,6 +21,7 @@ export const builtDashboards = (book: Book): readonly BuiltDashboard[] =>
   book.dashboards.map((drawn) => ({
     folder: folderOf(drawn.def.folder, book.settings),
     uid: drawn.def.uid,
+    path: dashboardPath(drawn, book.settings),
     model: { ...toDashboard(drawn, book.settings, book.around) },
   }));
 
@@ -33,12 +36,7 @@ export const dashboardPath = ({ def }: Pick<DrawnDashboard, "def">, settings: Se
 
 /** The dashboards as JSON by their path. */
 export const dashboardFiles = (book: Book): Files =>
-  new Map(
-    book.dashboards.map((drawn) => [
-      dashboardPath(drawn, book.settings),
-      json(toDashboard(drawn, book.settings, book.around)),
-    ]),
-  );
+  new Map(builtDashboards(book).map(({ path, model }) => [path, json(model)]));
 
 /** Where Grafana's container sees grafana/dashboards: the path that its Helm chart uses, too. */
 export const dashboardsPath = "/var/lib/grafana/dashboards/livekit-dashboards";
@@ -109,36 +107,6 @@ export const provisioningFiles = (book: Book): Files =>
     ],
   ]);
 
-/** Served by Grafana 12 and 13, and the first version with the classic JSON as it is. */
-const dashboardApi = "dashboard.grafana.app/v1beta1";
-const folderApi = "folder.grafana.app/v1beta1";
-
-const folderManifest = ({ uid, title }: Folder) => ({
-  apiVersion: folderApi,
-  kind: "Folder",
-  metadata: { name: uid },
-  spec: { title },
-});
-const dashboardManifest = ({ folder, uid, model }: BuiltDashboard) => {
-  const { uid: _, ...spec } = model;
-  return {
-    apiVersion: dashboardApi,
-    kind: "Dashboard",
-    metadata: { name: uid, annotations: { "grafana.app/folder": folder.uid } },
-    spec,
-  };
-};
-
-/** `grafana/resources/<folder's title>/…`: Git Sync reads the folder's uid from `_folder.json`, gcx from both. */
-export const resourceFiles = (book: Book): Files => {
-  const dashboards = builtDashboards(book);
-  const at = (folder: Folder, name: string) => `grafana/resources/${folder.title}/${name}.json`;
-  return new Map([
-    ...foldersOf(dashboards).map((f) => [at(f, "_folder"), json(folderManifest(f))] as const),
-    ...dashboards.map((d) => [at(d.folder, d.uid), json(dashboardManifest(d))] as const),
-  ]);
-};
-
-/** Everything below `grafana/`. */
+/** The dashboards and the provisioning folder. */
 export const grafanaFiles = (book: Book): Files =>
-  new Map([...dashboardFiles(book), ...provisioningFiles(book), ...resourceFiles(book)]);
+  new Map([...dashboardFiles(book), ...provisioningFiles(book)]);

@@ -9,6 +9,7 @@ import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
 import { kubernetesFiles } from "./kubernetes/index.ts";
 import { prometheusFiles } from "./prometheus.ts";
+import { resourceFiles } from "./resources.ts";
 
 export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
   grafana: grafanaFiles,
@@ -17,7 +18,10 @@ export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
   kubernetes: kubernetesFiles,
   docs: docFiles,
   settings: () => new Map([["settings.schema.json", json(settingsSchema(names))]]),
+  resources: resourceFiles,
 };
+/** Those that a build writes unless some are named: resources repeat the dashboards, for few readers. */
+const usual: readonly string[] = Object.keys(outputs).filter((name) => name !== "resources");
 
 /** An output's files, or what keeps it from being made. */
 const attempt = (name: string, book: Book): { files: Files } | { problems: readonly Problem[] } => {
@@ -33,10 +37,10 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 ];
 
 /**
- * All files of the outputs, or of those that are named; throws one ProblemsError with what is wrong in any of
+ * All files of the usual outputs, or of those that are named; throws one ProblemsError with what is wrong in any of
  * them, and a TypeError when two of them would write the same path.
  */
-export const filesOf = (book: Book, only: readonly string[] = Object.keys(outputs)): Files => {
+export const filesOf = (book: Book, only: readonly string[] = usual): Files => {
   const made = only.map((name) => attempt(name, book));
   const found = made.flatMap((m) => ("problems" in m ? m.problems : []));
   const problems = distinct([...misfits(book), ...found]);

@@ -193,6 +193,14 @@ alerts:
   `);
 });
 
+test("a folder's name that kustomize would take apart, with the corrected line", () => {
+  expect(told('grafana: { folderPrefix: "env=prod " }')).toMatchInlineSnapshot(`
+    "monitoring.yaml:1:26 › grafana › folderPrefix
+      cannot be "env=prod ": kustomize reads no file whose path has = in it.
+      Write folderPrefix: "env-prod "."
+  `);
+});
+
 test("values out of bounds", () => {
   const text = `cluster: { label: ${"-".repeat(200)} }
 prometheus: { flavour: oprator, scrapeInterval: 1s, evaluationInterval: 1h, retention: 1h30m }
@@ -234,7 +242,7 @@ urls: { grafana: "https://me:secret@g.org", runbooks: "ftp://r.org", prometheus:
 
     monitoring.yaml:3:67 › grafana › folderPrefix
       cannot be "a/b".
-      Write text on one line without / and \\; it becomes part of a folder's name.
+      Write text on one line without /, \\ and =; it becomes part of a folder's name.
 
     monitoring.yaml:5:21 › components › redis › version
       cannot be "latest".

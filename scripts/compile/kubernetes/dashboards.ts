@@ -1,55 +1,89 @@
 // Dashboards in Kubernetes: ConfigMaps that the sidecar of Grafana's chart picks up, or objects of grafana-operator.
 
 import type { Book } from "../book.ts";
-import { slug } from "../files.ts";
+import { json } from "../files.ts";
 import type { Folder } from "../folder.ts";
-import { type BuiltDashboard, builtDashboards, foldersOf, ours } from "../grafana.ts";
-import { entry, type Kustomization, object } from "./object.ts";
+import { type BuiltDashboard, builtDashboards, foldersOf } from "../grafana.ts";
+import {
+  type Entry,
+  entry,
+  type Kustomization,
+  large,
+  managedBy,
+  nameOf,
+  object,
+  ourLabels,
+} from "./object.ts";
 
 /** Flux would take a dashboard's `${datasource}` for a variable of its own. */
 const annotations = { "kustomize.toolkit.fluxcd.io/substitute": "disabled" };
-const shrink = (uid: string) => `Split the dashboard ${uid}: move rows into a dashboard of their own.`;
-const text = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const keyOf = (uid: string): string => `${uid}.json`;
 
-const configMap = ({ folder, uid, model }: BuiltDashboard) =>
+/** The ConfigMap that kustomize makes of a dashboard's JSON. */
+const configMap = ({ folder, uid, model }: BuiltDashboard): Entry =>
   entry(
     object(
       "v1",
       "ConfigMap",
       uid,
-      { data: { [`${uid}.json`]: text(model) } },
-      {
-        labels: { grafana_dashboard: "1" },
-        annotations: { grafana_folder: folder.title, ...annotations },
-      },
+      { data: { [keyOf(uid)]: json(model) } },
+      { annotations: { ...annotations, grafana_folder: folder.title } },
     ),
-    shrink(uid),
+    `Split the dashboard ${uid}: move rows into a dashboard of their own.`,
   );
 
+/** Where the ConfigMaps are made: above the JSON, whose directories Grafana and Git Sync read. */
+const base = "grafana";
+const generated = ({ folder, uid, path }: BuiltDashboard) => ({
+  name: nameOf(uid),
+  files: [`${keyOf(uid)}=${path.slice(base.length + 1)}`],
+  options: { annotations: { grafana_folder: folder.title } },
+});
+const configMaps = (dashboards: readonly BuiltDashboard[], made: readonly Entry[]): Kustomization => ({
+  path: base,
+  notes: [
+    "The dashboards' JSON as ConfigMaps: a base, to be applied by way of kubernetes/grafana-sidecar or",
+    "kubernetes/grafana-operator.",
+  ],
+  entries: [],
+  made,
+  fields: {
+    generatorOptions: { disableNameSuffixHash: true, labels: ourLabels, annotations },
+    configMapGenerator: dashboards.map(generated),
+  },
+});
+
 /** One ConfigMap per dashboard, for the sidecar of Grafana's Helm chart. */
-export const sidecarDashboards = (book: Book): Kustomization => ({
+const forSidecar = (size: readonly string[]): Kustomization => ({
   path: "kubernetes/grafana-sidecar",
   notes: [
+    ...size,
     "Dashboards for the sidecar of Grafana's Helm chart, which kube-prometheus-stack contains. Values it needs:",
     "sidecar.dashboards.enabled: true, sidecar.dashboards.folderAnnotation: grafana_folder and",
     "sidecar.dashboards.provider.foldersFromFilesStructure: true.",
+    "The JSON is read from ../../grafana: copy or sync the two together.",
   ],
-  entries: builtDashboards(book).map(configMap),
+  entries: [],
+  bases: [`../../${base}`],
+  fields: { labels: [{ pairs: { grafana_dashboard: "1" } }] },
 });
 
 const operatorApi = "grafana.integreatly.org/v1beta1";
 /** The operator's own examples label a Grafana so. */
 const instance = { instanceSelector: { matchLabels: { dashboards: "grafana" } } };
 
-const grafanaFolder = ({ uid, title }: Folder) =>
+const grafanaFolder = ({ uid, title }: Folder): Entry =>
   entry(
     object(operatorApi, "GrafanaFolder", uid, {
       spec: { ...instance, allowCrossNamespaceImport: true, uid, title },
     }),
     "Shorten the folder's title.",
   );
+
+/** Not the sidecar's names: in one namespace the two directories would take the ConfigMaps from each other. */
+const suffix = "-json";
 /** With its uid: without, the operator deletes another dashboard of the same title. */
-const grafanaDashboard = ({ folder, uid, model }: BuiltDashboard) =>
+const grafanaDashboard = ({ folder, uid }: BuiltDashboard): Entry =>
   entry(
     object(
       operatorApi,
@@ -60,23 +94,48 @@ const grafanaDashboard = ({ folder, uid, model }: BuiltDashboard) =>
           ...instance,
           allowCrossNamespaceImport: true,
           uid,
-          folderRef: `${ours}-${slug(folder.uid)}`,
-          json: text(model),
+          folderRef: nameOf(folder.uid),
+          configMapRef: { name: `${nameOf(uid)}${suffix}`, key: keyOf(uid) },
         },
       },
       { annotations },
     ),
-    shrink(uid),
+    "Shorten the dashboard's uid.",
   );
 
+const operatorPath = "kubernetes/grafana-operator";
+/** What the GrafanaDashboards refer to. */
+const operatorMaps: Kustomization = {
+  path: `${operatorPath}/configmaps`,
+  notes: [
+    "The ConfigMaps of the dashboards beside. By their label managed-by the operator learns at once that one changed;",
+    "without it, and before 5.19, it does so with its next resync, minutes later.",
+  ],
+  entries: [],
+  bases: [`../../../${base}`],
+  fields: { nameSuffix: suffix, labels: [{ pairs: { [managedBy]: "grafana-operator" } }] },
+};
 /** Folders and dashboards as objects of grafana-operator. */
-export const operatorDashboards = (book: Book): Kustomization => {
-  const dashboards = builtDashboards(book);
-  return {
-    path: "kubernetes/grafana-operator",
-    notes: [
-      "Dashboards for grafana-operator 5.15 or newer: for every Grafana that has the label dashboards: grafana.",
-    ],
-    entries: [...foldersOf(dashboards).map(grafanaFolder), ...dashboards.map(grafanaDashboard)],
-  };
+const forGrafanaOperator = (
+  dashboards: readonly BuiltDashboard[],
+  size: readonly string[],
+): Kustomization => ({
+  path: operatorPath,
+  notes: [
+    ...size,
+    "Dashboards for grafana-operator 5.15 or newer: for every Grafana that has the label dashboards: grafana.",
+    "The JSON is in ConfigMaps, which have to be in the namespace of the GrafanaDashboards. It is read from",
+    "../../grafana: copy or sync the two together.",
+  ],
+  entries: [...foldersOf(dashboards).map(grafanaFolder), ...dashboards.map(grafanaDashboard)],
+  bases: ["configmaps"],
+});
+
+/** Directories for both ways into Grafana, and the one with the ConfigMaps that both take in. */
+export const grafanaDirectories = (book: Book): readonly Kustomization[] => {
+  const dashboards = [...builtDashboards(book)].sort((a, b) => (a.uid < b.uid ? -1 : 1));
+  if (dashboards.length === 0) return [];
+  const made = dashboards.map(configMap);
+  const size = made.flatMap(large).slice(0, 1);
+  return [configMaps(dashboards, made), forSidecar(size), forGrafanaOperator(dashboards, size), operatorMaps];
 };

@@ -4,7 +4,7 @@ import type { Flavour } from "../../../config/settings.ts";
 import { checkReceivers } from "../alertmanager.ts";
 import type { Book } from "../book.ts";
 import type { Files } from "../files.ts";
-import { operatorDashboards, sidecarDashboards } from "./dashboards.ts";
+import { grafanaDirectories } from "./dashboards.ts";
 import { type Kustomization, kustomizationFiles } from "./object.ts";
 import { forOperator } from "./operator.ts";
 import { forViz } from "./viz.ts";
@@ -17,14 +17,13 @@ const forPrometheus: Readonly<Record<Flavour, (book: Book) => readonly Kustomiza
 };
 
 /**
- * Everything below `kubernetes/`: dashboards for both ways into Grafana, and what the settings' flavour of
- * Prometheus reads. Throws a ProblemsError that names every object too large for the API server.
+ * Everything below `kubernetes/` and the kustomization of the dashboards' JSON in `grafana/`: dashboards for both ways
+ * into Grafana, and what the settings' flavour of Prometheus reads. Throws a ProblemsError that names every object too large for the API server.
  */
 export const kubernetesFiles = (book: Book): Files => {
   checkReceivers(book.settings);
   return kustomizationFiles([
-    sidecarDashboards(book),
-    operatorDashboards(book),
+    ...grafanaDirectories(book),
     ...forPrometheus[book.settings.prometheus.flavour](book),
   ]);
 };

@@ -33,12 +33,23 @@ export interface Entry {
 export interface Kustomization {
   readonly path: string;
   readonly notes: readonly string[];
+  /** Objects with a file each. */
   readonly entries: readonly Entry[];
+  /** Objects that kustomize makes as `fields` says: without a file, of the same limits. */
+  readonly made?: readonly Entry[];
+  /** Directories whose objects it takes in, by their path from here: of files kustomize takes none above it. */
+  readonly bases?: readonly string[];
+  /** What else its kustomization.yaml says. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   /** What lies below it and is no object, such as values for a chart. */
   readonly beside?: Files;
 }
 
 const group = "app.kubernetes.io";
+export const managedBy = `${group}/managed-by`;
+export const ourLabels = { [`${group}/name`]: ours, [managedBy]: ours };
+/** `livekit-dashboards-<id>`. */
+export const nameOf = (id: string): string => `${ours}-${slug(id)}`;
 /** An object whose name follows from what it is about: `livekit-dashboards-<id>`. */
 export const object = (
   apiVersion: string,
@@ -50,8 +61,8 @@ export const object = (
   apiVersion,
   kind,
   metadata: {
-    name: `${ours}-${slug(id)}`,
-    labels: { [`${group}/name`]: ours, [`${group}/managed-by`]: ours, ...labels },
+    name: nameOf(id),
+    labels: { ...ourLabels, ...labels },
     ...(annotations ? { annotations } : {}),
   },
   ...body,
@@ -78,25 +89,39 @@ const tooLarge = (path: string, { object: { kind, metadata, ...rest }, shrink }:
   return [{ where: `${path} › ${kind} ${metadata.name}`, what, fix: shrink }];
 };
 /** `kubectl apply` keeps the object once more in an annotation, which takes 256 KiB. */
-const large = ({ object }: Entry): readonly string[] =>
+export const large = ({ object }: Entry): readonly string[] =>
   sizeOf(object) > 256 * kib - 1
     ? ["Over 256 KiB: apply it with kubectl apply --server-side (Argo CD: ServerSideApply=true)."]
     : [];
 
-const kustomization = ({ path, notes, entries }: Kustomization): readonly [string, string] => [
-  `${path}/kustomization.yaml`,
-  noted(notes, {
-    apiVersion: "kustomize.config.k8s.io/v1beta1",
-    kind: "Kustomization",
-    resources: entries.map(({ file }) => `${file}.yaml`).sort(),
-  }),
-];
+const kustomization = ({
+  path,
+  notes,
+  entries,
+  bases = [],
+  fields,
+}: Kustomization): readonly [string, string] => {
+  const resources = [...bases, ...entries.map(({ file }) => `${file}.yaml`).sort()];
+  return [
+    `${path}/kustomization.yaml`,
+    noted(notes, {
+      apiVersion: "kustomize.config.k8s.io/v1beta1",
+      kind: "Kustomization",
+      ...(resources.length > 0 ? { resources } : {}),
+      ...fields,
+    }),
+  ];
+};
 const text = (e: Entry): string => noted([...large(e), ...e.notes], e.object);
 
 /** The files of directories, each with a `kustomization.yaml`; throws a ProblemsError that names every object too large. */
 export const kustomizationFiles = (all: readonly Kustomization[]): Files => {
-  const filled = all.filter(({ entries }) => entries.length > 0);
-  const problems = filled.flatMap(({ path, entries }) => entries.flatMap((e) => tooLarge(path, e)));
+  const filled = all.filter(
+    ({ entries, made = [], bases = [] }) => [...entries, ...made, ...bases].length > 0,
+  );
+  const problems = filled.flatMap(({ path, entries, made = [] }) =>
+    [...entries, ...made].flatMap((e) => tooLarge(path, e)),
+  );
   if (problems.length > 0) throw new ProblemsError(problems);
   return new Map(
     filled.flatMap((k) => [

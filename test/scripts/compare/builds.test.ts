@@ -21,6 +21,22 @@ test("two builds of the same installation", () => {
   expect([summary(changes), lines(changes)]).toEqual(["Nothing changed", []]);
 });
 
+test("where else a base revision keeps its dashboards is not told", () => {
+  const copies = [...usual].flatMap(([path, text]) => {
+    const uid = /^grafana\/dashboards\/.*\/(.+)\.json$/.exec(path)?.[1];
+    if (uid === undefined) return [];
+    const manifest = { kind: "Dashboard", metadata: { name: uid }, spec: JSON.parse(text) };
+    return [
+      [path.replace("dashboards", "resources"), JSON.stringify(manifest)],
+      [`kubernetes/grafana-sidecar/configmap-${uid}.yaml`, `kind: ConfigMap\ndata: { x.json: '${uid}' }\n`],
+      [`kubernetes/grafana-operator/grafanadashboard-${uid}.yaml`, "kind: GrafanaDashboard\n"],
+    ] as const;
+  });
+  expect(copies.length).toBeGreaterThan(0);
+  const changes = compareOutputs(new Map([...usual, ...copies]), usual);
+  expect([summary(changes), lines(changes)]).toEqual(["Nothing changed", []]);
+});
+
 test("two builds, in words", () => {
   const changes = compareOutputs(usual, build(settings));
   expect(summary(changes)).toBe(

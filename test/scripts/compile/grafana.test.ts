@@ -1,6 +1,7 @@
 // Dashboards as Grafana reads them: from files, and from manifests.
 
 import { describe, expect, test } from "vitest";
+import { filesOf } from "../../../scripts/compile/outputs.ts";
 import { printed } from "../../config/told.ts";
 import { bookOf, filesFor, read } from "./installation.ts";
 
@@ -41,9 +42,33 @@ describe("dashboards as files", () => {
   });
 });
 
+describe("the directory of dashboards", () => {
+  const files = [...filesFor()].filter(([path]) => path.startsWith("grafana/dashboards/"));
+
+  test("holds dashboards and nothing else: Grafana logs an error for any other JSON, Git Sync for YAML as well", () => {
+    expect(files.length).toBe(bookOf().dashboards.length);
+    for (const [path] of files) expect(path).toMatch(/^grafana\/dashboards\/[^/]+\/[-\w]+\.json$/);
+  });
+
+  test("has what Git Sync knows a classic dashboard by, and takes for its name", () => {
+    for (const [path, text] of files) {
+      const { uid, title, panels, schemaVersion, tags, apiVersion } = JSON.parse(text);
+      expect(path).toContain(`/${uid}.json`);
+      expect([typeof title, typeof schemaVersion, apiVersion]).toEqual(["string", "number", undefined]);
+      expect(panels.length * tags.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe("manifests of the app platform", () => {
+  test("are written only when they are asked for", () => {
+    const made = (...only: string[]) => [...filesOf(bookOf(), ...(only.length > 0 ? [only] : [])).keys()];
+    expect(made().filter((path) => path.startsWith("grafana/resources/"))).toEqual([]);
+    expect(made("resources").every((path) => path.startsWith("grafana/resources/"))).toBe(true);
+  });
+
   test("carry the uid as their name, the folder as an annotation, and the same dashboard", () => {
-    const files = filesFor();
+    const files = filesFor("", "grafana", "resources");
     const { uid, ...spec } = read(files, `grafana/dashboards/LiveKit/${overview}.json`);
     expect(read(files, `grafana/resources/LiveKit/${overview}.json`)).toEqual({
       apiVersion: "dashboard.grafana.app/v1beta1",

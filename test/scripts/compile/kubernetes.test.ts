@@ -1,8 +1,9 @@
-// Kubernetes objects: valid for their schemas, listed in their kustomization, within the API server's limits.
+// Kubernetes objects: valid for their schemas, reached by their kustomization, within the API server's limits.
 
 import { PodMonitor, PrometheusRule } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1";
 import { AlertmanagerConfig } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1alpha1";
 import { describe, expect, test } from "vitest";
+import { kubernetesFiles } from "../../../scripts/compile/kubernetes/index.ts";
 import {
   entry,
   type KubernetesObject,
@@ -11,6 +12,7 @@ import {
 } from "../../../scripts/compile/kubernetes/object.ts";
 import { printed } from "../../config/told.ts";
 import { bookOf, filesFor, read, receivers } from "./installation.ts";
+import { kustomized } from "./kustomized.ts";
 
 type Files = ReturnType<typeof filesFor>;
 const objectFile = /^kubernetes\/[^/]+\/(?!kustomization)[^/]+\.yaml$/;
@@ -23,30 +25,34 @@ const flavours = ["operator", "viz", "plain"] as const;
 describe.each(flavours)("objects for %s", (flavour) => {
   const files = filesFor(`prometheus: { flavour: ${flavour} }\ncluster: { multi: true }${receivers}`);
 
-  test("are listed one by one in the kustomization beside them", () => {
-    const folders = new Set([...files.keys()].flatMap((p) => /^kubernetes\/[^/]+/.exec(p) ?? []));
-    for (const folder of folders) {
-      const { resources } = read(files, `${folder}/kustomization.yaml`);
-      const beside = [...files.keys()]
-        .filter((path) => objectFile.test(path) && path.startsWith(`${folder}/`))
-        .map((path) => path.slice(folder.length + 1));
-      expect(resources).toEqual(beside.sort());
-      expect(resources.length).toBeGreaterThan(0);
-    }
+  const folders = [...new Set([...files.keys()].flatMap((p) => /^kubernetes\/[^/]+/.exec(p) ?? []))].sort();
+  const applied = folders.flatMap((folder) => kustomized(files, folder));
+
+  test("are reached by the kustomization beside them, each file by its name", () => {
     const own = flavour === "plain" ? [] : [`kubernetes/${flavour}`];
-    expect([...folders].sort()).toEqual([
-      "kubernetes/grafana-operator",
-      "kubernetes/grafana-sidecar",
-      ...own,
-    ]);
+    expect(folders).toEqual(["kubernetes/grafana-operator", "kubernetes/grafana-sidecar", ...own]);
+    for (const folder of folders) {
+      const beside = [...files.keys()].filter((p) => objectFile.test(p) && p.startsWith(`${folder}/`));
+      expect(kustomized(files, folder)).toEqual(
+        expect.arrayContaining(beside.map((path) => read(files, path))),
+      );
+    }
   });
 
-  test("have names and labels by which they are known, and none twice", () => {
-    const keys = objects(files).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-    expect(new Set(keys).size).toBe(keys.length);
-    for (const { metadata } of objects(files)) {
+  test("have names by which they are known, and none twice, so that directories share a namespace in peace", () => {
+    const keys = applied.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    for (const { metadata } of applied)
       expect(metadata.name).toMatch(/^livekit-dashboards-[a-z0-9]([-a-z0-9]*[a-z0-9])?$/);
-      expect(metadata.labels["app.kubernetes.io/managed-by"]).toBe("livekit-dashboards");
+  });
+
+  test("have labels by which they are known, and go to the namespace that kubectl is told", () => {
+    for (const { metadata } of applied) {
+      expect(metadata.labels["app.kubernetes.io/name"]).toBe("livekit-dashboards");
+      expect(metadata.labels["app.kubernetes.io/managed-by"]).toMatch(
+        /^(livekit-dashboards|grafana-operator)$/,
+      );
+      expect(metadata).not.toHaveProperty("namespace");
     }
   });
 });
@@ -103,34 +109,76 @@ describe("objects of Prometheus Operator", () => {
   });
 });
 
-describe("dashboards in Kubernetes", () => {
-  const files = filesFor('grafana: { folderPrefix: "Staging " }');
-  const { data, metadata } = read(files, "kubernetes/grafana-sidecar/configmap-livekit-overview.yaml");
-  const model = read(files, "grafana/dashboards/Staging LiveKit/livekit-overview.json");
+const flux = { "kustomize.toolkit.fluxcd.io/substitute": "disabled" };
+const odd = `Größe: "a" 'b' #c & {d} [e] %20 ?x, `;
 
-  test("are one ConfigMap each, with the folder's title, for the sidecar", () => {
-    const all = objects(files).filter(({ kind }) => kind === "ConfigMap");
-    expect(all.length).toBe(dashboards);
-    expect(Object.keys(data)).toEqual(["livekit-overview.json"]);
-    expect(JSON.parse(data["livekit-overview.json"])).toEqual(model);
-    expect(metadata.labels.grafana_dashboard).toBe("1");
-    expect(metadata.annotations.grafana_folder).toBe("Staging LiveKit");
+describe.each(["", "Staging ", odd])("dashboards in Kubernetes, in folders that begin with %j", (prefix) => {
+  const files = filesFor(JSON.stringify({ grafana: { folderPrefix: prefix } }));
+  const title = `${prefix}LiveKit`;
+  const path = `grafana/dashboards/${title}/livekit-overview.json`;
+  const sidecar = kustomized(files, "kubernetes/grafana-sidecar");
+  const operator = kustomized(files, "kubernetes/grafana-operator");
+  const named = (name: string) =>
+    [...sidecar, ...operator].find(({ metadata }) => metadata.name === `livekit-dashboards-${name}`);
+
+  test("are one ConfigMap each for the sidecar: the very JSON, under its uid, with the folder's title", () => {
+    expect(sidecar.length).toBe(dashboards);
+    expect(named("livekit-overview")).toEqual({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: {
+        name: "livekit-dashboards-livekit-overview",
+        labels: {
+          "app.kubernetes.io/name": "livekit-dashboards",
+          "app.kubernetes.io/managed-by": "livekit-dashboards",
+          grafana_dashboard: "1",
+        },
+        annotations: { grafana_folder: title, ...flux },
+      },
+      data: { "livekit-overview.json": files.get(path) },
+    });
   });
 
-  test("are left alone by Flux, which would fill in their variables", () => {
-    for (const { kind, metadata } of objects(files))
-      if (["ConfigMap", "GrafanaDashboard"].includes(kind))
-        expect(metadata.annotations).toMatchObject({ "kustomize.toolkit.fluxcd.io/substitute": "disabled" });
-  });
-
-  test("are objects of grafana-operator, with their uid and their folder", () => {
-    const { spec } = read(files, "kubernetes/grafana-operator/grafanadashboard-livekit-overview.yaml");
-    const folder = read(files, "kubernetes/grafana-operator/grafanafolder-staging-livekit.yaml");
+  test("are objects of grafana-operator, with their uid, their folder and a ConfigMap beside them", () => {
+    const { spec, metadata } = read(
+      files,
+      "kubernetes/grafana-operator/grafanadashboard-livekit-overview.yaml",
+    );
+    const folder = operator.find((o) => o.kind === "GrafanaFolder" && o.spec.title === title);
+    expect(metadata.name).toBe("livekit-dashboards-livekit-overview");
+    expect(metadata.annotations).toEqual(flux);
     expect(spec.uid).toBe("livekit-overview");
-    expect(spec.folderRef).toBe(folder.metadata.name);
-    expect(folder.spec).toMatchObject({ uid: "staging-livekit", title: "Staging LiveKit" });
-    expect(JSON.parse(spec.json)).toEqual(model);
+    expect(spec.folderRef).toBe(folder?.metadata.name);
+    expect(spec).not.toHaveProperty("json");
+    for (const { kind, spec } of operator.filter((o) => o.kind === "GrafanaDashboard")) {
+      const { name, key } = spec.configMapRef;
+      const map = operator.find((o) => o.kind === "ConfigMap" && o.metadata.name === name);
+      expect([kind, Object.keys(map?.data ?? {})]).toEqual(["GrafanaDashboard", [key]]);
+      expect(JSON.parse(map?.data?.[key] ?? "").uid).toBe(spec.uid);
+    }
+    expect(operator.filter((o) => o.kind === "ConfigMap").length).toBe(dashboards);
   });
+
+  test("have ConfigMaps that grafana-operator watches, and that no sidecar takes for its own", () => {
+    const { metadata } = named("livekit-overview-json") ?? {};
+    expect(metadata?.labels).toEqual({
+      "app.kubernetes.io/name": "livekit-dashboards",
+      "app.kubernetes.io/managed-by": "grafana-operator",
+    });
+    expect(metadata?.annotations).toMatchObject(flux);
+  });
+});
+
+test("their directories are nothing without the JSON", () => {
+  for (const folder of ["grafana-sidecar", "grafana-operator"])
+    expect(() => kustomized(filesFor("", "kubernetes"), `kubernetes/${folder}`)).toThrow(
+      /^grafana: there is no grafana\/dashboards\/LiveKit\/livekit-[a-z]+\.json$/,
+    );
+});
+
+test("without dashboards there are no directories for them", () => {
+  const files = kubernetesFiles({ ...bookOf("prometheus: { flavour: plain }"), dashboards: [] });
+  expect([...files.keys()]).toEqual([]);
 });
 
 describe("for Linkerd Viz", () => {
@@ -168,6 +216,26 @@ describe("sizes", () => {
         takes 513 KiB; a PrometheusRule takes at most 512 KiB.
         Switch off alerts."
     `);
+  });
+
+  test("of dashboards count as those of the ConfigMaps that kustomize makes of them", () => {
+    const book = bookOf("prometheus: { flavour: plain }");
+    const [first] = book.dashboards;
+    const grown = (times: number) =>
+      first && { ...first, rows: Array.from({ length: times }, () => first.rows).flat() };
+    const built = (times: number) =>
+      kubernetesFiles({
+        ...book,
+        dashboards: book.dashboards.flatMap((d) => (d === first ? (grown(times) ?? []) : d)),
+      });
+    expect(printed(() => built(20))).toMatch(
+      /^grafana › ConfigMap livekit-dashboards-livekit-overview\n {2}takes 1\d{3} KiB; a ConfigMap takes at most 1024 KiB/,
+    );
+    const note = /^# Over 256 KiB.*--server-side/;
+    for (const folder of ["grafana-sidecar", "grafana-operator"]) {
+      expect(built(5).get(`kubernetes/${folder}/kustomization.yaml`)).toMatch(note);
+      expect(built(1).get(`kubernetes/${folder}/kustomization.yaml`)).not.toMatch(note);
+    }
   });
 
   test("beyond what kubectl apply notes in an annotation say so", () => {
