@@ -2,8 +2,7 @@
 
 import { componentNames, type ForEach } from "../components/index.ts";
 import type { AnyMetric, Dead } from "../promql/metric.ts";
-import * as livekitServer from "./livekit-server/index.ts";
-import * as redis from "./redis/index.ts";
+import * as list from "./list.ts";
 
 type Entry = AnyMetric | Dead;
 
@@ -14,7 +13,7 @@ const entriesOf = (value: unknown): readonly Entry[] => {
 };
 const isDead = (entry: Entry): entry is Dead => entry.kind === "dead";
 
-const exposed: ForEach<object> = { "livekit-server": livekitServer, redis };
+const exposed: ForEach<object> = list;
 const entries = componentNames.flatMap((name) => entriesOf(exposed[name]));
 
 /** Every metric of every component. */

@@ -1,11 +1,10 @@
 // The signals of every component.
 
 import type { componentNames, ForEach } from "../components/index.ts";
-import * as livekitServer from "./livekit-server/index.ts";
-import * as redis from "./redis/index.ts";
+import * as list from "./list.ts";
 import type { Signal } from "./signal.ts";
 
-const byComponent: ForEach<object> = { "livekit-server": livekitServer, redis };
+const byComponent: ForEach<object> = list;
 
 const isSignal = (value: unknown): value is Signal =>
   typeof value === "object" && value !== null && "kind" in value && "why" in value && "of" in value;

@@ -1,0 +1,8 @@
+// The pages of LiveKit, its first page first; of several that show a signal, alerts lead to the first.
+
+import media from "./media.ts";
+import nodes from "./nodes.ts";
+import overview from "./overview.ts";
+import signalling from "./signalling.ts";
+
+export default [overview, media, signalling, nodes] as const;

@@ -1,0 +1,4 @@
+// The signals of each component, a line each.
+
+export * as "livekit-server" from "./livekit-server/index.ts";
+export * as redis from "./redis/index.ts";
