@@ -57,10 +57,15 @@ const divided = (a: string, b: string): Unit => {
 const comparing: ReadonlySet<string> = new Set(["==", "!=", ">", ">=", "<", "<="]);
 const isZero = (node: Node): boolean => node.type === "number" && node.value === 0;
 
+/** An info series of 1 that only brings its labels: `… * on (…) group_left (…) topk by (…) (1, group by (…) (info))`. */
+const isInfo = (node: Node): boolean =>
+  node.type === "aggregate" && (node.op === "group" || (node.op === "topk" && isInfo(node.expr)));
+
 const ofBinary = ({ op, left, right, bool }: BinaryNode, series: Series): Unit => {
   const [a, b] = [unitOf(left, series), unitOf(right, series)];
   if (comparing.has(op)) return bool ? "bool" : a;
   if (op === "and" || op === "unless") return a;
+  if (op === "*" && isInfo(right)) return a;
   const plain = [left, right].some((side) => side.type === "number" || side.type === "unary");
   // `x * 0` keeps the unit: it stands in where x has no series yet.
   if (op === "*" && (isZero(left) || isZero(right))) return isZero(left) ? b : a;

@@ -82,6 +82,18 @@ describe("unit-fits", () => {
     `);
   });
 
+  it("a join, which brings labels and no unit", async () => {
+    const info = "topk by (instance) (1, group by (instance, kind) (phone_load > 0))";
+    const joined = `phone_ring_seconds * on (instance) group_left (kind) ${info}`;
+    const shown = (unit: string) =>
+      told(
+        check,
+        given({ dashboards: [dashboard([panel({ fieldConfig: { defaults: { unit } } }, joined)])] }),
+      );
+    expect(await shown("bytes")).toContain("is drawn in bytes, but its query is measured in s");
+    expect(await shown("s")).toBe("");
+  });
+
   it("is content: means, shares and shares of a core", async () => {
     expect(
       await told(
