@@ -17,7 +17,7 @@ export const absent = (metric: AnyMetric, component: AnyComponent, version: stri
   const since = sinceOf(metric).metric;
   if (typeof since === "string" && younger(since, version)) return `Only since ${since}.`;
   if (component.rows.some((row) => row.metric === metric)) return undefined;
-  return metric.when !== undefined && !component.holds.includes(metric.when) ? metric.when : undefined;
+  return (metric.only ?? []).every((id) => component.holds.includes(id)) ? undefined : metric.when;
 };
 
 /** Labels that came later are left out, values that came later leave out the series. */

@@ -1,6 +1,5 @@
 // Redis as a component of the simulation, each of its kinds through an exporter: LiveKit's, its Sentinel, a cluster.
 
-import * as when from "../../../../metrics/redis/labels.ts";
 import type { Component } from "../../component.ts";
 import type { World } from "../../world/world.ts";
 import { cacheAt } from "./cache.ts";
@@ -49,11 +48,11 @@ const ofAgents = (world: World, cluster: number, number: number) => ({
 });
 
 /** The releases of Redis at which its exporter shows more; what is simulated is 7.4. */
-const releases = ["5", "6.0", "6.2", "7.0", "7.0.3", "7.2", "7.4"].map(when.redis);
+const releases = ["5", "6.0", "6.2", "7.0", "7.0.3", "7.2", "7.4"].map((r) => `Redis ${r}`);
 
 export const redis: Component<Redis> = {
   name: "redis",
-  holds: [...releases, when.ownMetrics, when.configCommand, when.appendOnly],
+  holds: [...releases, "ownMetrics", "configCommand", "appendOnly"],
   targets: (world) =>
     inEach(world, (cluster) => ([0, 1] as const).map((number) => ofLiveKit(world, cluster, number))),
   rows: [
@@ -81,8 +80,8 @@ export const redisCluster: Component<Redis> = {
 /** The Sentinel that watches LiveKit's Redis; what it does not report is not there, but for the exporter's own. */
 export const redisSentinel: Component<Sentinel> = {
   name: "redis",
-  holds: [when.ownMetrics],
-  defaults: (metric) => metric.when === when.ownMetrics,
+  holds: ["ownMetrics"],
+  defaults: (metric) => metric.only?.includes("ownMetrics") === true,
   targets: (world) => inEach(world, (cluster) => [ofSentinel(world, cluster)]),
   rows: [...watchRows, ...sentinelRows, ...exporterRows, ...runtimeRows],
 };
