@@ -23,6 +23,7 @@ import {
 } from "./simulate/options.ts";
 import { serve, targetsFile } from "./simulate/serve.ts";
 import type { Keep } from "./simulate/text.ts";
+import { unshown } from "./simulate/unshown.ts";
 
 /** As they stand on the command line; each size of a component is an option of its name. */
 interface Given extends Readonly<Record<SizeName, string>> {
@@ -99,8 +100,18 @@ const progress = (): { readonly step: OnProgress; readonly end: () => void } => 
   };
 };
 
+/** What dashboards and rules use that is not simulated: they find nothing there. */
+const sayUnshown = (settings: Settings, keep: Keep): void => {
+  const missed = unshown(settings).filter(({ metric: { component, name } }) =>
+    [name, `${name}_count`].some((series) => keep(component, series)),
+  );
+  for (const { metric, why } of missed)
+    say(`Used, but not simulated: ${metric.component} › ${metric.name}. ${why}`);
+};
+
 const write = async (given: Given, settings: Settings, signal: AbortSignal): Promise<void> => {
-  const chunks = history(optionsOf(given), settings, ...(given.all ? [] : used(settings)));
+  const [keep, past] = used(settings);
+  const chunks = history(optionsOf(given), settings, ...(given.all ? [] : [keep, past]));
   const { step, end } = progress();
   const began = performance.now();
   const to = given.blocks ?? given.openmetrics ?? "";
@@ -111,6 +122,7 @@ const write = async (given: Given, settings: Settings, signal: AbortSignal): Pro
   }
   const took = ((performance.now() - began) / 1000).toFixed(1);
   say(`Wrote ${given.scenario}, ${chunks.length} stretches of time, to ${to} in ${took} s.`);
+  sayUnshown(settings, keep);
   if (given.blocks) say(`prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y shows it.`);
 };
 
@@ -118,6 +130,7 @@ const open = async (given: Given, settings: Settings, signal: AbortSignal): Prom
   const { served, close } = await serve(optionsOf(given), settings);
   for (const { component, url, labels } of served) say(`${url}  ${component} ${labels.instance ?? ""}`);
   if (given.targets) writeFileSync(given.targets, targetsFile(served));
+  sayUnshown(settings, used(settings)[0]);
   say("Ctrl-C ends it.");
   await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
   close();

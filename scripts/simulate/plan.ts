@@ -1,8 +1,7 @@
-// What is scraped: every target with its labels and what each metric does on it; and what no target shows.
+// What is scraped: every target with its labels, and what each metric of its component does on it.
 
 import type { ComponentName, Settings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
-import type { AnyMetric } from "../../promql/metric.ts";
 import type { AnyKind, AnySimulated, Lacks, Run, Target } from "./component.ts";
 import { simulated } from "./components/index.ts";
 import { labelsOf } from "./labels.ts";
@@ -26,7 +25,7 @@ export const rowsOf = ({ card }: AnySimulated, kind: AnyKind, version: string) =
   catalogue
     .filter((metric) => metric.component === card.name && !isScrapeSeries(metric.name))
     .map((metric) => ({ metric, row: rowOf(metric, kind, card, version) }));
-const isRow = (row: Row<never> | Lacks): row is Row<never> => "how" in row;
+export const isRow = (row: Row<never> | Lacks): row is Row<never> => "how" in row;
 
 /** Every target of the components that the settings have on. */
 export const planOf = (world: World, settings: Settings): readonly Scraped[] =>
@@ -41,23 +40,6 @@ export const planOf = (world: World, settings: Settings): readonly Scraped[] =>
         .targets(world)
         .map((target) => ({ component: name, version, labels: labels(target), target, rows }));
     });
-  });
-
-/** A metric that no target of its component shows, and why. */
-export interface Unshown {
-  readonly metric: AnyMetric;
-  readonly why: string;
-}
-/** What is not simulated of the components that the settings have on; of a component's first kind the reason is told. */
-export const unshown = (settings: Settings): readonly Unshown[] =>
-  simulated.flatMap((component) => {
-    const { version, enabled } = settings.components[component.card.name];
-    const kinds = enabled ? component.kinds.map((kind) => rowsOf(component, kind, version)) : [];
-    const there = new Set(kinds.flat().flatMap(({ metric, row }) => (isRow(row) ? [metric] : [])));
-    const [first = []] = kinds;
-    return first.flatMap(({ metric, row }) =>
-      isRow(row) || there.has(metric) ? [] : [{ metric, why: row.lacks }],
-    );
   });
 
 /** The state at a moment, and the process that it is of; undefined while there is none. */
