@@ -3,25 +3,21 @@
 import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
+import { labelSince, metricSince, valueSince } from "../promql/since.ts";
 import { matchFaults } from "../promql/site.ts";
 import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
 import { queryOf, type Signal } from "./signal.ts";
 import { hasLabel } from "./site.ts";
-
-type Values = { readonly [value: string]: string | undefined };
-const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
-  typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
 
 /**
  * A label that is younger than its metric is needed where it is grouped by or matched. Of several values
  * any will do, so that the oldest of them decides.
  */
 const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly Need[] => {
-  const since = sinceOf(metric)[label];
-  if (!since || label === "metric") return [];
-  if (typeof since === "string") return [{ metric, since, what: `${metric.name}{${label}}` }];
+  const since = labelSince(metric, label);
+  if (since) return [{ metric, since, what: `${metric.name}{${label}}` }];
   const wanted = value?.split("|") ?? [];
-  const versions = wanted.flatMap((v) => since[v] ?? []);
+  const versions = wanted.flatMap((v) => valueSince(metric, label, v) ?? []);
   if (versions.length === 0 || versions.length < wanted.length) return [];
   const oldest = versions.reduce((a, b) => (atLeast(a, b) ? b : a));
   return [{ metric, since: oldest, what: `${metric.name}{${label}="${value}"}` }];
@@ -35,8 +31,8 @@ interface Need {
 const selectorNeeds = (node: SelectorNode): readonly Need[] => {
   const metric = node.of;
   if (!metric) return [];
-  const own = sinceOf(metric).metric;
-  const self = typeof own === "string" ? [{ metric, since: own, what: metric.name }] : [];
+  const since = metricSince(metric);
+  const self = since ? [{ metric, since, what: metric.name }] : [];
   const positive = node.matchers.filter((m) => m.op === "=" || m.op === "=~");
   return [...self, ...positive.flatMap((m) => labelNeeds(metric, m.label, m.value))];
 };

@@ -9,7 +9,7 @@ import type { Matcher } from "../promql/tree.ts";
 const always: ReadonlySet<string> = new Set(["job", "instance"]);
 
 /** Whether a scrape puts a label on its targets here: the cluster where there are several, others by flavour. */
-const isPutOn = (label: string, settings: Settings, component?: string): boolean => {
+export const isPutOn = (label: string, settings: Settings, component?: string): boolean => {
   if (label === "cluster") return settings.cluster.multi;
   if (always.has(label)) return true;
   const { flavour } = settings.prometheus;

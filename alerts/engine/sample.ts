@@ -1,5 +1,6 @@
 // A typical target of this installation: the labels that test series get where a case does not say.
 
+import { cardOf } from "../../components/index.ts";
 import { example } from "../../config/example.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
@@ -25,8 +26,7 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
     pod: `${component}-0`,
     job: component,
     instance: `${component}-0:${port}`,
-    node_id: "ND_0",
-    node_type: "SERVER",
+    ...cardOf(component).sample,
   };
   const extra = selectors.map((s) => s.label).filter((label) => !(label in usual));
   const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, label])) };

@@ -1,8 +1,9 @@
-// What a metric does for which no table has a row: something that does not mislead, by its kind and unit.
+// What a metric does that stands still: nothing that it counts or shows happens, but in the runtime of a Go program.
 
 import type { AnyMetric } from "../../promql/metric.ts";
+import type { Made } from "./component.ts";
 import { around } from "./distribution.ts";
-import { type Moment, type Row, table } from "./row.ts";
+import { type Moment, ownLabels, table } from "./row.ts";
 
 const { count, level, quantiles, spread } = table<Moment>();
 
@@ -10,9 +11,10 @@ const { count, level, quantiles, spread } = table<Moment>();
 const levels: Readonly<Record<string, number>> = { info: 1, ratio: 1, bytes: 2 ** 20, s: 0.01 };
 const growth: Readonly<Record<string, number>> = { s: 0.0004, bytes: 60_000, objects: 500, cycles: 1 / 120 };
 
-/** The row of a metric without one; undefined where its labels would have to be made up. */
-export const defaultRow = (metric: AnyMetric, own: readonly string[]): Row<Moment> | undefined => {
-  if (own.length > 0) return undefined;
+/** The row of a metric that stands still; there is none where its labels would have to be made up. */
+export const still = (metric: AnyMetric): Made => {
+  const [label] = ownLabels(metric);
+  if (label !== undefined) return { lacks: `Nothing says of which ${label} there is one.` };
   if (metric.kind === "counter") {
     const runtime = metric.name.startsWith("go_") ? (growth[metric.unit] ?? 0) : 0;
     return count(metric, (at) => runtime * at.dt);
