@@ -1,10 +1,11 @@
 // The list of components: every layer has a part for each of them, or does not compile.
 
 import type { Card } from "./card.ts";
+import { livekitEgress } from "./livekit-egress.ts";
 import { livekitServer } from "./livekit-server.ts";
 import { redis } from "./redis.ts";
 
-const list = [livekitServer, redis] as const;
+const list = [livekitServer, livekitEgress, redis] as const;
 
 export type ComponentName = (typeof list)[number]["name"];
 /** Something for each component; a missing or a misspelt one does not compile. */

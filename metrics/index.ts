@@ -2,6 +2,7 @@
 
 import { componentNames, type ForEach } from "../components/index.ts";
 import type { AnyMetric, Dead } from "../promql/metric.ts";
+import * as livekitEgress from "./livekit-egress/index.ts";
 import * as livekitServer from "./livekit-server/index.ts";
 import * as redis from "./redis/index.ts";
 
@@ -14,7 +15,11 @@ const entriesOf = (value: unknown): readonly Entry[] => {
 };
 const isDead = (entry: Entry): entry is Dead => entry.kind === "dead";
 
-const exposed: ForEach<object> = { "livekit-server": livekitServer, redis };
+const exposed: ForEach<object> = {
+  "livekit-server": livekitServer,
+  "livekit-egress": livekitEgress,
+  redis,
+};
 const entries = componentNames.flatMap((name) => entriesOf(exposed[name]));
 
 /** Every metric of every component. */
