@@ -2,6 +2,7 @@
 
 import type { Product } from "../components/card.ts";
 import type { Dashboard } from "../panels/dashboard.ts";
+import livekitEgress from "./livekit/egress.ts";
 import livekitMedia from "./livekit/media.ts";
 import livekitNodes from "./livekit/nodes.ts";
 import livekitOverview from "./livekit/overview.ts";
@@ -11,7 +12,7 @@ import redisOverview from "./redis/overview.ts";
 
 /** The pages of each product, its first page first. */
 const pages: Readonly<Record<Product, readonly [Dashboard, ...Dashboard[]]>> = {
-  LiveKit: [livekitOverview, livekitMedia, livekitSignalling, livekitNodes],
+  LiveKit: [livekitOverview, livekitMedia, livekitSignalling, livekitNodes, livekitEgress],
   Redis: [redisOverview, redisCommandsMemory],
 };
 

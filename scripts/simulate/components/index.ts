@@ -7,6 +7,7 @@ import { redis, redisCluster, redisSentinel } from "./redis/index.ts";
 
 const kinds: ForEach<readonly AnyComponent[]> = {
   "livekit-server": [livekitServer],
+  "livekit-egress": [],
   redis: [redis, redisSentinel, redisCluster],
 };
 export const simulated: readonly AnyComponent[] = componentNames.flatMap((name) => kinds[name]);
