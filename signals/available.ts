@@ -71,13 +71,18 @@ const sourceMissing = (signal: Signal, settings: Settings): string | undefined =
 
 export type Available<T> = { readonly has: T } | { readonly lacks: string };
 
+/** What one component's metrics say of another goes with the other one, too. */
+const ownerOff = ({ component }: Signal, settings: Settings): string | undefined =>
+  componentOf(settings, component).enabled ? undefined : `${component} is switched off`;
+
 /** The signal, the older one that stands in for it, or why there is neither. */
 export const available = (
   signal: Signal,
   draw: (signal: Signal) => Query,
   settings: Settings,
 ): Available<Signal> => {
-  const lacks = missing(draw(signal), settings) ?? sourceMissing(signal, settings);
+  const lacks =
+    ownerOff(signal, settings) ?? missing(draw(signal), settings) ?? sourceMissing(signal, settings);
   if (!lacks) return { has: signal };
   const older = signal.older && available(signal.older, draw, settings);
   return older && "has" in older ? older : { lacks };

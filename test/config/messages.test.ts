@@ -1,5 +1,6 @@
 // What an operator is told about a mistake, word for word.
 import { describe, expect, test } from "vitest";
+import { componentNames } from "../../components/index.ts";
 import { told } from "./told.ts";
 
 test("all mistakes are told at once, in the order of the file", () => {
@@ -17,7 +18,7 @@ severities:
 urls:
   grafana: localhost:3000
 `;
-  expect(told(text)).toMatchInlineSnapshot(`
+  expect(told(text).replace(componentNames.join(", "), "…")).toMatchInlineSnapshot(`
     "monitoring.yaml:2:10 › cluster › label
       cannot be "my-cluster".
       Write a Prometheus label name: letters, digits and _, not starting with a digit or __.
@@ -28,7 +29,7 @@ urls:
 
     monitoring.yaml:5:3 › components › livekit-servr
       is not a component.
-      Write livekit-server. The components are livekit-server, redis.
+      Write livekit-server. The components are ….
 
     monitoring.yaml:8:14 › components › redis › version
       expects text, found the number 1.80.
