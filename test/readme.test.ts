@@ -30,13 +30,14 @@ const blocks = (text: string, info: string): string[] =>
 const copy = mkdtempSync(join(tmpdir(), "readme-"));
 const folders = ["alerts", "config", "dashboards", "metrics", "panels", "promql", "scripts", "signals"];
 beforeAll(() => {
-  for (const name of [...folders, "package.json", "package-lock.json", "tsconfig.json", "monitoring.yaml"])
+  const files = ["package.json", "package-lock.json", "tsconfig.json", "biome.json", "monitoring.yaml"];
+  for (const name of [...folders, ...files, ".gitignore"])
     cpSync(name, join(copy, name), { recursive: true, filter: (path) => !path.endsWith("node_modules") });
   symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
-const inCopy = (...command: readonly string[]) =>
-  spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+const inCopy = (command: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
+  spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8", env });
 
 /** A diff without line numbers: what is taken away must stand there, and what is added takes its place. */
 const patched = (text: string, diff: string): string => {
@@ -59,17 +60,25 @@ describe("Add a panel", () => {
     const [diff = ""] = blocks(readme, `diff ${file}`);
     const before = imports(readFileSync(file, "utf8"));
     writeFileSync(join(copy, file), patched(before, diff));
-    const { status, stderr } = inCopy("scripts/start.cjs", "build");
+    const format = inCopy(["node_modules/@biomejs/biome/bin/biome", "check", "--write", "dashboards"]);
+    expect([format.stderr, format.status]).toEqual(["", 0]);
+    const { status, stderr } = inCopy(["scripts/start.cjs", "build"]);
     expect([stderr, status]).toEqual(["", 0]);
     const built = readFileSync(join(copy, "out/grafana/dashboards/LiveKit/livekit-overview.json"), "utf8");
     expect(built).toContain('"title": "Participants by instance"');
+  });
+
+  test("and passes npm run check; promtool, which takes long, would only see a link that leads to the new panel", () => {
+    const { status, stdout, stderr } = inCopy(["scripts/start.cjs", "check"], { PATH: "/nowhere" });
+    expect([stderr, status]).toEqual(["", 0]);
+    expect(stdout).toContain("no problems");
   });
 
   test("the label that is shown as a mistake does not compile, and the choices are named", () => {
     const [mistake = ""] = blocks(readme, "ts refused");
     const head = `import { stacked } from "../panels/recipes.ts";\nimport * as s from "../signals/livekit-server/index.ts";\n`;
     writeFileSync(join(copy, "dashboards/mistake.ts"), head + mistake);
-    const { stdout } = inCopy("node_modules/typescript/bin/tsc", "-p", ".");
+    const { stdout } = inCopy(["node_modules/typescript/bin/tsc", "-p", "."]);
     rmSync(join(copy, "dashboards/mistake.ts"));
     expect(stdout).toContain(`Type '"instanze"' is not assignable to type`);
     expect(stdout).toContain('"instance"');
