@@ -9,6 +9,8 @@ import { queryOf, type Signal } from "./signal.ts";
 type Values = { readonly [value: string]: string | undefined };
 const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
   typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
+/** Where a release stands that cannot be compared with the component's. */
+const sinceIn = ({ component, name }: AnyMetric): string => `metrics/${component} › ${name} › since`;
 
 /**
  * A label that is younger than its metric is needed where it is grouped by or matched. Of several values
@@ -21,7 +23,7 @@ const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly 
   const wanted = value?.split("|") ?? [];
   const versions = wanted.flatMap((v) => since[v] ?? []);
   if (versions.length === 0 || versions.length < wanted.length) return [];
-  const oldest = versions.reduce((a, b) => (atLeast(a, b) ? b : a));
+  const oldest = versions.reduce((a, b) => (atLeast(a, b, sinceIn(metric)) ? b : a));
   return [{ metric, since: oldest, what: `${metric.name}{${label}="${value}"}` }];
 };
 
@@ -58,7 +60,7 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
   }
   const lacking = needs(query.node).find(({ metric, since }) => {
     const version = settings.components[metric.component]?.version;
-    return version !== undefined && !atLeast(version, since);
+    return version !== undefined && !atLeast(version, since, sinceIn(metric));
   });
   if (!lacking) return undefined;
   const { component } = lacking.metric;
