@@ -1,6 +1,9 @@
 // What a dashboard is: a question, the filters, and rows of panels that answer it.
 
+import { mistake, remember } from "../config/mistake.ts";
+import { quote } from "../config/problem.ts";
 import type { Labels, Query } from "../promql/index.ts";
+import { refuseUnknown } from "../signals/known.ts";
 import type { Panel } from "./panel.ts";
 
 export type Rows = Readonly<Record<string, readonly Panel[]>>;
@@ -29,13 +32,23 @@ interface Source<L extends Labels> {
   readonly labels: L;
 }
 
+/** Grafana skips directories that begin with a dot; the rest is what no file system takes. */
+export const isFolder = (title: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,120}$/u.test(title);
+
 /** Declares a dashboard of a component; `filters` names labels that all of its targets have. */
 export const dashboard = <L extends Labels>(
   def: Omit<Dashboard, "component" | "filters"> & {
     readonly component: Source<L>;
     readonly filters: readonly (keyof NoInfer<L> & string)[];
   },
-): Dashboard => Object.freeze({ ...def, component: def.component.name });
+): Dashboard => {
+  if (!isFolder(def.folder)) {
+    const what = `lies in the folder ${quote(def.folder)}, which cannot be a directory.`;
+    throw mistake(def.uid, what, "Write letters, digits and spaces: no slashes, no dot in front.");
+  }
+  refuseUnknown(def.uid, def.started.node);
+  return remember(Object.freeze({ ...def, component: def.component.name }));
+};
 
 /** All panels of a dashboard with the row that they stand in. */
 export const panelsOf = (def: Dashboard): readonly (readonly [row: string, panel: Panel])[] =>

@@ -10,6 +10,7 @@ import { type BinaryOp, freeze, type Matcher, type Matching, type MatchOp, type 
 export class PromqlError extends Error {
   /** The offset in the text, from 0. */
   readonly at: number;
+  readonly fix: string = "Correct the PromQL.";
   constructor(message: string, at: number) {
     super(message);
     this.name = "PromqlError";

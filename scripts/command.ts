@@ -2,6 +2,7 @@
 
 import type { Command, Option } from "commander";
 import { nearest, type Problem, ProblemsError } from "../config/problem.ts";
+import { told } from "./start/told.ts";
 
 /** Runs a verb with its options; nothing of a mistake reaches the user as a stack trace. */
 export const run = async <O extends object>(
@@ -16,8 +17,9 @@ export const run = async <O extends object>(
       .parse();
     await verb(program.opts<O>());
   } catch (error) {
-    if (!(error instanceof ProblemsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const message = told(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
 };

@@ -28,8 +28,8 @@ export const boundProblems = (id: string, kind: Kind, better: Better, bounds: Bo
   const share = kind === "ratio" || kind === "saturation";
   const found = Object.entries(bounds).flatMap(([severity, bound]: [string, number]) => {
     const misfit = share ? ratioMisfit(bound) : undefined;
-    return misfit ? [{ where: `signals › ${id} › bounds › ${severity}`, ...misfit }] : [];
+    return misfit ? [{ where: `${id} › bounds › ${severity}`, ...misfit }] : [];
   });
   const late = order(better, bounds);
-  return late ? [...found, { where: `signals › ${id} › bounds`, ...late }] : found;
+  return late ? [...found, { where: `${id} › bounds`, ...late }] : found;
 };

@@ -7,12 +7,13 @@ import { tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, components, sloNames } from "../../alerts/index.ts";
 import { seconds } from "../../config/duration.ts";
 import { presets } from "../../config/presets.ts";
-import type { Problem } from "../../config/problem.ts";
+import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
+import { sharedNames } from "./twice.ts";
 
 export const names: Names = { components: Object.keys(presets), alerts: alertNames, slos: sloNames };
 
@@ -85,13 +86,17 @@ export const misfits = ({ settings }: Book): readonly Problem[] =>
 
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
-  const drawn = dashboards
-    .filter((d) => enabled(d.component, settings))
-    .map((d) => drawDashboard(d, settings));
+  const shared = sharedNames(dashboards, components);
+  if (shared.length > 0) throw new ProblemsError(shared);
+  const drawn = gather(
+    dashboards.filter((d) => enabled(d.component, settings)).map((d) => () => drawDashboard(d, settings)),
+  );
   const shown = shownBy(drawn);
-  const compiled = components
-    .filter((c) => enabled(c.component, settings))
-    .map((c) => compileComponent(c, settings, shown));
+  const compiled = gather(
+    components
+      .filter((c) => enabled(c.component, settings))
+      .map((c) => () => compileComponent(c, settings, shown)),
+  );
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const leftOut = [...drawn, ...compiled].flatMap((part) => part.leftOut);
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];

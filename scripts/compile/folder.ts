@@ -2,6 +2,7 @@
 
 import { ProblemsError, quote } from "../../config/problem.ts";
 import { type Settings, whereOf } from "../../config/settings.ts";
+import { isFolder } from "../../panels/dashboard.ts";
 import { slug } from "./files.ts";
 
 export interface Folder {
@@ -10,8 +11,6 @@ export interface Folder {
   readonly uid: string;
 }
 
-/** Grafana skips directories that begin with a dot; the rest is what no file system takes. */
-const isDirectory = (title: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,120}$/u.test(title);
 const problem = (settings: Settings, what: string, fix: string): ProblemsError =>
   new ProblemsError([{ where: whereOf(settings, "grafana", "folderPrefix"), what, fix }]);
 
@@ -19,7 +18,7 @@ const problem = (settings: Settings, what: string, fix: string): ProblemsError =
 export const folderOf = (name: string, settings: Settings): Folder => {
   const title = `${settings.grafana.folderPrefix}${name}`.trim();
   const uid = slug(title);
-  if (!isDirectory(title))
+  if (!isFolder(title))
     throw problem(
       settings,
       `makes the folder ${quote(title)}, which cannot be a directory.`,

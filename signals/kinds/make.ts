@@ -1,9 +1,10 @@
 // What all kinds of signals are made with.
 
-import { ProblemsError } from "../../config/problem.ts";
+import { mistakes } from "../../config/mistake.ts";
 import type { Vector } from "../../promql/index.ts";
 import { freeze, type Node, rewrite, selectors } from "../../promql/tree.ts";
 import { boundProblems } from "../bounds.ts";
+import { refuseUnknown } from "../known.ts";
 import type { About, Combine, Kind, Signal } from "../signal.ts";
 
 /** Forgets which labels: what a signal's own functions, told which ones, work on. */
@@ -22,8 +23,10 @@ export const signal = <L extends string, U extends string, B extends L>(
 ): Signal<L, U, B> => {
   const { bounds = {}, better = "neither", ...rest } = about;
   const problems = boundProblems(about.id, kind, better, bounds);
-  if (problems.length > 0) throw new ProblemsError(problems);
-  const component = selectors(parts.of(about.by).node).find((s) => s.of)?.of?.component ?? "";
+  if (problems.length > 0) throw mistakes(problems);
+  const { node } = parts.of(about.by);
+  refuseUnknown(about.id, node);
+  const component = selectors(node).find((s) => s.of)?.of?.component ?? "";
   return Object.freeze({ ...rest, kind, component, unit, better, bounds, ...parts }) as Signal<L, U, B>;
 };
 
