@@ -16,6 +16,8 @@ export function isDefinition(path: string): boolean {
 export interface Frame {
   readonly path: string;
   readonly place: string;
+  /** Whether it is the reading of the module itself, which others only import. */
+  readonly module: boolean;
 }
 
 /** The places of an error's stack in the project's sources, the deepest first. */
@@ -32,12 +34,16 @@ function frame(line: string): Frame | undefined {
   const path = relative(".", file.startsWith("file:") ? fileURLToPath(file) : file).replaceAll("\\", "/");
   return path.startsWith("..") || path.includes("node_modules/") || path.startsWith("node:")
     ? undefined
-    : { path, place: `${path}:${row}:${column}` };
+    : { path, place: `${path}:${row}:${column}`, module: at?.startsWith(`${path} (`) ?? false };
 }
 
-/** The line of the definition that an error comes from: `dashboards/livekit/overview.ts:26:7`; undefined for a bug. */
+/**
+ * The line of the definition that an error comes from: `dashboards/livekit/overview.ts:26:7`. Undefined for a bug: no
+ * definition has led to it, or none has done more than to import what is broken.
+ */
 export function definedAt(error: { readonly stack?: string | undefined }): string | undefined {
-  return framesOf(error).find(({ path }) => isDefinition(path))?.place;
+  const found = framesOf(error).find(({ path, module }) => module || isDefinition(path));
+  return found && isDefinition(found.path) ? found.place : undefined;
 }
 
 const written = new WeakMap<object, Error>();
