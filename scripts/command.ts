@@ -54,15 +54,15 @@ const withDashes =
     );
 
 /** The names that were chosen, all of them when none was; an unknown one is told with the nearest. */
-export const chosen = (
+export const chosen = <Name extends string>(
   given: readonly string[] | undefined,
-  known: readonly string[],
+  known: readonly Name[],
   what: string,
-): readonly string[] => {
+): readonly Name[] => {
   if (given === undefined) return known;
-  const problems = given
-    .flatMap((names) => names.split(","))
-    .filter((name) => !known.includes(name))
+  const names = given.flatMap((words) => words.split(","));
+  const problems = names
+    .filter((name) => !known.some((one) => one === name))
     .map((name): Problem => {
       const near = nearest(name, known);
       const write = near ? `Write ${near}. ` : "";
@@ -73,5 +73,5 @@ export const chosen = (
       };
     });
   if (problems.length > 0) throw new ProblemsError(problems);
-  return given.flatMap((names) => names.split(","));
+  return names.flatMap((name) => known.find((one) => one === name) ?? []);
 };

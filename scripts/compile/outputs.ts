@@ -8,9 +8,10 @@ import { docFiles } from "./docs/index.ts";
 import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
 import { kubernetesFiles } from "./kubernetes/index.ts";
+import { type OutputName, outputNames } from "./names.ts";
 import { prometheusFiles } from "./prometheus.ts";
 
-export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
+const outputs: Readonly<Record<OutputName, (book: Book) => Files>> = {
   grafana: grafanaFiles,
   prometheus: prometheusFiles,
   alertmanager: alertmanagerFiles,
@@ -30,8 +31,8 @@ const noMisfits = (book: Book): Files => {
  * All files of the outputs, or of those that are named; throws one ProblemsError with what is wrong in any of
  * them, and a TypeError when two of them would write the same path.
  */
-export const filesOf = (book: Book, only: readonly string[] = Object.keys(outputs)): Files => {
-  const wanted = [noMisfits, ...only.flatMap((name) => outputs[name] ?? [])];
+export const filesOf = (book: Book, only: readonly OutputName[] = outputNames): Files => {
+  const wanted = [noMisfits, ...only.map((name) => outputs[name])];
   const all = gather(wanted.map((output) => () => output(book))).flatMap((made) => [...made]);
   const files = new Map(all);
   if (files.size < all.length) throw new TypeError("two outputs write the same path");

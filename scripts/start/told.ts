@@ -34,24 +34,29 @@ const mistakesOf = (error: unknown): Mistakes | undefined => {
 const lineOf = ({ where }: Problem): string => /^[^ ]+?:\d+/.exec(where)?.[0] ?? where;
 const byPlace = new Intl.Collator("en", { numeric: true });
 
-/** All mistakes, each once, in the order of the files; of a line whose mistake is known nothing is guessed. */
-const together = (mistakes: readonly Mistakes[]): readonly Problem[] => {
-  const known = mistakes.flatMap((m) => m.known);
-  const lines = new Set(known.map(lineOf));
+/** All mistakes, each once, in the order of the files. What a line is told with already is not told again. */
+const together = (mistakes: readonly Mistakes[], besides: readonly Problem[]): readonly Problem[] => {
+  const lines = new Set(besides.map(lineOf));
+  const known = mistakes.flatMap((m) => m.known).filter((problem) => !lines.has(lineOf(problem)));
+  for (const problem of known) lines.add(lineOf(problem));
   const guessed = mistakes.flatMap((m) => m.guessed).filter((problem) => !lines.has(lineOf(problem)));
-  const all = new Map([...known, ...guessed].map((problem) => [JSON.stringify(problem), problem]));
-  return [...all.values()].sort((a, b) => byPlace.compare(lineOf(a), lineOf(b)));
+  const all = [...besides, ...known, ...guessed];
+  const once = new Map(all.map((problem) => [JSON.stringify(problem), problem]));
+  return [...once.values()].sort((a, b) => byPlace.compare(lineOf(a), lineOf(b)));
 };
 
 /**
- * The mistakes that an error tells of; undefined for a bug, which comes from no definition. Where one definition
- * has failed, the others are read as well: of each the first mistake is told.
+ * The mistakes that an error tells of, beside those that are known otherwise; undefined for a bug, which comes from
+ * no definition. Where one definition has failed, the others are read as well: of each the first mistake is told.
  */
-export const problemsOf = (error: unknown): readonly Problem[] | undefined => {
+export const problemsOf = (
+  error: unknown,
+  besides: readonly Problem[] = [],
+): readonly Problem[] | undefined => {
   const own = mistakesOf(error);
-  if (!own || !(error instanceof Error)) return undefined;
-  if (definedAt(error) === undefined) return own.known;
-  return together([own, ...apart().flatMap((other) => mistakesOf(other) ?? [])]);
+  if (!own || !(error instanceof Error)) return besides.length > 0 ? besides : undefined;
+  if (definedAt(error) === undefined) return [...besides, ...own.known];
+  return together([own, ...apart().flatMap((other) => mistakesOf(other) ?? [])], besides);
 };
 
 /** All mistakes, ready to print; undefined for a bug. */
