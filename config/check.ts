@@ -9,6 +9,7 @@ import { offer, type Problem, quote } from "./problem.ts";
 import { ruleNamed } from "./rules.ts";
 import { settingsSchema } from "./schema.ts";
 import type { Names, Settings } from "./settings.ts";
+import type { Schema } from "./shape.ts";
 
 export type Checked =
   | { readonly given: Given; readonly problems: readonly [] }
@@ -56,7 +57,8 @@ function validator(names: Names): ValidateFunction {
     keyword: "x-rule",
     schemaType: "string",
     errors: false,
-    validate: (rule: string, value: unknown) => ruleNamed(rule)?.fault(value) === undefined,
+    validate: (rule: string, value: unknown, schema?: Schema) =>
+      ruleNamed(rule)?.fault(value, schema?.default) === undefined,
   });
   const validate = ajv.compile(settingsSchema(names));
   validators.set(names, validate);

@@ -35,7 +35,7 @@ function explainOne(error: ErrorObject, sourceOf: SourceOf): Explained {
       return { path: [...path, key], at: "key", ...unknownKey(key, schema) };
     }
     case "x-rule": {
-      const fault = ruleNamed(schema["x-rule"])?.fault(data) ?? {
+      const fault = ruleNamed(schema["x-rule"])?.fault(data, schema.default) ?? {
         what: "is not allowed.",
         fix: "Change it.",
       };
@@ -107,7 +107,7 @@ function rightType(type: string, data: unknown, schema: Schema, source: string |
   if (type === "boolean" && /^(yes|on)$/i.test(String(data))) return "Write true.";
   if (type === "boolean" && /^(no|off)$/i.test(String(data))) return "Write false.";
   const scalar = typeof data === "number" || typeof data === "boolean";
-  const fits = ruleNamed(schema["x-rule"])?.fault(source) === undefined;
+  const fits = ruleNamed(schema["x-rule"])?.fault(source, schema.default) === undefined;
   if (type === "string" && scalar && source !== undefined && fits)
     return `Write "${source}", with the quotes.`;
   return byType(type, data, schema);

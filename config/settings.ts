@@ -79,7 +79,7 @@ export interface TargetSettings {
 
 export interface Component {
   readonly enabled: boolean;
-  /** Dotted numbers without a leading v. */
+  /** As the component names its releases, without a leading v: `1.13.5`, `edge-26.8.1`. */
   readonly version: string;
   readonly selectors: readonly Selector[];
   readonly port: number;

@@ -9,6 +9,9 @@ import { type AggregateNode, type Node, type SelectorNode, walk } from "../promq
 import { queryOf, type Signal } from "./signal.ts";
 import { hasLabel } from "./site.ts";
 
+/** Where a release stands that cannot be compared with the component's. */
+const sinceIn = ({ component, name }: AnyMetric): string => `metrics/${component} › ${name} › since`;
+
 /**
  * A label that is younger than its metric is needed where it is grouped by or matched. Of several values
  * any will do, so that the oldest of them decides.
@@ -19,7 +22,7 @@ const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly 
   const wanted = value?.split("|") ?? [];
   const versions = wanted.flatMap((v) => valueSince(metric, label, v) ?? []);
   if (versions.length === 0 || versions.length < wanted.length) return [];
-  const oldest = versions.reduce((a, b) => (atLeast(a, b) ? b : a));
+  const oldest = versions.reduce((a, b) => (atLeast(a, b, sinceIn(metric)) ? b : a));
   return [{ metric, since: oldest, what: `${metric.name}{${label}="${value}"}` }];
 };
 
@@ -55,7 +58,7 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
     if (of && !componentOf(settings, of.component).enabled) return `${of.component} is switched off`;
   }
   const lacking = needs(query.node).find(({ metric, since }) => {
-    return !atLeast(componentOf(settings, metric.component).version, since);
+    return !atLeast(componentOf(settings, metric.component).version, since, sinceIn(metric));
   });
   if (!lacking) return matchFaults(query.node, { has: hasLabel(settings) })[0];
   const { component } = lacking.metric;

@@ -7,12 +7,13 @@ import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
-import { type Problem, ProblemsError } from "../../config/problem.ts";
+import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
+import { sharedNames } from "./twice.ts";
 
 export const names: Names = { alerts: alertNames, slos: sloNames };
 
@@ -86,21 +87,6 @@ const switchedOff = (settings: Settings): readonly LeftOut[] =>
     .filter((name) => !settings.components[name].enabled)
     .map((name) => ({ where: `alerts/${name}`, why: `${name} is switched off in the settings` }));
 
-/** Every dashboard; mistakes in several of them are told at once. */
-const drawAll = (settings: Settings): readonly DrawnDashboard[] => {
-  const problems: Problem[] = [];
-  const drawn = dashboards.flatMap((def) => {
-    try {
-      return [drawDashboard(def, settings)];
-    } catch (error) {
-      if (!(error instanceof ProblemsError)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return drawn;
-};
 /** A page of which nothing is left is one line, with each reason once. */
 const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] => {
   if (rows.length > 0) return leftOut;
@@ -110,12 +96,16 @@ const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] =
 
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
-  const all = drawAll(settings);
+  const shared = sharedNames(dashboards, alertsOf);
+  if (shared.length > 0) throw new ProblemsError(shared);
+  const all = gather(dashboards.map((d) => () => drawDashboard(d, settings)));
   const drawn = all.filter(({ rows }) => rows.length > 0);
   const shown = shownBy(drawn);
-  const compiled = componentNames
-    .filter((name) => settings.components[name].enabled)
-    .map((name) => compileComponent(name, alertsOf[name], settings, shown));
+  const compiled = gather(
+    componentNames
+      .filter((name) => settings.components[name].enabled)
+      .map((name) => () => compileComponent(name, alertsOf[name], settings, shown)),
+  );
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
   const leftOut = [...left, ...switchedOff(settings)];

@@ -208,7 +208,7 @@ prometheus: { flavour: oprator, scrapeInterval: 1s, evaluationInterval: 1h, rete
 grafana: { timezone: CET, datasource: { uid: a b }, folderPrefix: a/b }
 components:
   redis: { version: latest, port: 0, namespace: Redis }
-  livekit-server: { port: 80.5 }
+  livekit-server: { port: 80.5, version: edge-1.13.5 }
 slos: { livekit-join-success: { objective: 0.9995, window: 31d } }
 urls: { grafana: "https://me:secret@g.org", runbooks: "ftp://r.org", prometheus: "http://p:99999" }
 `;
@@ -260,6 +260,10 @@ urls: { grafana: "https://me:secret@g.org", runbooks: "ftp://r.org", prometheus:
     monitoring.yaml:6:27 › components › livekit-server › port
       cannot be 80.5.
       Write a port, a whole number from 1 to 65535.
+
+    monitoring.yaml:6:42 › components › livekit-server › version
+      cannot be "edge-1.13.5": its releases have names such as 1.13.5.
+      Write "1.13.5".
 
     monitoring.yaml:7:44 › slos › livekit-join-success › objective
       cannot be 0.9995: an objective is a percentage above 50 and below 100.

@@ -35,11 +35,13 @@ describe("npm run build", () => {
     expect(stdout).toMatch(
       /✔ .*out: \d+ dashboards?, \d+ panels, \d+ alerts, \d+ recording rules, \d+ SLOs?\n/,
     );
-    expect(stdout).toMatch(/ {2}\d+ files written, 0 removed, 0 as before, in \d+\.\d\d s\n/);
+    expect(stdout).toMatch(/ {2}\d+ files written, 0 removed, 0 as before, in \d+\.\d\d s\n {2}types .*\n/);
   });
 
   test("writes the same bytes again: nothing", () => {
-    expect(build("--out", out).stdout).toContain("0 files written, 0 removed");
+    const { stdout } = build("--out", out);
+    expect(stdout).toContain("0 files written, 0 removed");
+    expect(stdout).toContain("\n  types unchanged since they last passed\n");
   });
 
   test("is what is committed under out/", () => {
@@ -82,6 +84,7 @@ describe("npm run build", () => {
   test("explains itself", () => {
     const { stdout, status } = build("--help");
     expect(status).toBe(0);
-    for (const option of ["--config", "--out", "--only", "--watch"]) expect(stdout).toContain(option);
+    for (const option of ["--config", "--out", "--only", "--no-types", "--watch"])
+      expect(stdout).toContain(option);
   });
 });
