@@ -9,6 +9,8 @@ import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
 import { kubernetesFiles } from "./kubernetes/index.ts";
 import { prometheusFiles } from "./prometheus.ts";
+import { scrapeProblems } from "./scrape/problems.ts";
+import { selectorProblems } from "./selectors.ts";
 
 export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
   grafana: grafanaFiles,
@@ -39,7 +41,9 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 export const filesOf = (book: Book, only: readonly string[] = Object.keys(outputs)): Files => {
   const made = only.map((name) => attempt(name, book));
   const found = made.flatMap((m) => ("problems" in m ? m.problems : []));
-  const problems = distinct([...misfits(book), ...found]);
+  const { settings } = book;
+  const sources = [...selectorProblems(settings), ...scrapeProblems(settings)];
+  const problems = distinct([...misfits(book), ...sources, ...found]);
   if (problems.length > 0) throw new ProblemsError(problems);
   const all = made.flatMap((m) => ("files" in m ? [...m.files] : []));
   const files = new Map(all);

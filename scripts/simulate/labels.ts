@@ -1,10 +1,12 @@
 // The labels that the scrape configuration puts on a target, so that the settings' selectors find it.
 
+import { cardOf } from "../../components/index.ts";
+import { placedAt } from "../../components/scrape.ts";
 import { example } from "../../config/example.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
 import { hasLabel, labelName } from "../../signals/site.ts";
-import { jobOf, jobProblems } from "../compile/job.ts";
+import { jobOf, jobProblems } from "../compile/scrape/name.ts";
 import type { Target } from "./component.ts";
 import type { Moment, Pairs } from "./row.ts";
 
@@ -34,7 +36,7 @@ const clusterOf = ({ cluster }: Settings, number: number): string =>
 /** The labels of a component's targets; throws a ProblemsError where the settings' selectors refuse them. */
 export const labelsOf = (name: string, settings: Settings) => {
   const component = componentOf(settings, name);
-  const problems = jobProblems(name, component, settings);
+  const problems = jobProblems(name, placedAt(cardOf(name).scrape, component), settings);
   if (problems.length > 0) throw new ProblemsError(problems);
   const usually = component.namespace ?? "livekit";
   const within = (usual: string) => example("namespace", usual, component.selectors) ?? "livekit";
@@ -43,7 +45,7 @@ export const labelsOf = (name: string, settings: Settings) => {
   return ({ cluster, pod, host, namespace = usually }: Target<Moment>): Pairs => {
     const usual = {
       ...put("cluster", clusterOf(settings, cluster)),
-      instance: `${host}:${component.port}`,
+      instance: component.port === undefined ? host : `${host}:${component.port}`,
       job: jobOf(name, component) ?? name,
       ...put("namespace", within(namespace)),
       ...put("pod", pod),
