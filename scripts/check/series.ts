@@ -55,11 +55,16 @@ const foundOf = (metric: AnyMetric, part: Part, settings: Settings): Found => {
   const own = Object.entries(metric.labels)
     .filter(([label]) => hasLabel(settings)(metric, label))
     .map(([label, values]) => [labelName(settings)(label), values] as const);
-  const selected = selectorsFor(settings, metric).map(({ label }) => [label, "any"] as const);
+  const known = new Set(own.map(([label]) => label));
+  const selected = selectorsFor(settings, metric).filter(({ label }) => !known.has(label));
   return {
     metric,
     part,
-    labels: { ...Object.fromEntries([...selected, ...own]), ...extraLabels(metric, part) },
+    labels: {
+      ...Object.fromEntries(own),
+      ...Object.fromEntries(selected.map(({ label }) => [label, "any"])),
+      ...extraLabels(metric, part),
+    },
     unit: part === "whole" || part === "sum" ? metric.unit : "observations",
     counts,
     grows: counts || (metric.kind === "gauge" && metric.grows === true),

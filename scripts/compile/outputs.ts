@@ -43,7 +43,9 @@ export const filesOf = (book: Book, only: readonly string[] = Object.keys(output
   const found = made.flatMap((m) => ("problems" in m ? m.problems : []));
   const { settings } = book;
   const sources = [...selectorProblems(settings), ...scrapeProblems(settings)];
-  const problems = distinct([...misfits(book), ...sources, ...found]);
+  // What follows from a selector that is refused is told by that.
+  const rest = found.filter(({ where }) => !sources.some((source) => source.where === where));
+  const problems = distinct([...misfits(book), ...sources, ...rest]);
   if (problems.length > 0) throw new ProblemsError(problems);
   const all = made.flatMap((m) => ("files" in m ? [...m.files] : []));
   const files = new Map(all);

@@ -3,32 +3,15 @@
 import type { Card } from "../../components/card.ts";
 import { cards } from "../../components/index.ts";
 import { brought } from "../../components/jobs.ts";
-import { placedAt } from "../../components/scrape.ts";
-import { areApart, areEqual, isNarrow, select } from "../../config/overlap.ts";
+import { areApart, areEqual, isNarrow, meeting, select } from "../../config/overlap.ts";
 import { presetOf } from "../../config/presets.ts";
 import { type Problem, quote } from "../../config/problem.ts";
 import { parseSelector } from "../../config/selector.ts";
-import { type Component, componentOf, type Selector, type Settings, whereOf } from "../../config/settings.ts";
+import { type Selector, type Settings, whereOf } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
 import { commonNames, type Exposed, exposedNames, sharedNames } from "../../metrics/shared.ts";
-import { isReached } from "./scrape/left-out.ts";
-import { jobOf, placeOf, shown } from "./scrape/name.ts";
-
-/** A component that is watched, with everything that tells its series from others'. */
-export interface Watched {
-  readonly card: Card;
-  readonly component: Component;
-  /** The labels of its targets as far as they are known, where a job of ours scrapes it. */
-  readonly target?: Readonly<Record<string, string>>;
-}
-export const watchedIn = (settings: Settings, all: readonly Card[]): readonly Watched[] =>
-  all.flatMap((card) => {
-    const component = componentOf(settings, card.name);
-    if (!component.enabled) return [];
-    if (component.scrape !== "ours" || !isReached(card, settings)) return [{ card, component }];
-    const place = placeOf(placedAt(card.scrape, component), settings);
-    return [{ card, component, target: { job: jobOf(card.name, component) ?? card.name, ...place } }];
-  });
+import { shown } from "./scrape/name.ts";
+import { isSameJob, pairs, unsetLabels, type Watched, watchedIn } from "./scrape/watched.ts";
 
 /** A job whose name is known, and whose it is. */
 interface Job {
@@ -50,8 +33,9 @@ const jobsKnown = (all: readonly Watched[], { prometheus }: Settings): readonly 
   ];
 };
 
+/** The best known first. */
 const some = (names: readonly string[]): string => {
-  const [first = "", second, ...rest] = names;
+  const [first = "", second, ...rest] = names.toSorted((a, b) => Number(b === "up") - Number(a === "up"));
   if (second === undefined) return first;
   return rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`;
 };
@@ -75,7 +59,8 @@ const vague = (of: Watched, settings: Settings, exposed: Exposed): readonly Prob
       { where: whereOf(settings, ...path, "job"), what, fix: `Write ${better}, or the name of its job.` },
     ];
   }
-  const all = [better, ...of.component.selectors.map(written)].join(", ");
+  const kept = of.component.selectors.filter(({ label }) => !unsetLabels(of, settings).includes(label));
+  const all = [better, ...kept.map(written)].join(", ");
   return [
     { where: whereOf(settings, ...path), what: `name no job: ${read}`, fix: `Write selectors: { ${all} }.` },
   ];
@@ -103,16 +88,8 @@ const atFault = (a: Watched, b: Watched, { whose }: Job): readonly [Watched, Wat
   return [a, b];
 };
 
-/** Jobs of ours under one name are told as such; those of kubelets, of different paths, may share one. */
-export const isSameJob = (a: Watched, b: Watched): boolean =>
-  a.target !== undefined &&
-  a.target.job === b.target?.job &&
-  (a.card.scrape.way !== "kubelet" ||
-    a.card.scrape.way !== b.card.scrape.way ||
-    a.card.scrape.path === b.card.scrape.path);
-
 /** How two components' selectors select the same series, if they surely do. */
-export const collision = (
+const collision = (
   a: Watched,
   b: Watched,
   jobs: readonly Job[],
@@ -139,24 +116,41 @@ export const collision = (
   return told(of, other, `selects the job ${name}, as ${other.card.name} does`);
 };
 
-/** Every two of them, once. */
-export const pairs = <T>(all: readonly T[]): readonly (readonly [T, T])[] =>
-  all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other] as const));
-
-/** The pairs of components whose selectors are good alone. */
-export const comparable = (settings: Settings, all: readonly Card[], exposed: Exposed) =>
-  pairs(watchedIn(settings, all).filter((of) => vague(of, settings, exposed).length === 0));
+/** The pairs of components whose selectors are good alone, with how they collide. */
+const compared = (settings: Settings, all: readonly Card[], exposed: Exposed) => {
+  const watched = watchedIn(settings, all);
+  const jobs = jobsKnown(watched, settings);
+  return pairs(watched.filter((of) => vague(of, settings, exposed).length === 0)).map(([a, b]) => ({
+    a,
+    b,
+    problems: collision(a, b, jobs, settings, exposed),
+  }));
+};
 
 /** What of the settings' selectors would mix up components, by names that they share. */
 export const selectorProblems = (
   settings: Settings,
   all: readonly Card[] = cards,
   exposed: Exposed = exposedNames(catalogue),
-): readonly Problem[] => {
-  const watched = watchedIn(settings, all);
-  const jobs = jobsKnown(watched, settings);
-  return [
-    ...watched.flatMap((of) => vague(of, settings, exposed)),
-    ...comparable(settings, all, exposed).flatMap(([a, b]) => collision(a, b, jobs, settings, exposed)),
-  ];
-};
+): readonly Problem[] => [
+  ...watchedIn(settings, all).flatMap((of) => vague(of, settings, exposed)),
+  ...compared(settings, all, exposed).flatMap(({ problems }) => problems),
+];
+
+/** Two components that share names and select no job in common that is known, and one that both would select. */
+export interface Meeting {
+  readonly components: readonly [string, string];
+  readonly job: string;
+}
+export const meetings = (
+  settings: Settings,
+  all: readonly Card[] = cards,
+  exposed: Exposed = exposedNames(catalogue),
+): readonly Meeting[] =>
+  compared(settings, all, exposed).flatMap(({ a, b, problems }) => {
+    const job = meeting(a.component.selectors, b.component.selectors);
+    const shared = commonNames(a.card.name, b.card.name, exposed).length > 0;
+    return job === undefined || !shared || problems.length > 0
+      ? []
+      : [{ components: [a.card.name, b.card.name], job }];
+  });

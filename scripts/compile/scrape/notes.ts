@@ -23,10 +23,6 @@ const ofKubelet = ({ path }: Kubelet): readonly string[] => [
   "Prometheus asks the kubelet of every node. Its service account has to list and watch nodes, and to get",
   `nodes/metrics, which a kubelet makes sure of before it answers ${path}.`,
 ];
-const permissions = (scrape: Scrape): readonly string[] => {
-  if (scrape.way === "pods") return ofPods(scrape);
-  return scrape.way === "service" ? ofService(scrape) : ofKubelet(scrape);
-};
 const certificates = [
   "A kubelet's certificate is its own work, so it is not verified. Where the cluster signs it (serverTLSBootstrap),",
 ];
@@ -39,24 +35,34 @@ const said = (name: string, settings: Settings): string => {
   const pairs = labels.map((label) => `${label}: ${JSON.stringify(example(label, "…", selectors) ?? "…")}`);
   return pairs.length === 0 ? "" : `labels: { ${pairs.join(", ")} }`;
 };
-const inFile = ({ name, scrape }: Scraped, settings: Settings): readonly string[] => {
-  const port = "port" in scrape ? scrape.port : 0;
+/** Without Kubernetes there are no pods to take labels from. */
+const untaken = (scrape: Scrape): readonly string[] => {
+  if (scrape.way !== "pods" || scrape.container === undefined) return [];
+  const labels = Object.keys(scrape.take);
+  const one = `Each target is one ${scrape.container}.`;
+  return [
+    labels.length === 0
+      ? one
+      : `${one} Nothing is split by ${labels.join(", ")}, which only Kubernetes knows.`,
+  ];
+};
+const inFile = (name: string, scrape: Exclude<Scrape, Kubelet>, settings: Settings): readonly string[] => {
   const labels = said(name, settings);
   return [
     `List the targets in ${targetsFile(name)} beside prometheus.yml; Prometheus reads it anew when it changes:`,
-    `  - targets: ["host-1:${port}", "host-2:${port}"]`,
+    `  - targets: ["host-1:${scrape.port}", "host-2:${scrape.port}"]`,
     ...(labels === "" ? [] : [`    ${labels}`]),
+    ...untaken(scrape),
   ];
 };
 
 /** How targets come into a job, for whoever opens its file. */
-export const how = (of: Scraped, settings: Settings): readonly string[] =>
-  settings.prometheus.flavour === "plain"
-    ? inFile(of, settings)
-    : [
-        ...permissions(of.scrape),
-        ...(of.scrape.way === "kubelet" ? [...certificates, "remove insecure_skip_verify."] : []),
-      ];
+export const how = ({ name, scrape }: Scraped, settings: Settings): readonly string[] => {
+  if (scrape.way === "kubelet")
+    return [...ofKubelet(scrape), ...certificates, "remove insecure_skip_verify."];
+  if (settings.prometheus.flavour === "plain") return inFile(name, scrape, settings);
+  return scrape.way === "service" ? ofService(scrape) : ofPods(scrape);
+};
 
 /** The same for an object of the operator; what kube-prometheus-stack's Prometheus may read suffices for all. */
 export const found = (scrape: Scrape): readonly string[] => {

@@ -3,13 +3,12 @@
 import type { Card } from "../../../components/card.ts";
 import { cards } from "../../../components/index.ts";
 import { brought } from "../../../components/jobs.ts";
-import { placedAt, placesOf, type Scrape, targetLabelsOf } from "../../../components/scrape.ts";
+import { placedAt, placesOf, type Scrape } from "../../../components/scrape.ts";
 import { accepts } from "../../../config/example.ts";
 import { type Problem, quote } from "../../../config/problem.ts";
-import { type Selector, type Settings, whereOf } from "../../../config/settings.ts";
-import { exposes } from "../../../metrics/index.ts";
-import { isSameJob, pairs, type Watched, watchedIn } from "../selectors.ts";
+import { type Settings, whereOf } from "../../../config/settings.ts";
 import { shown } from "./name.ts";
+import { isSameJob, pairs, unsetLabels, type Watched, watchedIn } from "./watched.ts";
 
 interface Ours extends Watched {
   readonly scrape: Scrape;
@@ -27,7 +26,7 @@ const besideBrought = ({ card, component, job }: Ours, settings: Settings): read
   const { flavour } = settings.prometheus;
   const { by, jobs } = brought[flavour];
   const existing = card.existing?.[flavour];
-  const own = `${card.name}-own`;
+  const own = jobs.includes(card.name) || existing?.job === card.name ? `${card.name}-own` : card.name;
   const where = whereOf(settings, "components", card.name, "selectors", "job");
   const leave = existing === undefined ? "" : "scrape: existing, or ";
   const fix = `Write ${leave}a name that is free: job: ${quote(own)}.`;
@@ -48,10 +47,17 @@ const labelsOf = (scrape: Scrape): Labels => {
   const { podLabels, serviceLabels } = placesOf(scrape);
   return podLabels ?? serviceLabels ?? {};
 };
-/** Whether two ways find the same targets: at one port, in one namespace, by labels of which one has all of the other's. */
+const containerOf = (scrape: Scrape): string | undefined =>
+  scrape.way === "pods" ? scrape.container : undefined;
+/**
+ * Whether two ways find the same targets: at one port, in one namespace, by labels of which one has all of the
+ * other's; containers of two names do not listen at one port of a pod.
+ */
 const meet = (a: Scrape, b: Scrape): boolean => {
   if (a.path !== b.path) return false;
   if (a.way === "kubelet" || b.way === "kubelet") return a.way === b.way;
+  const [one, other] = [containerOf(a), containerOf(b)];
+  if (one !== undefined && other !== undefined && one !== other) return false;
   const anywhere = a.namespace === undefined || b.namespace === undefined;
   const labels = within(labelsOf(a), labelsOf(b)) || within(labelsOf(b), labelsOf(a));
   return a.port === b.port && (anywhere || a.namespace === b.namespace) && labels;
@@ -64,59 +70,48 @@ const described = (scrape: Scrape): string => {
   if (scrape.way === "kubelet") return `the kubelets' ${scrape.path}`;
   return `${scrape.way === "pods" ? "pods" : "a Service"} with ${listed(labelsOf(scrape))} at port ${scrape.port}`;
 };
-/** The first of the card's own places that differs from the settings', as a line to write. */
+const keyOf = ({ way }: Scrape): string => (way === "service" ? "serviceLabels" : "podLabels");
+const isMoved = ({ card, scrape }: Ours): boolean =>
+  JSON.stringify(placesOf(scrape)) !== JSON.stringify(placesOf(card.scrape));
+/** The line that the card would write. */
 const correction = ({ card, scrape }: Ours): string => {
   const [here, usual] = [placesOf(scrape), placesOf(card.scrape)];
-  const labels = labelsOf(card.scrape);
-  const key = scrape.way === "service" ? "serviceLabels" : "podLabels";
-  if (!(within(labels, labelsOf(scrape)) && within(labelsOf(scrape), labels)))
+  const [labels, key] = [labelsOf(card.scrape), keyOf(scrape)];
+  if (!within(labels, labelsOf(scrape)) || !within(labelsOf(scrape), labels))
     return `Write ${key}: { ${listed(labels)} }, or what only its own have.`;
-  return here.port !== usual.port && usual.port !== undefined
-    ? `Write port: ${usual.port}, or the one at which it listens.`
-    : `Write ${key} that only its own have, or scrape: none.`;
+  return here.port === usual.port
+    ? `Write ${key} that only its own have.`
+    : `Write port: ${usual.port}, or the one at which it listens.`;
 };
-
-/** Two jobs of ours under one name, or with the same targets. */
-const betweenOurs = ([a, b]: readonly [Ours, Ours], settings: Settings): readonly Problem[] => {
+const sameTargets = (a: Ours, b: Ours, settings: Settings): readonly Problem[] => {
+  if (settings.prometheus.flavour === "plain" || !meet(a.scrape, b.scrape)) return [];
+  const [of, other] = isMoved(a) && !isMoved(b) ? [a, b] : [b, a];
+  const where = whereOf(settings, "components", of.card.name, keyOf(of.scrape));
+  const what = `finds the targets of ${other.card.name}, too: ${described(of.scrape)}.`;
+  return [{ where, what, fix: correction(of) }];
+};
+const sameName = (a: Ours, b: Ours, settings: Settings): readonly Problem[] => {
+  if (!isSameJob(a, b)) return [];
   const { name } = b.card;
-  const sameJob: readonly Problem[] = !isSameJob(a, b)
-    ? []
-    : [
-        {
-          where: whereOf(settings, "components", name, "selectors", "job"),
-          what: `names our job ${quote(b.job)}, as ${a.card.name} does its own.`,
-          fix: `Write job: ${quote(a.job === name ? `${name}-own` : name)}.`,
-        },
-      ];
-  if (settings.prometheus.flavour === "plain" || !meet(a.scrape, b.scrape)) return sameJob;
-  const key = b.scrape.way === "service" ? "serviceLabels" : "podLabels";
-  const where = whereOf(settings, "components", name, key);
-  const what = `finds the targets of ${a.card.name}, too: ${described(b.scrape)}.`;
-  return [...sameJob, { where, what, fix: correction(b) }];
+  const where = whereOf(settings, "components", name, "selectors", "job");
+  const what = `names our job ${quote(b.job)}, as ${a.card.name} does its own.`;
+  return [{ where, what, fix: `Write job: ${quote(a.job === name ? `${name}-own` : name)}.` }];
 };
 
-/** A label that the settings select by, and that neither the component's job sets nor its exporter gives. */
+/** A label that the settings select by, and that neither the job sets nor the exporter gives. */
 const unset = (of: Watched, settings: Settings): readonly Problem[] => {
-  const { card, component, target } = of;
-  const { cluster, prometheus } = settings;
-  const where = (s: Selector) => whereOf(settings, "components", card.name, "selectors", s.label);
-  const lacks = component.existing?.lacks ?? [];
-  const lacking = component.selectors.filter(({ label }) => lacks.includes(label));
-  if (target === undefined || prometheus.flavour === "plain")
-    return lacking.map((s) => ({
-      where: where(s),
-      what: `is ${shown(s)}, by a label that the job ${component.existing?.job} of ${component.existing?.by} lacks.`,
-      fix: "Remove the line.",
+  const { card, component } = of;
+  const { existing } = component;
+  const labels = unsetLabels(of, settings);
+  const whose = existing ? `the job ${existing.job} of ${existing.by}` : "its job";
+  const other = existing ? "" : " Or, where a job of your own sets it, write scrape: existing.";
+  return component.selectors
+    .filter(({ label }) => labels.includes(label))
+    .map((s) => ({
+      where: whereOf(settings, "components", card.name, "selectors", s.label),
+      what: `is ${shown(s)}, but ${whose} does not set the label ${s.label}.`,
+      fix: `Remove the line.${other}`,
     }));
-  const set = ["instance", "job", ...targetLabelsOf(card.scrape), ...(cluster.multi ? [cluster.label] : [])];
-  const missing = component.selectors.filter(
-    ({ label }) => !set.includes(label) && !exposes(card.name, label),
-  );
-  return missing.map((s) => ({
-    where: where(s),
-    what: `is ${shown(s)}, by a label that its job does not set: targets have ${[...set].sort().join(", ")}.`,
-    fix: "Remove the line; or, where a job of your own sets it, write scrape: existing.",
-  }));
 };
 
 /** What of the settings no scrape job, or not all of them together, can fulfil. */
@@ -124,7 +119,7 @@ export const scrapeProblems = (settings: Settings, all: readonly Card[] = cards)
   const jobs = oursIn(settings, all);
   return [
     ...jobs.flatMap((of) => besideBrought(of, settings)),
-    ...pairs(jobs).flatMap((pair) => betweenOurs(pair, settings)),
+    ...pairs(jobs).flatMap(([a, b]) => [...sameName(a, b, settings), ...sameTargets(a, b, settings)]),
     ...watchedIn(settings, all).flatMap((of) => unset(of, settings)),
   ];
 };
