@@ -25,10 +25,14 @@ function exact(selectors: readonly Selector[]): Readonly<Record<string, string>>
   );
 }
 
+function join(one: string, other: string): string {
+  return one.endsWith("-") || other.startsWith("-") ? `${one}${other}` : `${one}-${other}`;
+}
+
 /** A value of a label that all selectors accept, found by trying. */
 function common(label: string, a: readonly Selector[], b: readonly Selector[]): string | undefined {
   const [ones, others] = [guesses(label, a), guesses(label, b)];
-  const joined = ones.flatMap((one) => others.flatMap((other) => [`${one}-${other}`, `${other}-${one}`]));
+  const joined = ones.flatMap((one) => others.flatMap((other) => [join(one, other), join(other, one)]));
   return [...ones, ...others, ...joined].find((value) => select([...a, ...b], { [label]: value }));
 }
 

@@ -17,6 +17,7 @@ import { isSameJob, pairs, unsetLabels, type Watched, watchedIn } from "./scrape
 interface Job {
   readonly labels: Readonly<Record<string, string>>;
   readonly whose: string;
+  readonly ours?: true;
 }
 /** Our own jobs, those that the flavour brings, and those that the settings name. */
 const jobsKnown = (all: readonly Watched[], { prometheus }: Settings): readonly Job[] => {
@@ -24,7 +25,9 @@ const jobsKnown = (all: readonly Watched[], { prometheus }: Settings): readonly 
   const named = ({ component }: Watched) =>
     component.selectors.filter(({ label, op }) => label === "job" && op === "=");
   return [
-    ...all.flatMap(({ card, target }) => (target ? [{ labels: target, whose: card.name }] : [])),
+    ...all.flatMap(({ card, target }) =>
+      target ? [{ labels: target, whose: card.name, ours: true } as const] : [],
+    ),
     ...all.flatMap((of) => named(of).map((s) => ({ labels: { job: s.value }, whose: of.card.name }))),
     ...all.flatMap(({ card, component: { existing } }) =>
       existing ? [{ labels: { job: existing.job }, whose: card.name }] : [],
@@ -81,11 +84,18 @@ const apart = (of: Watched, other: Watched, jobs: readonly Job[], settings: Sett
 };
 
 const isPattern = (of: Watched): boolean => jobIn(of)?.op !== "=";
-/** Who should be told: not whose job it is; who has a pattern rather than who names a job; the second of the two. */
-const atFault = (a: Watched, b: Watched, { whose }: Job): readonly [Watched, Watched] => {
-  if (whose === b.card.name) return [a, b];
-  if (whose === a.card.name || isPattern(b) || !isPattern(a)) return [b, a];
-  return [a, b];
+const isUsual = ({ card, component }: Watched, { prometheus }: Settings): boolean => {
+  const { selectors } = presetOf(card, prometheus.flavour, component.scrape);
+  return areEqual(
+    component.selectors,
+    Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
+  );
+};
+/** Whose selectors to change: not whose job it is; a pattern rather than a name; what was written; the second of two. */
+const atFault = (a: Watched, b: Watched, job: Job, settings: Settings): readonly [Watched, Watched] => {
+  if (job.ours) return job.whose === b.card.name ? [a, b] : [b, a];
+  const told = [isPattern, (of: Watched) => !isUsual(of, settings)].find((is) => is(a) !== is(b));
+  return told?.(a) ? [a, b] : [b, a];
 };
 
 /** How two components' selectors select the same series, if they surely do. */
@@ -110,8 +120,8 @@ const collision = (
   if (areEqual(mine, theirs)) return told(b, a, `selects the same as ${a.card.name}`);
   const job = jobs.find(({ labels }) => select([...mine, ...theirs], labels));
   if (job === undefined) return [];
-  const [of, other] = atFault(a, b, job);
-  const whose = job.whose === other.card.name ? "" : ` (of ${job.whose})`;
+  const [of, other] = atFault(a, b, job, settings);
+  const whose = [a.card.name, b.card.name].includes(job.whose) ? "" : ` of ${job.whose}`;
   const name = `${quote(job.labels.job ?? "")}${whose}`;
   return told(of, other, `selects the job ${name}, as ${other.card.name} does`);
 };

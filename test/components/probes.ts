@@ -2,7 +2,7 @@
 
 import { type Card, component } from "../../components/card.ts";
 import { containers, kubelet, service } from "../../components/scrape.ts";
-import { parseSettings, type Settings } from "../../config/settings.ts";
+import { type Names, parseSettings, type Settings } from "../../config/settings.ts";
 
 /** Linkerd's injector names a pod's owner in one of these labels. */
 const owners = {
@@ -78,6 +78,13 @@ export const nodeAgent = component("kubelet", {
 
 export const probes = [proxies, kubeState, mirror, cadvisor, nodeAgent] as const;
 
+/** Kept: the schema is compiled once for them. */
+const names = new WeakMap<readonly Card[], Names>();
+const namesOf = (cards: readonly Card[]): Names => {
+  const known = names.get(cards) ?? { alerts: [], slos: [], cards };
+  names.set(cards, known);
+  return known;
+};
 /** Settings of an installation that watches these cards, and nothing else. */
 export const probed = (text = "", cards: readonly Card[] = probes): Settings =>
-  parseSettings(text, "monitoring.yaml", { alerts: [], slos: [], cards });
+  parseSettings(text, "monitoring.yaml", namesOf(cards));

@@ -4,6 +4,7 @@ import { brought } from "../../../components/jobs.ts";
 import type { Kubelet, Pods, Scrape, Service } from "../../../components/scrape.ts";
 import { example } from "../../../config/example.ts";
 import { componentOf, type Settings } from "../../../config/settings.ts";
+import { exposes } from "../../../metrics/index.ts";
 import type { Scraped } from "./index.ts";
 import { targetsFile } from "./job.ts";
 
@@ -23,15 +24,18 @@ const ofKubelet = ({ path }: Kubelet): readonly string[] => [
   "Prometheus asks the kubelet of every node. Its service account has to list and watch nodes, and to get",
   `nodes/metrics, which a kubelet makes sure of before it answers ${path}.`,
 ];
-const certificates = [
+const unverified = (setting: string): readonly string[] => [
   "A kubelet's certificate is its own work, so it is not verified. Where the cluster signs it (serverTLSBootstrap),",
+  `remove ${setting}.`,
 ];
 
 /** Labels that the settings select by and that no job puts on: a file of targets has to say them. */
 const said = (name: string, settings: Settings): string => {
   const { selectors } = componentOf(settings, name);
   const known = ["job", ...(settings.cluster.multi ? [settings.cluster.label] : [])];
-  const labels = [...new Set(selectors.map(({ label }) => label))].filter((label) => !known.includes(label));
+  const labels = [...new Set(selectors.map(({ label }) => label))].filter(
+    (label) => !known.includes(label) && !exposes(name, label),
+  );
   const pairs = labels.map((label) => `${label}: ${JSON.stringify(example(label, "…", selectors) ?? "…")}`);
   return pairs.length === 0 ? "" : `labels: { ${pairs.join(", ")} }`;
 };
@@ -58,8 +62,7 @@ const inFile = (name: string, scrape: Exclude<Scrape, Kubelet>, settings: Settin
 
 /** How targets come into a job, for whoever opens its file. */
 export const how = ({ name, scrape }: Scraped, settings: Settings): readonly string[] => {
-  if (scrape.way === "kubelet")
-    return [...ofKubelet(scrape), ...certificates, "remove insecure_skip_verify."];
+  if (scrape.way === "kubelet") return [...ofKubelet(scrape), ...unverified("insecure_skip_verify")];
   if (settings.prometheus.flavour === "plain") return inFile(name, scrape, settings);
   return scrape.way === "service" ? ofService(scrape) : ofPods(scrape);
 };
@@ -71,16 +74,16 @@ export const found = (scrape: Scrape): readonly string[] => {
       ...ofKubelet(scrape),
       "The Service is the one that the operator keeps for the kubelets, if it is started with --kubelet-service as",
       "kube-prometheus-stack does. The token's file is read only without arbitraryFSAccessThroughSMs: {deny: true}.",
-      ...certificates,
-      "remove insecureSkipVerify.",
+      ...unverified("insecureSkipVerify"),
     ];
   if (scrape.way === "service")
     return [
       ...ofService(scrape),
       `No port is named: of each pod behind the Service, port ${scrape.port} is scraped.`,
     ];
+  if (scrape.container !== undefined)
+    return [...ofPods(scrape), `No port is named: each is scraped at port ${scrape.port}, declared or not.`];
   return [
-    ...(scrape.container === undefined ? [] : ofPods(scrape)),
     `No port is named: each pod is scraped at its IP and port ${scrape.port}, also where it does not declare that port,`,
     "as LiveKit's chart does when its port is set by prometheus.port instead of prometheus_port.",
   ];

@@ -68,8 +68,11 @@ const listed = (labels: Labels): string =>
     .join(", ") || "any labels";
 const described = (scrape: Scrape): string => {
   if (scrape.way === "kubelet") return `the kubelets' ${scrape.path}`;
-  return `${scrape.way === "pods" ? "pods" : "a Service"} with ${listed(labelsOf(scrape))} at port ${scrape.port}`;
+  const container = containerOf(scrape);
+  const pods = container === undefined ? "pods" : `the container ${container} in pods`;
+  return `${scrape.way === "pods" ? pods : "a Service"} with ${listed(labelsOf(scrape))} at port ${scrape.port}`;
 };
+
 const keyOf = ({ way }: Scrape): string => (way === "service" ? "serviceLabels" : "podLabels");
 const isMoved = ({ card, scrape }: Ours): boolean =>
   JSON.stringify(placesOf(scrape)) !== JSON.stringify(placesOf(card.scrape));
