@@ -91,8 +91,8 @@ export const pods = (of: {
   readonly podLabels: KubernetesLabels;
 }): Pods<never> => ({ way: "pods", path: "/metrics", take: {}, ...of });
 
-/** Labels that every target of a pod has anyway. */
-type Given = "cluster" | "job" | "instance" | "namespace" | "pod";
+/** Labels that every target of a pod has anyway, and those of the operator's own that are taken off again. */
+type Given = "cluster" | "job" | "instance" | "namespace" | "pod" | "container" | "endpoint";
 
 /** A container in pods of any workload, whose own labels are taken over: `take: { workload: ["app"] }`. */
 export const containers = <const Taken extends string = never>(of: {

@@ -17,7 +17,13 @@ describe("npm run check", () => {
     expect(verdict).toMatch(
       /^✔ no problems, 1 note in \d+ dashboards, \d+ panels, \d+ rules, \d+ expressions; \d+ checks\n$/,
     );
-    expect(notes).toMatchInlineSnapshot();
+    expect(notes).toMatchInlineSnapshot(`
+      "monitoring.yaml:58:3 › components
+        would mix up components whose metrics have names in common, if there were such a job:
+        livekit-server and redis: "livekit-server-redis"
+        Where there is one, name the component's own job instead of a pattern.
+        note, docs/checks/selectors-meet.md"
+    `);
   }, 300_000);
 
   it("lists the checks", () => {
