@@ -52,7 +52,7 @@ function validator(names: Names): ValidateFunction {
     // The schema is ours: a test holds it against the meta-schema.
     validateSchema: false,
   });
-  ajv.addVocabulary(["patternErrorMessage", "x-kind", "x-secret"]);
+  ajv.addVocabulary(["patternErrorMessage", "x-kind", "x-secret", "x-unfit"]);
   ajv.addKeyword({
     keyword: "x-rule",
     schemaType: "string",

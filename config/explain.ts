@@ -74,6 +74,10 @@ function unescaped(step: string): string {
 
 function unknownKey(key: string, schema: Schema): Fault {
   const [one, many] = schema["x-kind"] ?? ["a setting", "settings here"];
+  const unfit = schema["x-unfit"] ?? {};
+  const [why, otherwise] = (Object.hasOwn(unfit, key) ? unfit[key] : undefined) ?? [];
+  if (why !== undefined && otherwise !== undefined)
+    return { what: `does not apply: ${why}.`, fix: otherwise };
   const secret = schema["x-secret"];
   if (secret !== undefined && /url|token|password|secret|key/i.test(key) && !/fil/i.test(key)) {
     return { what: "would put a secret into this file, which many can read.", fix: secret };

@@ -5,7 +5,7 @@ import { type CompiledComponent, compileComponent } from "../../alerts/engine/co
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
-import { componentNames } from "../../components/index.ts";
+import { cards, componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
 import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
@@ -13,6 +13,7 @@ import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
+import { unscraped } from "./scrape/left-out.ts";
 import { sharedNames } from "./twice.ts";
 
 export const names: Names = { alerts: alertNames, slos: sloNames };
@@ -108,7 +109,7 @@ export const compile = (settings: Settings): Book => {
   );
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
-  const leftOut = [...left, ...switchedOff(settings)];
+  const leftOut = [...left, ...switchedOff(settings), ...unscraped(settings, cards)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
   return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
 };

@@ -1,6 +1,6 @@
 // What a build writes, by the folder that it goes to; each is a pure function of the book.
 
-import { gather, ProblemsError } from "../../config/problem.ts";
+import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { settingsSchema } from "../../config/schema.ts";
 import { alertmanagerFiles } from "./alertmanager.ts";
 import { type Book, misfits, names } from "./book.ts";
@@ -11,6 +11,8 @@ import { kubernetesFiles } from "./kubernetes/index.ts";
 import { type OutputName, usualOutputs } from "./names.ts";
 import { prometheusFiles } from "./prometheus.ts";
 import { resourceFiles } from "./resources.ts";
+import { scrapeProblems } from "./scrape/problems.ts";
+import { selectorProblems } from "./selectors.ts";
 
 const outputs: Readonly<Record<OutputName, (book: Book) => Files>> = {
   grafana: grafanaFiles,
@@ -21,11 +23,19 @@ const outputs: Readonly<Record<OutputName, (book: Book) => Files>> = {
   settings: () => new Map([["settings.schema.json", json(settingsSchema(names))]]),
   resources: resourceFiles,
 };
-/** Nothing to write: settings that do not fit the alerts they tune. */
-const noMisfits = (book: Book): Files => {
-  const found = misfits(book);
-  if (found.length > 0) throw new ProblemsError(found);
+/** No files: problems, where there are some. */
+const nothing = (problems: readonly Problem[]): Files => {
+  if (problems.length > 0) throw new ProblemsError(problems);
   return new Map();
+};
+/** The files of an output; what follows from a selector that is refused is told by that. */
+const beside = (sources: readonly Problem[], make: () => Files): Files => {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return nothing(error.problems.filter(({ where }) => !sources.some((source) => source.where === where)));
+  }
 };
 
 /**
@@ -33,8 +43,11 @@ const noMisfits = (book: Book): Files => {
  * them, and a TypeError when two of them would write the same path.
  */
 export const filesOf = (book: Book, only: readonly OutputName[] = usualOutputs): Files => {
-  const wanted = [noMisfits, ...only.map((name) => outputs[name])];
-  const all = gather(wanted.map((output) => () => output(book))).flatMap((made) => [...made]);
+  const { settings } = book;
+  const sources = [...selectorProblems(settings), ...scrapeProblems(settings)];
+  const outputsOf = only.map((name) => () => beside(sources, () => outputs[name](book)));
+  const wanted = [() => nothing(misfits(book)), () => nothing(sources), ...outputsOf];
+  const all = gather(wanted).flatMap((made) => [...made]);
   const files = new Map(all);
   if (files.size < all.length) throw new TypeError("two outputs write the same path");
   return files;

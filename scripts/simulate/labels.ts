@@ -1,12 +1,12 @@
 // The labels that the scrape configuration puts on a target, so that the settings' selectors find it.
 
 import type { Card } from "../../components/card.ts";
-import { targetLabelsOf } from "../../components/scrape.ts";
+import { placedAt, targetLabelsOf } from "../../components/scrape.ts";
 import { example } from "../../config/example.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Component, componentOf, type Settings, whereOf } from "../../config/settings.ts";
 import { isPutOn, labelName } from "../../signals/site.ts";
-import { jobOf, jobProblems } from "../compile/job.ts";
+import { jobOf, jobProblems } from "../compile/scrape/name.ts";
 import type { Target } from "./component.ts";
 import type { Moment, Pairs } from "./row.ts";
 
@@ -23,6 +23,7 @@ const taken = (card: Card, settings: Settings, { name, namespace }: Target<Momen
     namespace: namespaceOf(componentOf(settings, card.name), namespace),
     pod: name,
     node: name,
+    ...(card.scrape.way === "kubelet" ? { metrics_path: card.scrape.path } : {}),
   };
   return Object.fromEntries(
     targetLabelsOf(card.scrape).flatMap((label) => {
@@ -41,7 +42,7 @@ const usual = (card: Card, settings: Settings, target: Target<Moment>): Pairs =>
   const job = jobOf(card.name, component);
   return {
     ...cluster,
-    instance: `${target.host}:${component.port}`,
+    instance: component.port === undefined ? target.host : `${target.host}:${component.port}`,
     ...(job === undefined ? {} : { job }),
     ...taken(card, settings, target),
   };
@@ -64,7 +65,7 @@ const unguessable = (name: string, label: string, settings: Settings): Problem =
 /** The labels of a component's targets; throws a ProblemsError where the settings' selectors refuse them. */
 export const labelsOf = (card: Card, settings: Settings) => {
   const component = componentOf(settings, card.name);
-  const problems = jobProblems(card.name, component, settings);
+  const problems = jobProblems(card.name, placedAt(card.scrape, component), settings);
   if (problems.length > 0) throw new ProblemsError(problems);
   return (target: Target<Moment>): Pairs => {
     const known = usual(card, settings, target);

@@ -63,7 +63,7 @@ describe("a card", () => {
         }),
       ).gauge("up", up),
       exposedBy(
-        component("x", { ...card, scrape: service({ port: 1, podLabels: {}, honorLabels: true }) }),
+        component("x", { ...card, scrape: service({ port: 1, serviceLabels: {}, honorLabels: true }) }),
       ).gauge("up", up),
       exposedBy(component("x", { ...card, scrape: kubelet("/metrics") })).gauge("up", up),
     ] as const;

@@ -28,7 +28,7 @@ test("every node has a kubelet, which goes on while others are restarted, and a 
     ["node-2", 1],
   ]);
   expect(labelsIn(card)[0]).toMatchObject({ node: "node-0", job: "redis" });
-  expect(Object.keys(labelsIn(card)[0] ?? {}).sort()).toEqual(["instance", "job", "node"]);
+  expect(Object.keys(labelsIn(card)[0] ?? {}).sort()).toEqual(["instance", "job", "metrics_path", "node"]);
 });
 
 test("two kubelet jobs find the same nodes", () => {
@@ -38,7 +38,7 @@ test("two kubelet jobs find the same nodes", () => {
 });
 
 test("who speaks of objects is one, without namespace and pod of its own", () => {
-  const card = scraped(service({ port: 8080, podLabels: {}, honorLabels: true }));
+  const card = scraped(service({ port: 8080, serviceLabels: {}, honorLabels: true }));
   expect(labelsIn(card)).toHaveLength(1);
   expect(Object.keys(labelsIn(card)[0] ?? {}).sort()).toEqual(["instance", "job"]);
 });

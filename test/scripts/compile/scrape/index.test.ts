@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { directory, freePort, start, stopAll } from "../../servers.ts";
-import { filesFor } from "./installation.ts";
+import { directory, freePort, start, stopAll } from "../../../servers.ts";
+import { filesFor } from "../installation.ts";
 
 const exposed = "livekit_room_total 3\nnobody_reads_this 1\n";
 const exporter = createServer((_, response) =>
