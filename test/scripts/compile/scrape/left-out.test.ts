@@ -40,5 +40,7 @@ test("nothing where all is as it should be", () => {
 test("in the summary of a build", () => {
   const book = bookOf("components: { redis: { scrape: none } }");
   const written = { changed: [], removed: [], unchanged: 0 };
-  expect(summary({ book, written, out: "out", ms: 0, types: undefined })).toContain("  scrape/redis: no job scrapes it here (scrape: none)");
+  expect(summary({ book, written, out: "out", ms: 0, types: undefined })).toContain(
+    "  scrape/redis: no job scrapes it here (scrape: none)",
+  );
 });
