@@ -2,7 +2,7 @@
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import * as server from "../../metrics/livekit-server/index.ts";
-import { and, eq, gt, max, maxOverTime, now, sum } from "../../promql/index.ts";
+import { and, eq, ge, gt, max, maxOverTime, now, on, or, sum, unless } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { node, site } from "../../signals/livekit-egress/labels.ts";
 import { alert } from "../engine/alert.ts";
@@ -11,8 +11,10 @@ import { holds, worse } from "../engine/when.ts";
 
 const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" } as const;
 /** Starts that a server saw fail. */
-const refused = (error_code: string, values: string) =>
-  given(server.psrpcErrors, { ...start, error_code }, values);
+const refused = (error_code: string) => [
+  given(server.scrape.up, {}, "1x40"),
+  given(server.psrpcErrors, { ...start, error_code }, "_x10 1 2 3x30"),
+];
 /** A worker of two cores that takes tracks: a web page would never fit. */
 const small = (idle: 0 | 1) => [
   given(m.available, {}, `${idle}x40`),
@@ -27,14 +29,21 @@ const takesHeavy = and(
   gt(max(maxOverTime(m.requests, heavy, "1d")).by(...site), 0),
 );
 
+/** No worker is idle where the server runs; or, where it has none beside it, anywhere in its cluster. */
+const allBusy = or(
+  eq(sum(s.isIdle).by(...site), 0),
+  and(
+    unless(ge(sum(now(server.scrape.up)).by(...site), 0), sum(now(m.available)).by(...site)),
+    eq(sum(s.isIdle).by("cluster"), 0),
+    on("cluster"),
+  ),
+);
+
 export default [
   // By refused starts beside workers that are all busy: what a worker says of its room is about web pages only, and the
-  // load of its machine is also its neighbours'. Workers and their server are taken to be in one namespace.
+  // load of its machine is also its neighbours'.
   alert("LiveKitEgressSaturated", {
-    when: worse(s.startsRefused, {
-      reaches: true,
-      only: eq(sum(s.isIdle).by(...site), 0),
-    }),
+    when: worse(s.startsRefused, { reaches: true, only: allBusy }),
     for: "0m",
     severity: "warning",
     summary: ({ namespace, cluster, value }) =>
@@ -45,12 +54,12 @@ export default [
       "What do they run? Rooms and web pages cost four cores, tracks half a one: record tracks where that will do.",
       "Let workers be added before they are full: by the jobs that run (livekit_egress_requests) or by idle workers (livekit_egress_available), not by livekit_egress_can_accept_request where workers have less than four cores.",
     ],
-    fires: { given: [...small(0), refused("unavailable", "_x10 1 2 3x30")], at: "15m", value: 3 },
+    fires: { given: [...small(0), ...refused("unavailable")], at: "15m", value: 3 },
     /** Refused as often, while a small worker that takes tracks is idle: no want of room. */
-    silent: { given: [...small(1), refused("unavailable", "_x10 1 2 3x30")], at: "15m" },
+    silent: { given: [...small(1), ...refused("unavailable")], at: "15m" },
     older: {
-      fires: { given: [...small(0), refused("", "_x10 1 2 3x30")], at: "15m", value: 3 },
-      silent: { given: [...small(1), refused("", "_x10 1 2 3x30")], at: "15m" },
+      fires: { given: [...small(0), ...refused("")], at: "15m", value: 3 },
+      silent: { given: [...small(1), ...refused("")], at: "15m" },
     },
   }),
   alert("LiveKitEgressNoHeadroom", {

@@ -1,15 +1,16 @@
 // Alerts on the workers: gone, not seen, restarted, out of service.
 
 import * as m from "../../metrics/livekit-egress/index.ts";
-import { absent, gt, max, now } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
-import { happens, holds, worse } from "../engine/when.ts";
+import { worse } from "../engine/when.ts";
+import { crashLooping, down, gone, restarted } from "../families/index.ts";
 
 export default [
-  alert("LiveKitEgressDown", {
-    when: worse(s.workerUp),
+  down("LiveKitEgressDown", {
+    signal: s.workerUp,
+    up: m.scrape.up,
     for: "2m",
     severity: "critical",
     summary: ({ instance, cluster }) => `The egress worker ${instance} (${cluster}) cannot be scraped.`,
@@ -18,12 +19,10 @@ export default [
       "If it records, it is the metrics port: prometheus_port in the worker's configuration, network policy.",
       "A dead worker ends what it records. Other workers take new jobs; start again what has to go on.",
     ],
-    fires: { given: [given(m.scrape.up, {}, "1x5 0x10")], at: "10m", value: 0 },
-    /** Half a minute, as when the service ends by an internal error and is started anew. */
-    silent: { given: [given(m.scrape.up, {}, "1x5 0x1 1x10")], at: "7m" },
   }),
-  alert("LiveKitEgressAbsent", {
-    when: holds(s.workersUp, [], gt(max(absent(now(m.available))), 0)),
+  gone("LiveKitEgressAbsent", {
+    signal: s.workersUp,
+    metric: m.available,
     for: "5m",
     severity: "critical",
     summary: () => "Prometheus has no metrics of LiveKit's egress at all.",
@@ -33,13 +32,10 @@ export default [
       "Does Prometheus have the target? The chart has neither a Service nor a ServiceMonitor for egress: a PodMonitor finds it.",
       "If this installation records and streams nothing, switch the component off in the settings.",
     ],
-    fires: { given: [given(m.available, {}, "1x5 stale _x30")], at: "30m", value: 1 },
-    /** A gap of seven minutes, as when Prometheus itself is replaced. */
-    silent: { given: [given(m.available, {}, "1x5 _x7 1x40")], at: "12m" },
   }),
-  alert("LiveKitEgressRestarted", {
-    when: happens(s.restarts),
-    for: "0m",
+  restarted("LiveKitEgressRestarted", {
+    signal: s.restarts,
+    startTime: m.process.startTimeSeconds,
     severity: "warning",
     summary: ({ instance, cluster }) => `The egress worker ${instance} (${cluster}) was started anew.`,
     do: [
@@ -48,9 +44,18 @@ export default [
       "OOMKilled: raise the container's limit, or set max_memory below it, so that the largest job is ended and not the worker with all of them.",
       "io client failure: the worker reached no server over Redis for ten minutes; look at Redis.",
     ],
-    fires: { given: [given(m.process.startTimeSeconds, {}, "1000x20 2200x10")], at: "25m", value: 1 },
-    /** A worker that is new has nothing to have changed from. */
-    silent: { given: [given(m.process.startTimeSeconds, {}, "_x20 2200x10")], at: "25m" },
+  }),
+  crashLooping("LiveKitEgressCrashLooping", {
+    signal: s.restarts,
+    startTime: m.process.startTimeSeconds,
+    severity: "critical",
+    summary: ({ instance, cluster, value }) =>
+      `The egress worker ${instance} (${cluster}) was started ${value} times in half an hour.`,
+    do: [
+      "Read the log of the container before (kubectl logs --previous): does the same kind of job end it each time? Stop what starts those.",
+      "Since a rollout? Take it back: kubectl rollout undo. Other workers take new jobs meanwhile.",
+      "OOMKilled: raise the container's limit, or set max_memory below it.",
+    ],
   }),
   alert("LiveKitEgressDisabled", {
     when: worse(s.outOfService, { reaches: true }),

@@ -49,7 +49,6 @@ export default dashboard({
     "Do they start?": [
       reachedBy(servers, over(s.startSuccess, { by: "namespace" })),
       reachedBy(servers, over(s.startsRefused, { by: "namespace" })),
-      reachedBy(servers, quantiles(s.startTime)),
     ],
     "Is there room?": [
       stacked(s.jobs, { by: "type" }),
@@ -72,7 +71,11 @@ export default dashboard({
     ],
   },
   more: {
-    "Do we keep our objective?": sloRow(s.startSlo),
+    "Do we keep our objective?": [
+      ...sloRow(s.startSlo),
+      reachedBy(servers, over(s.startsNow, { by: "namespace" })),
+    ],
+    "More of starts": [reachedBy(servers, quantiles(s.startTime))],
     "More of uploads": [
       over(s.uploads, { by: "status" }),
       over(s.uploadTime, { by: "type" }),
@@ -82,7 +85,6 @@ export default dashboard({
       over(s.outOfService, { by: "instance" }),
       over(s.draining, { by: "instance" }),
       over(s.restarts, { by: "instance" }),
-      over(s.sinceStart, { by: "instance" }),
       over(s.memory, { by: "instance" }),
       over(s.pulseUse, { by: "instance" }),
       over(s.pulseSinks, { by: "instance" }),

@@ -1,5 +1,6 @@
 // The whole of an installation in memory: every dashboard drawn, every rule compiled, nothing written yet.
 
+import type { Alert } from "../../alerts/engine/alert.ts";
 import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
 import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
@@ -40,6 +41,10 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
   return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
 };
 
+/** A signal and the older one that stands in for it, by their ids: what an alert judges. */
+const judgedBy = ({ when: { signal } }: Alert): readonly string[] =>
+  [signal, signal.older].flatMap((s) => s?.id ?? []);
+
 /** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
 const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   const moved = new Map<string, Bounds>();
@@ -47,9 +52,8 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     const threshold = settings.alerts[alert.name]?.threshold;
     const bound = threshold === undefined ? undefined : boundOf(alert, settings);
     if (bound === undefined) continue;
-    const { id } = alert.when.signal;
     const severity = alert.severity === "critical" ? "critical" : "warning";
-    moved.set(id, { ...moved.get(id), [severity]: bound });
+    for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
   }
   return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
 };
@@ -58,7 +62,7 @@ const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings):
   const alerts = compiled.flatMap((c) => c.alerts);
   return (signals) =>
     alerts
-      .filter(({ alert }) => signals.some((s) => s.id === alert.when.signal.id))
+      .filter(({ alert }) => signals.some((s) => judgedBy(alert).includes(s.id)))
       .map(({ alert }) => ({ title: `Runbook: ${alert.name}`, url: runbookUrl(alert.name, settings) }));
 };
 

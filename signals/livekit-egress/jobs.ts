@@ -17,16 +17,16 @@ export const jobs = level({
 /** completed says nothing of the recording: an upload that failed ends so, too. */
 export const ended = level({
   id: "livekit_egress_jobs_ended",
-  title: "Jobs that ended, 1 h",
-  why: "How the processes of jobs ended. completed is no proof of a recording: what could not be uploaded ends so, too. aborted did not start.",
+  title: "Jobs that ended",
+  why: "How the processes of jobs ended in the last hour. completed is no proof of a recording: what could not be uploaded ends so, too. aborted did not start.",
   value: happened(m.handlerResults, {}, "1h"),
   by: [...site, "result"],
 });
 
 export const cutShort = level({
   id: "livekit_egress_cut_short",
-  title: "Cut short, 30 min",
-  why: "Jobs that ended before they should. killed_oom: memory ran out; stopped_cpu, killed_cpu: a job used more CPU than it was given while the machine was full; process_error: it crashed; killed_shutdown: the worker was told not to wait.",
+  title: "Cut short",
+  why: "Jobs that ended before they should in the last half hour. killed_oom: memory ran out; stopped_cpu, killed_cpu: a job used more CPU than it was given while the machine was full; process_error: it crashed; killed_shutdown: the worker was told not to wait.",
   value: happened(
     m.handlerResults,
     { result: ["killed_oom", "killed_cpu", "stopped_cpu", "killed_shutdown", "process_error"] },

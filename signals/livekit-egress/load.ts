@@ -6,7 +6,7 @@ import { level } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
 /** 1 for a worker that has no job and would take one: one that drains calls itself available, too. */
-export const isIdle = mul(now(m.available), sub(1, now(m.isDisabled)));
+export const isIdle = unit("bool", mul(now(m.available), sub(1, now(m.isDisabled))));
 export const idleWorkers = level({
   id: "livekit_egress_idle",
   title: "Idle",
@@ -27,7 +27,7 @@ export const roomForWeb = level({
 
 export const cpu = level({
   id: "livekit_egress_machine_cpu",
-  title: "CPU of the machine",
+  title: "Machine CPU",
   why: "Share of the machine's CPU in use, the busiest worker's, neighbours counted. Near 100 % pictures and sound are dropped; with two jobs or more the one that uses more than it was given is stopped.",
   value: now(m.cpuLoad),
   combine: "max",
@@ -38,7 +38,7 @@ export const cpu = level({
 
 export const memoryUse = level({
   id: "livekit_egress_memory_use",
-  title: "Memory of limit",
+  title: "Memory used",
   why: "Memory used of max_memory, the fullest worker. A GB below it new jobs are refused; above it the largest job is killed. Empty without max_memory: then the container's own limit kills.",
   value: now(m.loadRatio, { type: "memory" }),
   combine: "max",
@@ -49,7 +49,7 @@ export const memoryUse = level({
 
 export const pulseUse = level({
   id: "livekit_egress_pulse_use",
-  title: "PulseAudio of limit",
+  title: "PulseAudio used",
   why: "Clients of PulseAudio, of max_pulse_clients. A room or web page takes four; four below the limit no more are taken. Many with few jobs: sinks that nobody removes.",
   value: now(m.loadRatio, { type: "pulse" }),
   combine: "max",

@@ -11,47 +11,77 @@ const start = { role: "client", kind: "rpc", service: "EgressInternal", method: 
 /** Nobody took it, or nobody answered in time: after three tries, so that each is one recording. */
 const nobody = ["unavailable", "deadline_exceeded", "resource_exhausted"] as const;
 /** Of all others the request was wrong: the caller's fault. */
-const ours = [...nobody, "internal", "unknown"] as const;
+const ours = { ...start, error_code: [...nobody, "internal", "unknown"] } as const;
+const answered = countOf(server.psrpcRequestTime);
+const noReason =
+  "This server is too old to say why a start failed, so that requests which cannot be right count as well.";
 
-const started = unit("calls/s", perSecond(countOf(server.psrpcRequestTime), start));
 const success = { by: site, bounds: { warning: 0.99, critical: 0.95 }, component } as const;
-
-/** Servers that do not say why count what callers do wrong as well. */
-const startSuccessOlder = ratio({
-  ...success,
-  id: "livekit_egress_start_success_older",
-  title: "Egress starts that worked",
-  why: "What does not start is not recorded. This server is too old to say why a start failed, so that requests which cannot be right count as well.",
-  good: started,
-  rest: perSecond(server.psrpcErrors, start),
-});
+const hour = { good: unit("calls", happened(answered, start, "1h")) } as const;
+/** Over an hour, because starts are few: of a single one in some minutes it would be all or nothing. */
 export const startSuccess = ratio({
   ...success,
+  ...hour,
   id: "livekit_egress_start_success",
   title: "Start success",
-  why: "What does not start is not recorded. Below the bound: all workers are busy, down, or on another Redis. Requests that cannot be right are left out.",
-  good: started,
-  rest: perSecond(server.psrpcErrors, { ...start, error_code: ours }),
-  older: startSuccessOlder,
+  why: "Of the recordings and streams that were to start in the last hour, those that did; what does not start is not recorded. Below the bound: all workers are busy, down, or on another Redis. Requests that cannot be right are left out.",
+  rest: happened(server.psrpcErrors, ours, "1h"),
+  older: ratio({
+    ...success,
+    ...hour,
+    id: "livekit_egress_start_success_older",
+    title: "Starts worked",
+    why: `Of the recordings and streams that were to start in the last hour, those that did; what does not start is not recorded. ${noReason}`,
+    rest: happened(server.psrpcErrors, start, "1h"),
+  }),
 });
 
-const refused = { by: site, better: "low", bounds: { warning: 3 }, component } as const;
-const startsRefusedOlder = level({
-  ...refused,
-  id: "livekit_egress_starts_failed",
-  title: "Starts that failed, 15 min",
-  why: "Recordings that did not start, whatever the reason: this server is too old to say it, so that requests which cannot be right count as well.",
-  value: happened(server.psrpcErrors, start, "15m"),
-  whileUp: server.scrape.up,
+const live = { good: unit("calls/s", perSecond(answered, start)) } as const;
+/** What the objective counts, in windows of its own. */
+export const startsNow = ratio({
+  ...success,
+  ...live,
+  id: "livekit_egress_starts_now",
+  title: "Starts that work now",
+  why: "The share of starts that work at each moment, as the objective counts it. Where starts are few it is all or nothing: look at the last hour instead.",
+  rest: perSecond(server.psrpcErrors, ours),
+  older: ratio({
+    ...success,
+    ...live,
+    id: "livekit_egress_starts_now_older",
+    title: "All starts that work now",
+    why: `The share of starts that work at each moment, as the objective counts it. ${noReason}`,
+    rest: perSecond(server.psrpcErrors, start),
+  }),
 });
+export const startSlo = slo({
+  id: "livekit-egress-start",
+  title: "Egress start",
+  signal: startsNow,
+  objective: 99,
+  window: "30d",
+});
+
+const refused = {
+  by: site,
+  better: "low",
+  bounds: { warning: 3 },
+  component,
+  whileUp: server.scrape.up,
+} as const;
 export const startsRefused = level({
   ...refused,
   id: "livekit_egress_starts_refused",
-  title: "Starts refused, 15 min",
+  title: "Starts refused",
   why: "Recordings that no worker took in the last 15 minutes, each after three tries. Beside busy workers: add some. Beside an idle one: the request needs more than a worker has, or the workers are on another Redis or have another cluster_id.",
   value: happened(server.psrpcErrors, { ...start, error_code: nobody }, "15m"),
-  whileUp: server.scrape.up,
-  older: startsRefusedOlder,
+  older: level({
+    ...refused,
+    id: "livekit_egress_starts_failed",
+    title: "Starts failed",
+    why: `Recordings that did not start in the last 15 minutes, each after three tries. ${noReason}`,
+    value: happened(server.psrpcErrors, start, "15m"),
+  }),
 });
 
 export const startTime = latency({
@@ -63,12 +93,4 @@ export const startTime = latency({
   in: "s",
   by: site,
   component,
-});
-
-export const startSlo = slo({
-  id: "livekit-egress-start",
-  title: "Egress start",
-  signal: startSuccess,
-  objective: 99,
-  window: "30d",
 });

@@ -12,8 +12,8 @@ const backedUp = gt(sum(happened(m.backupWrites, {}, lately)).by(...node), 0);
 /** A worker whose backup storage took over lost nothing, though its uploads say 4xx. */
 export const lostUploads = level({
   id: "livekit_egress_uploads_lost",
-  title: "Lost uploads, 30 min",
-  why: "Uploads that failed after all retries, of workers whose backup storage did not take over: their recordings are gone, or lack a part. 4xx: key, bucket or permission; 5xx: the storage; internal: the way to it.",
+  title: "Lost uploads",
+  why: "Uploads of the last half hour that failed after all retries, of workers whose backup storage did not take over: their recordings are gone, or lack a part. 4xx: key, bucket or permission; 5xx: the storage; internal: the way to it.",
   value: unless(failed, backedUp, on(...node)),
   whileUp: m.scrape.up,
   by: [...site, "status"],
@@ -23,8 +23,8 @@ export const lostUploads = level({
 
 export const backupWrites = level({
   id: "livekit_egress_backup_writes",
-  title: "Written to backup, 30 min",
-  why: "Files that went to the backup storage because the primary one failed. Nothing is lost, but they are not where people look for them.",
+  title: "Written to backup",
+  why: "Files that went to the backup storage in the last half hour, because the primary one failed. Nothing is lost, but they are not where people look for them.",
   value: happened(m.backupWrites, {}, lately),
   whileUp: m.scrape.up,
   by: node,
@@ -34,8 +34,8 @@ export const backupWrites = level({
 
 export const uploads = level({
   id: "livekit_egress_uploads",
-  title: "Uploads, 1 h",
-  why: "Uploads to the primary storage and what became of them, retries not counted. A recording is one or two, a stream in segments (HLS) hundreds.",
+  title: "Uploads",
+  why: "Uploads to the primary storage in the last hour and what became of them, retries not counted. A recording is one or two, a stream in segments (HLS) hundreds.",
   value: happened(m.uploads, {}, "1h"),
   by: [...site, "status"],
 });
@@ -52,7 +52,7 @@ export const uploadTime = latency({
 
 export const backlog = level({
   id: "livekit_egress_backlog",
-  title: "Segments waiting",
+  title: "HLS backlog",
   why: "Segments that wait for their upload, of the job that has most: the storage is slower than the stream. Those who watch are as far behind. After an hour of segments the job fails, and takes its worker along.",
   value: now(m.segmentsWaiting),
   combine: "max",

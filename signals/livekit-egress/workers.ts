@@ -2,7 +2,7 @@
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import { changes, happened, mul, now, sub, unit } from "../../promql/index.ts";
-import { age, latency, level } from "../kinds/index.ts";
+import { latency, level } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
 export const workerUp = level({
@@ -52,19 +52,10 @@ export const restarts = level({
   better: "low",
 });
 
-export const sinceStart = age({
-  id: "livekit_egress_since_start",
-  title: "Running for",
-  why: "How long the service runs. Workers that were not rolled out with the others run another version.",
-  since: now(m.process.startTimeSeconds),
-  by: node,
-  better: "neither",
-});
-
 export const reportErrors = level({
   id: "livekit_egress_report_errors",
-  title: "Reports that failed, 15 min",
-  why: "What workers could not tell any server of their jobs, over Redis: the application believes that a recording still runs, or knows nothing of it. A worker that reaches nobody takes no new jobs.",
+  title: "Reports that failed",
+  why: "What workers could not tell any server of their jobs in the last 15 minutes, over Redis: the application believes that a recording still runs, or knows nothing of it. A worker that reaches nobody takes no new jobs.",
   value: happened(m.psrpcErrors, {}, "15m"),
   whileUp: m.scrape.up,
   by: node,

@@ -40,12 +40,16 @@ describe("saturated", () => {
   const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" } as const;
   const refused = (values = "_x10 1 2 3x30", error_code = "unavailable") =>
     given(server.psrpcErrors, { ...start, error_code }, values);
-  const worker = (instance: string, idle: number, disabled = 0): Given[] => [
-    given(m.available, { instance }, `${idle}x40`),
-    given(m.isDisabled, { instance }, `${disabled}x40`),
-    given(m.canAcceptRequest, { instance }, "0x40"),
-    given(m.loadRatio, { instance, type: "cpu" }, "1.24x40"),
-  ];
+  const up = given(server.scrape.up, {}, "1x40");
+  const worker = (instance: string, idle: number, disabled = 0, namespace = "livekit"): Given[] => {
+    const at = { instance, namespace };
+    return [
+      given(m.available, at, `${idle}x40`),
+      given(m.isDisabled, at, `${disabled}x40`),
+      given(m.canAcceptRequest, at, "0x40"),
+      given(m.loadRatio, { ...at, type: "cpu" }, "1.24x40"),
+    ];
+  };
   const saturated = (...series: Given[]) => holds("LiveKitEgressSaturated", series);
 
   test("is refused starts while every worker is busy", () => {
@@ -65,9 +69,17 @@ describe("saturated", () => {
     expect(saturated(refused("_x10 1 2 3x30", "invalid_argument"), ...worker("a:9090", 0))).toBe(false);
     expect(saturated(refused("_x10 1 2x30"), ...worker("a:9090", 0))).toBe(false);
   });
-  test("is not what is said of workers in another namespace", () => {
-    const elsewhere = given(m.available, { instance: "a:9090", namespace: "staging" }, "0x40");
-    expect(saturated(refused(), elsewhere)).toBe(false);
+  test("is told by the workers beside the server, whatever those in other namespaces do", () => {
+    const staging = worker("b:9090", 1, 0, "staging");
+    expect(saturated(refused(), up, ...worker("a:9090", 0), ...staging)).toBe(true);
+    expect(saturated(refused(), up, ...worker("a:9090", 1), ...worker("b:9090", 0, 0, "staging"))).toBe(
+      false,
+    );
+  });
+  test("is told by all others where the server has no workers beside it", () => {
+    expect(saturated(refused(), up, ...worker("a:9090", 0, 0, "recording"))).toBe(true);
+    expect(saturated(refused(), up, ...worker("a:9090", 1, 0, "recording"))).toBe(false);
+    expect(saturated(refused(), up)).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import egress from "../../dashboards/livekit/egress.ts";
 import * as m from "../../metrics/livekit-egress/index.ts";
 import * as server from "../../metrics/livekit-server/index.ts";
 import { drawDashboard } from "../../panels/drawn.ts";
+import { countOf } from "../../promql/index.ts";
 import { available } from "../../signals/available.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
@@ -22,10 +23,19 @@ const failed = (error_code: string, values: string) =>
 
 describe("a start", () => {
   const worked = observed(server.psrpcRequestTime, start, { 1000: 9, all: 9 });
-  test("that no worker takes is one of all", () =>
-    shows(s.startSuccess, [...worked, failed("unavailable", "0+1x30")], "30m", { all: 0.9 }));
-  test("that cannot be right is nobody's failure", () =>
-    shows(s.startSuccess, [...worked, failed("invalid_argument", "0+9x30")], "30m", { all: 1 }));
+  test("that no worker takes is one of all", () => {
+    shows(s.startsNow, [...worked, failed("unavailable", "0+1x30")], "30m", { all: 0.9 });
+    shows(s.startSuccess, [...worked, failed("unavailable", "0+1x30")], "30m", { all: 0.9 });
+  });
+  test("that cannot be right is nobody's failure", () => {
+    shows(s.startsNow, [...worked, failed("invalid_argument", "0+9x30")], "30m", { all: 1 });
+    shows(s.startSuccess, [...worked, failed("invalid_argument", "0+9x30")], "30m", { all: 1 });
+  });
+  test("is seen over an hour, the only one of half an hour ago, too", () => {
+    const one = given(countOf(server.psrpcRequestTime), start, "_x10 1x50");
+    shows(s.startsNow, [one, failed("unavailable", "_x15 1x50")], "45m", {});
+    shows(s.startSuccess, [one, failed("unavailable", "_x15 1x50")], "45m", { all: 0.5 });
+  });
   test("without any there is no share, and none refused while a server is up", () => {
     shows(s.startSuccess, [], "30m", {});
     shows(s.startsRefused, [], "30m", {});

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../components/card.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
-import { redis } from "../../../components/redis.ts";
+import { redis as redisCard } from "../../../components/redis.ts";
 import { printProblem } from "../../../config/problem.ts";
 import type { Exposed } from "../../../metrics/shared.ts";
 import { filesOf } from "../../../scripts/compile/outputs.ts";
@@ -15,7 +15,7 @@ import { bookOf } from "./installation.ts";
 const exposing = (names: Readonly<Record<string, readonly string[]>>): Exposed =>
   new Map(Object.entries(names).map(([component, all]) => [component, new Set(all)]));
 const everyone = exposing(Object.fromEntries(probes.map(({ name }) => [name, ["up", `${name}_total`]])));
-const shipped: readonly Card[] = [livekitServer, redis];
+const shipped: readonly Card[] = [livekitServer, redisCard];
 const told = (text: string, cards: readonly Card[] = shipped, exposed?: Exposed): string =>
   selectorProblems(probed(text, cards), cards, exposed).map(printProblem).join("\n\n");
 const redis = (selectors: string) => told(`components: { redis: { selectors: { ${selectors} } } }`);
