@@ -1,0 +1,87 @@
+// Which values of a label look like a closed list, which like a list that goes on, and which like names of anything.
+
+import { target } from "../../../metrics/target.ts";
+import type { SeenLabel, SeenMetric } from "../read/seen.ts";
+
+/** As the catalogue has them: any text, all that there are, or those known so far. */
+export type Values = "any" | { readonly kind: "closed" | "open"; readonly values: readonly string[] };
+export type LabelValues = readonly (readonly [label: string, values: Values])[];
+
+const CLOSED = 12;
+const OPEN = 24;
+
+const ending = (words: string): RegExp => new RegExp(`(^|_)(${words.trim().split(/\s+/).join("|")})s?$`, "i");
+/** Labels whose values a program is written with. */
+const CHOICES = ending(`
+  status state type kind direction dir result outcome phase condition mode operation op level severity protocol method
+  reason code event action role class category stage transport family strategy generation effect cause error
+  locality tls verb
+`);
+/** Labels that name a thing of this installation, however its name may look. */
+const NAMES = ending(`
+  id uid uuid name namespace ns addr address ip host hostname node nodename pod container instance image path url uri
+  file filename version revision commit sha hash digest mount mountpoint device disk volume interface user tenant owner
+  room participant session job queue topic key label endpoint target zone region port db database client server service
+  authority deployment replicaset statefulset daemonset cronjob configmap secret serviceaccount storageclass workload
+  cluster group member peer shard cpu chip sensor remote local release domain kernel os value handler route config schema
+  identity model
+`);
+
+const WORD = /^[A-Za-z]+(?:[-_. ]?[A-Za-z]+)*\d{0,2}$/;
+const CODE = /^[1-5](?:\d\d|xx)$/i;
+const isWord = (value: string): boolean =>
+  CODE.test(value) || (value.length <= 32 && WORD.test(value) && value.split(/[-. ]/).length <= 4);
+const isBoolean = (values: ReadonlySet<string>): boolean =>
+  [...values].every((value) => /^(true|false)$/i.test(value));
+
+/** The values of a label as one metric lets them look. */
+export const valuesOf = (
+  metric: SeenMetric,
+  name: string,
+  { values, hasMore, filled }: SeenLabel,
+): Values => {
+  const isChoice = CHOICES.test(name) || isBoolean(values);
+  const isNamed = NAMES.test(name) || metric.name.split("_").includes(name);
+  if (hasMore || values.size > OPEN || ![...values].every(isWord) || (isNamed && !isChoice)) return "any";
+  // What nearly every series has another one of is a name of the series.
+  if (!isChoice && values.size * 4 > filled) return "any";
+  const list = [...(filled < metric.lines ? [""] : []), ...values];
+  return {
+    kind: isChoice && ![...values].some((value) => /^\d+$/.test(value)) ? "closed" : "open",
+    values: list,
+  };
+};
+
+/** Lists of one label that have a value in common are one list, seen from several metrics. */
+export const harmonised = (all: readonly LabelValues[]): readonly LabelValues[] => {
+  const lists = new Map<string, string[][]>();
+  const names = new Set(all.flat().flatMap(([label, values]) => (values === "any" ? [label] : [])));
+  for (const [label, values] of all.flat())
+    if (values !== "any") lists.set(label, joined(lists.get(label) ?? [], [...values.values]));
+  const one = (label: string, values: Values): Values => {
+    if (values === "any" || (values.kind === "open" && names.has(label))) return "any";
+    const list = lists.get(label)?.find((each) => overlaps(each, values.values)) ?? values.values;
+    const isClosed = values.kind === "closed" && list.length > 1 && list.length <= CLOSED;
+    return { kind: isClosed ? "closed" : "open", values: [...list].sort() };
+  };
+  return all.map((labels) => labels.map(([label, values]) => [label, one(label, values)]));
+};
+
+const overlaps = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some((value) => value !== "" && b.includes(value));
+const joined = (lists: readonly string[][], list: string[]): string[][] => {
+  const near = lists.filter((each) => overlaps(each, list));
+  return [...lists.filter((each) => !near.includes(each)), [...new Set([...near.flat(), ...list])]];
+};
+
+const PLAIN = /^(?!__)[a-zA-Z_]\w{0,99}$/;
+/** A label of the target itself: the exporter's own one of the same name says of what it speaks. */
+export const isTargets = (name: string): boolean => Object.hasOwn(target, name);
+/** A name that a catalogue may hold. `le` and `quantile` are no labels of a counter's or gauge's own. */
+export const isPlain = (name: string): boolean => PLAIN.test(name) && name !== "le" && name !== "quantile";
+
+/** The labels that an entry names, filled, plain, and not the target's, with their values. */
+export const labelsOf = (metric: SeenMetric): LabelValues =>
+  [...metric.labels]
+    .filter(([name, { filled }]) => filled > 0 && isPlain(name) && !isTargets(name))
+    .map(([name, seen]) => [name, valuesOf(metric, name, seen)]);

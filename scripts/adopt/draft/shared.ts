@@ -1,0 +1,123 @@
+// What several metrics of a draft have in common: lists of values, sets of labels, bounds. Each is written once.
+
+import { literal } from "../text.ts";
+import { array, type Code, call, constant, numbers, object } from "./code.ts";
+import type { Entry } from "./entry.ts";
+import type { LabelValues, Values } from "./labels.ts";
+import { identifier } from "./names.ts";
+
+/** Code, and what of labels.ts and of the query language it needs. */
+export interface Using {
+  readonly code: Code;
+  readonly uses: readonly string[];
+  readonly opens: boolean;
+}
+export interface Shared {
+  /** Ready for labels.ts. */
+  readonly constants: readonly string[];
+  readonly opens: boolean;
+  readonly labels: (labels: LabelValues) => Using;
+  readonly bounds: (bounds: readonly number[]) => Using;
+}
+
+/** labels.ts is a file as well. */
+const MOST_LINES = 200;
+
+type Known = Map<string, string>;
+const keyOf = (shared: unknown): string => JSON.stringify(shared);
+
+const valuesCode = (values: Values): Code => {
+  if (values === "any") return '"any"';
+  const items = values.values.map(literal);
+  return values.kind === "open" ? call("open", items) : array(items);
+};
+
+const labelUsing = (label: string, values: Values, known: Known): Using => {
+  const name = known.get(keyOf([label, values]));
+  if (name === undefined)
+    return {
+      code: [`${label}: `, valuesCode(values)],
+      uses: [],
+      opens: values !== "any" && values.kind === "open",
+    };
+  return { code: name === label ? label : `${label}: ${name}`, uses: [name], opens: false };
+};
+const labelsUsing = (labels: LabelValues, known: Known): Using => {
+  const name = known.get(keyOf(labels));
+  if (name !== undefined) return { code: name, uses: [name], opens: false };
+  const parts = labels.map(([label, values]) => labelUsing(label, values, known));
+  return {
+    code: object(parts.map(({ code }) => code)),
+    uses: parts.flatMap(({ uses }) => uses),
+    opens: parts.some(({ opens }) => opens),
+  };
+};
+
+/** The labels alone, for the component that all metrics are of. */
+export const labelsCode = (
+  labels: LabelValues,
+): { readonly items: readonly Code[]; readonly opens: boolean } => {
+  const parts = labels.map(([label, values]) => labelUsing(label, values, new Map()));
+  return { items: parts.map(({ code }) => code), opens: parts.some(({ opens }) => opens) };
+};
+
+/** What occurs twice or more, the most frequent first. */
+const repeated = <T>(all: readonly T[]): readonly T[] => {
+  const found = new Map<string, { readonly one: T; count: number }>();
+  for (const one of all) {
+    const known = found.get(keyOf(one)) ?? { one, count: 0 };
+    known.count += 1;
+    found.set(keyOf(one), known);
+  }
+  const often = [...found.values()].filter(({ count }) => count > 1);
+  return often.sort((a, b) => b.count - a.count).map(({ one }) => one);
+};
+
+/** Finds what entries share; `taken` are the names that mean something already. */
+export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>): Shared => {
+  const names = new Set(taken);
+  const known: Known = new Map();
+  const constants: string[] = [];
+  let opens = false;
+  let lines = 0;
+  const share = (
+    what: unknown,
+    wordings: readonly string[],
+    { code, opens: isOpen }: Omit<Using, "uses">,
+  ): void => {
+    const name = identifier(wordings, names);
+    const text = constant(name, isOpen === true && typeof code !== "string" ? code : [code, " as const"]);
+    lines += text.split("\n").length;
+    if (lines > MOST_LINES) return;
+    names.add(name);
+    known.set(keyOf(what), name);
+    constants.push(text);
+    opens ||= isOpen;
+  };
+  for (const [label, values] of repeated(entries.flatMap(({ labels }) => labels)))
+    if (values !== "any")
+      share([label, values], [label, `${label}_values`], {
+        code: valuesCode(values),
+        opens: values.kind === "open",
+      });
+  for (const labels of repeated(entries.map((entry) => entry.labels)))
+    if (labels.length > 2)
+      share(labels, [`${firstWith(entries, labels)}_labels`], labelsUsing(labels, known));
+  for (const bounds of repeated(entries.map((entry) => entry.bounds)))
+    if (bounds.length > 2)
+      share(bounds, [`${withBounds(entries, bounds)}_bounds`], { code: numbers(bounds), opens: false });
+  return {
+    constants,
+    opens,
+    labels: (labels) => labelsUsing(labels, known),
+    bounds: (bounds) => {
+      const name = known.get(keyOf(bounds));
+      return { code: name ?? numbers(bounds), uses: name === undefined ? [] : [name], opens: false };
+    },
+  };
+};
+
+const firstWith = (entries: readonly Entry[], labels: LabelValues): string =>
+  entries.find((entry) => keyOf(entry.labels) === keyOf(labels))?.id ?? "";
+const withBounds = (entries: readonly Entry[], bounds: readonly number[]): string =>
+  entries.find((entry) => keyOf(entry.bounds) === keyOf(bounds))?.id ?? "";
