@@ -1,6 +1,6 @@
 // What an entry says in words: its meaning from the help text, and traps that the page itself shows.
 
-import type { SeenMetric } from "../read/seen.ts";
+import type { SeenBound, SeenMetric } from "../read/seen.ts";
 import { plain } from "../text.ts";
 import { isPlain, isTargets } from "./labels.ts";
 
@@ -28,29 +28,35 @@ export const meaningOf = ({ help, name }: SeenMetric): string => {
   return `${/^[A-Z0-9]/.test(begun) ? begun : `Help says: ${begun}`}.`;
 };
 
-const sorted = (bounds: ReadonlyMap<string, number>): readonly (readonly [number, number])[] =>
-  [...bounds]
-    .map(([le, below]) => [Number(le.replace("Inf", "Infinity")), below] as const)
-    .sort((a, b) => a[0] - b[0]);
+const sorted = (bounds: SeenMetric["bounds"]): readonly (SeenBound & { readonly le: number })[] =>
+  [...bounds].map(([le, bound]) => ({ ...bound, le: numberOf(le) })).sort((a, b) => a.le - b.le);
+const numberOf = (le: string): number => Number(le.replace("Inf", "Infinity"));
 
 /** The upper bounds of a histogram, without infinity. */
 export const boundsOf = ({ bounds }: SeenMetric): readonly number[] => [
-  ...new Set(sorted(bounds).flatMap(([le]) => (Number.isFinite(le) ? [le] : []))),
+  ...new Set(sorted(bounds).flatMap(({ le }) => (Number.isFinite(le) ? [le] : []))),
 ];
+
+/** Some exporters leave empty buckets out, of each series others. */
+export const isUneven = ({ bounds }: SeenMetric): boolean =>
+  new Set([...bounds.values()].map(({ series }) => series)).size > 1;
 
 const boundTraps = (metric: SeenMetric): readonly (string | false)[] => {
   const all = sorted(metric.bounds);
-  const finite = all.filter(([le]) => Number.isFinite(le));
-  const observed = all.at(-1)?.[1] ?? 0;
+  const finite = all.filter(({ le }) => Number.isFinite(le));
+  const observed = all.at(-1)?.below ?? 0;
+  const digits = ({ le }: { readonly le: number }) => String(le).replace(/e.*|[.-]/g, "").length;
   if (finite.length === 0) return [];
+  const isShown = observed >= ENOUGH;
   return [
-    observed >= ENOUGH &&
-      finite[0]?.[1] === observed &&
+    isShown &&
+      finite[0]?.below === observed &&
       "All that was seen lies below the first bound: quantiles tell nothing there.",
-    observed >= ENOUGH &&
-      finite.at(-1)?.[1] === 0 &&
+    isShown &&
+      finite.at(-1)?.below === 0 &&
       "All that was seen lies above the last bound: quantiles tell nothing there.",
-    finite.some(([le]) => String(le).replace(/e.*|[.-]/g, "").length > 12) &&
+    isUneven(metric) && "Its series do not all have the same bounds: a sum by le is wrong.",
+    finite.some((bound) => digits(bound) > 12) &&
       "The last digits of its bounds may differ from machine to machine: match none by its text.",
   ];
 };

@@ -2,14 +2,14 @@
 
 import { limits } from "../limits.ts";
 import type { Declared } from "./family.ts";
-import type { Kind, SeenLabel, SeenMetric } from "./seen.ts";
+import type { Kind, SeenBound, SeenLabel, SeenMetric } from "./seen.ts";
 import type { Store } from "./store.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Label = Writable<Omit<SeenLabel, "values">> & { readonly values: Set<string> };
 export type Metric = Writable<Omit<SeenMetric, "labels" | "bounds" | "quantiles">> & {
   readonly labels: Map<string, Label>;
-  readonly bounds: Map<string, number>;
+  readonly bounds: Map<string, Writable<SeenBound>>;
   readonly quantiles: Set<string>;
 };
 
@@ -52,8 +52,10 @@ export const label = (metric: Metric, name: string, value: string, { keep }: Sto
 /** Adds the count of one bucket. */
 export const bound = (metric: Metric, le: string, value: number, { keep }: Store): void => {
   const known = metric.bounds.get(le);
-  if (known === undefined && metric.bounds.size >= limits.bounds) return;
-  metric.bounds.set(known === undefined ? keep(le) : le, (known ?? 0) + value);
+  if (known !== undefined) {
+    known.below += value;
+    known.series += 1;
+  } else if (metric.bounds.size < limits.bounds) metric.bounds.set(keep(le), { below: value, series: 1 });
 };
 
 /** Adds a quantile of one line. */

@@ -11,6 +11,13 @@ export interface SeenLabel {
   readonly filled: number;
 }
 
+export interface SeenBound {
+  /** Observations of all series up to it. */
+  readonly below: number;
+  /** Series that have it. */
+  readonly series: number;
+}
+
 /** A metric as the catalogue counts them: a histogram with all its series is one. */
 export interface SeenMetric {
   readonly name: string;
@@ -23,8 +30,8 @@ export interface SeenMetric {
   readonly labels: ReadonlyMap<string, SeenLabel>;
   /** Some of its labels were too many to be kept. */
   readonly isCut: boolean;
-  /** By the upper bound as it is written, how many observations all series have below it. */
-  readonly bounds: ReadonlyMap<string, number>;
+  /** By the upper bound as it is written. */
+  readonly bounds: ReadonlyMap<string, SeenBound>;
   readonly quantiles: ReadonlySet<string>;
   /** Of a counter or gauge. */
   readonly least: number;
