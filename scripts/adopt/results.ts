@@ -27,7 +27,7 @@ export const drafted = (page: Page, { component, isWritten }: Checked): void => 
   print(
     [
       colours.bold(`A draft of ${component}: ${many(draft.metrics, "metric")} of its own.`),
-      `${many(series, "series", "series")} of ${many(metrics.length, "metric")} were read; the others are the runtime's.`,
+      `Read: ${many(series, "series", "series")} of ${many(metrics.length, "metric")}, those of the runtime included.`,
       ...(near === undefined ? [] : [colours.yellow(`There is a component ${near}: was that meant?`)]),
       ...notes.map(colours.yellow),
       "",

@@ -27,7 +27,7 @@ const NAMES = ending(`
   identity model
 `);
 
-const WORD = /^[A-Za-z]+(?:[-_. ]?[A-Za-z]+)*\d{0,2}$/;
+const WORD = /^[A-Za-z]+(?:[-_. ]?[A-Za-z]+)*(?:[-_]?\d{1,3})?$/;
 const CODE = /^[1-5](?:\d\d|xx)$/i;
 const isWord = (value: string): boolean =>
   CODE.test(value) || (value.length <= 32 && WORD.test(value) && value.split(/[-. ]/).length <= 4);

@@ -27,41 +27,49 @@ export interface Runtime {
 }
 
 const any = component("any", target);
-type Set_ = (of: Component<typeof target>) => object;
-const namesOf = (set: Set_): readonly string[] => {
-  const made = set(any);
+type Maker = (of: Component<typeof target>) => object;
+const namesOf = (make: Maker): readonly string[] => {
+  const made = make(any);
   const entries = "kind" in made ? [made] : Object.values(made);
   return entries.map(({ name }: { name: string }) => name);
 };
-const sets: Readonly<Record<string, Set_>> = {
-  buildInfo,
-  goAll,
-  goRuntime,
-  processBasics,
-  processRuntime,
-  promhttpRuntime,
-  pythonRuntime,
+
+/** What a set is exported as; of those of one export the narrower one comes first. */
+const sets = [
+  { name: "go", call: "goRuntime", names: namesOf(goRuntime) },
+  { name: "go", call: "goAll", names: namesOf(goAll) },
+  { name: "build", call: "buildInfo", names: namesOf(buildInfo) },
+  { name: "python", call: "pythonRuntime", names: namesOf(pythonRuntime) },
+  { name: "process", call: "processBasics", names: namesOf(processBasics) },
+  { name: "process", call: "processRuntime", names: namesOf(processRuntime) },
+  { name: "promhttp", call: "promhttpRuntime", names: namesOf(promhttpRuntime) },
+] as const;
+type Set_ = (typeof sets)[number];
+
+/** Fewest sets that hold all of the runtime's names that were seen. */
+const chosen = (seen: ReadonlySet<string>): readonly Set_[] => {
+  const isPython = seen.has("python_info");
+  const found: Set_[] = [];
+  for (const set of sets.filter(({ call }) => isPython || call !== "pythonRuntime")) {
+    const held = new Set(found.flatMap(({ names }) => names));
+    if (set.names.some((name) => seen.has(name) && !held.has(name))) found.push(set);
+  }
+  // The wider set of the process holds the narrower one.
+  return found.some(({ call }) => call === "processRuntime")
+    ? found.filter(({ call }) => call !== "processBasics")
+    : found;
 };
 
-/** The sets that a page shows, so that what each of them holds is there for the most part. */
+/** The sets of a page, by the names that it shows. */
 export const runtimeOf = (seen: ReadonlySet<string>): Runtime => {
-  const shows = (set: string): boolean => {
-    const names = namesOf(sets[set] as Set_);
-    return names.filter((name) => seen.has(name)).length * 2 >= names.length;
-  };
-  const chosen = (...calls: string[]): readonly string[] => calls.filter(shows);
-  const isPython = seen.has("python_info");
-  const isWide = shows("processRuntime") && seen.has("process_virtual_memory_max_bytes");
-  const found = [
-    { name: "go", calls: chosen("goRuntime", "goAll") },
-    { name: "build", calls: chosen("buildInfo") },
-    { name: "process", calls: isPython ? [] : isWide ? ["processRuntime"] : chosen("processBasics") },
-    { name: "python", calls: isPython ? ["pythonRuntime"] : [] },
-    { name: "promhttp", calls: chosen("promhttpRuntime") },
-  ].filter(({ calls }) => calls.length > 0);
-  const names = new Set(found.flatMap(({ calls }) => calls.flatMap((set) => namesOf(sets[set] as Set_))));
+  const found = chosen(seen);
+  const names = new Set(found.flatMap((set) => set.names));
+  const exports = [...new Set(found.map(({ name }) => name))].map((name) => ({
+    name,
+    calls: found.filter((set) => set.name === name).map(({ call }) => call),
+  }));
   return {
-    exports: [...found, { name: "scrape", calls: ["scrapeSeries"] }],
+    exports: [...exports, { name: "scrape", calls: ["scrapeSeries"] }],
     names: new Set([...names, ...namesOf(scrapeSeries)]),
     missing: [...names].filter((name) => !seen.has(name)).sort(),
   };

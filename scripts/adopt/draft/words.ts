@@ -11,6 +11,14 @@ const ENOUGH = 10;
 /** What a person has to write. */
 export const TODO = "TODO: say what it counts or shows.";
 
+/** As many whole sentences as fit, else as many words. */
+const shortened = (text: string): string => {
+  if (text.length <= LONGEST) return text;
+  const start = text.slice(0, LONGEST);
+  const sentences = start.slice(0, start.lastIndexOf(". ") + 1);
+  return sentences.length > 40 ? sentences.slice(0, -1) : `${start.slice(0, start.lastIndexOf(" "))} … (cut)`;
+};
+
 /** Kubernetes says in front how stable a metric is. */
 const staged = (help: string): string =>
   help.replace(/^\[(\w+)\] (.*?)\.?$/, (_, stage: string, rest: string) =>
@@ -23,7 +31,7 @@ export const meaningOf = ({ help, name }: SeenMetric): string => {
   const letters = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]/g, "");
   const bare = letters(text.replace(/\bmetric$/i, ""));
   if (bare === "" || letters(name).endsWith(bare)) return TODO;
-  const short = text.length > LONGEST ? `${[...text.slice(0, LONGEST)].slice(0, -1).join("")}…` : text;
+  const short = shortened(text);
   const begun = short.slice(0, 1).toUpperCase() + short.slice(1);
   return `${/^[A-Z0-9]/.test(begun) ? begun : `Help says: ${begun}`}.`;
 };

@@ -67,20 +67,34 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, onBytes: (done: number
 
 /** What begins as gzip does is unpacked, whatever its name and headers say. */
 async function* unpackedOf(bytes: AsyncGenerator<Buffer>, where: string): AsyncGenerator<Buffer> {
-  const first = await bytes.next();
-  if (first.done) return;
-  const whole = again(first.value, bytes);
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* whole;
+  const first = await beginning(bytes);
+  const whole = again(first, bytes);
+  if (first[0] !== 0x1f || first[1] !== 0x8b) return yield* whole;
   try {
     // The error reaches whoever reads the stream; it needs no second listener.
-    yield* pipeline(Readable.from(whole), createGunzip(), () => undefined);
+    const unpacked = pipeline(Readable.from(whole), createGunzip(), () => undefined);
+    const chunks = unpacked[Symbol.asyncIterator]();
+    yield* again(await beginning(chunks), chunks);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || !String(error.code).startsWith("Z_")) throw error;
     throw problem(where, "is packed and broken: it cannot be unpacked to its end.", "Read or save it again.");
   }
 }
-async function* again(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
+
+const HEAD = 512;
+/** The first bytes, as many as tell what they are, in whatever pieces they come. */
+const beginning = async (bytes: AsyncIterator<Buffer>): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for (let size = 0; size < HEAD; ) {
+    const next = await bytes.next();
+    if (next.done) break;
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  return Buffer.concat(parts);
+};
+async function* again(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first;
   yield* rest;
 }
 
@@ -88,7 +102,9 @@ async function* again(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerat
 const refuseOther = (chunk: Buffer, where: string): void => {
   const start = chunk.subarray(0, 512);
   if (/^\s*</.test(start.toString("latin1"))) throw problem(where, ...webPage);
-  if (start.some((byte) => byte < 9 || (byte > 13 && byte < 32)))
+  const first = start[0] ?? 0;
+  const isText = (first > 8 && first < 14) || (first > 31 && first < 127) || first === 0xef;
+  if (!isText || start.includes(0))
     throw problem(
       where,
       "is no text; perhaps it is protobuf.",

@@ -25,11 +25,15 @@ export const readPage = async (lines: Lines): Promise<Page> => {
     return problems.length < limits.wrong;
   });
   const page = collected.page(last.number);
-  const cut = isWhole || page.hasEnded ? [] : cutOff(where, last, problems);
+  const isNone = last.number === 1 && problems.length > 0;
+  if (!isWhole && !page.hasEnded && !isNone) {
+    const place = `${where}:${last.number}`;
+    throw new ProblemsError([...problems.filter((one) => one.where !== place), cutOff(where, last)]);
+  }
   if (problems.length > 0) throw new ProblemsError([...problems, ...goesOn(where, problems)]);
   if (lines.source.mustEnd && !page.hasEnded) throw new ProblemsError([noEnd(where)]);
   if (page.metrics.length === 0) throw new ProblemsError([nothing(where)]);
-  return { ...page, notes: [...page.notes, ...cut] };
+  return page;
 };
 
 const wrongLine = (where: string, number: number, text: string, what: string): Problem => ({
@@ -38,22 +42,12 @@ const wrongLine = (where: string, number: number, text: string, what: string): P
   fix: FIX,
 });
 
-/** A page that was cut ends within a line: then it says so, and not that its last line is wrong. */
-const cutOff = (
-  where: string,
-  last: { text: string; number: number },
-  problems: Problem[],
-): readonly string[] => {
-  const place = `${where}:${last.number}`;
-  if (problems.at(-1)?.where !== place)
-    return ["The last line has no end: if the page was cut there, what follows is missing here."];
-  problems.splice(-1, 1, {
-    where: place,
-    what: `ends in the middle of a line: ${visible(last.text, SHOWN)}`,
-    fix: "The page was cut; what is missing cannot be told. Read or save it again, as a whole.",
-  });
-  return [];
-};
+/** What stands on a last line without an end is told as that, whether it makes sense or not. */
+const cutOff = (where: string, { text, number }: { text: string; number: number }): Problem => ({
+  where: `${where}:${number}`,
+  what: `is the last line and has no end: ${visible(text, SHOWN)}`,
+  fix: "The page was cut, it seems; read or save it again. If it is whole, end it with a line feed: echo >> FILE",
+});
 
 const goesOn = (where: string, problems: readonly Problem[]): readonly Problem[] =>
   problems.length < limits.wrong
