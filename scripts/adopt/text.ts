@@ -21,6 +21,8 @@ const count = (text: string, sign: string): number => text.split(sign).length - 
 /** A string literal of TypeScript that stands for exactly the text, in the quotes that the formatter chooses. */
 export const literal = (text: string): string => {
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
-  const inside = text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`).replace(UNSEEN, escaped);
+  const plainly = text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`).replace(UNSEEN, escaped);
+  // Were it ever to become a template, it would still stand for itself.
+  const inside = plainly.replaceAll("$" + "{", "$\\u{7b}");
   return `${quote}${inside}${quote}`;
 };

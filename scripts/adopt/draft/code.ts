@@ -136,7 +136,7 @@ const byName = (a: string, b: string): number => collator.compare(a, b);
 /** A comment in lines, each with a hanging indent after its first. */
 export const comment = (text: string, hanging = ""): string => {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/\s+/).filter((each) => each !== "")) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length + 1 <= WIDTH - 2)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -30,16 +30,18 @@ export interface Entries {
 export const entriesOf = (metrics: readonly SeenMetric[], ids: ReadonlyMap<string, string>): Entries => {
   const labels = harmonised(metrics.map(labelsOf));
   const base = baseOf(labels);
+  const said = new Set(base.map(keyOf));
   const entries = metrics.map((metric, i): Entry => {
     const all = labels[i] ?? [];
-    const isOwn = hasAll(all, base);
+    const besides = all.filter((one) => !said.has(keyOf(one)));
+    const isOwn = all.length - besides.length === base.length;
     return {
       id: ids.get(metric.name) ?? metric.name,
       name: metric.name,
       kind: metric.kind === "unknown" ? guess(metric.name) : metric.kind,
       isOwn,
       unit: unitOf(metric),
-      labels: isOwn ? all.filter((one) => !base.some((each) => same(one, each))) : all,
+      labels: isOwn ? besides : all,
       bounds: boundsOf(metric),
       quantiles: [...metric.quantiles].sort((a, b) => Number(a) - Number(b)),
       meaning: meaningOf(metric),
@@ -51,21 +53,24 @@ export const entriesOf = (metrics: readonly SeenMetric[], ids: ReadonlyMap<strin
 
 const guess = (name: string): "counter" | "gauge" => (name.endsWith("_total") ? "counter" : "gauge");
 
-type One = LabelValues[number];
-const same = (a: One, b: One): boolean => JSON.stringify(a) === JSON.stringify(b);
-const hasAll = (labels: LabelValues, wanted: LabelValues): boolean =>
-  wanted.every((one) => labels.some((each) => same(each, one)));
+const keyOf = (one: LabelValues[number]): string => JSON.stringify(one);
 
-/** Labels that two thirds of all metrics have with the same values. Of two metrics it says nothing. */
+/** Labels that two thirds of all metrics have together, with the same values. Of two metrics it says nothing. */
 const baseOf = (all: readonly LabelValues[]): LabelValues => {
   if (all.length < 3) return [];
-  let base: LabelValues = [];
-  for (const one of distinct(all.flat())) {
-    const more = [...base, one];
-    if (all.filter((labels) => hasAll(labels, more)).length * 3 >= all.length * 2) base = more;
+  const isMost = (count: number): boolean => count * 3 >= all.length * 2;
+  const counts = new Map<string, number>();
+  for (const one of all.flat()) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  const frequent = new Map(
+    all.flat().flatMap((one) => (isMost(counts.get(keyOf(one)) ?? 0) ? [[keyOf(one), one] as const] : [])),
+  );
+  let holders = all.map((labels) => new Set(labels.map(keyOf)));
+  const base: LabelValues[number][] = [];
+  for (const [key, one] of frequent) {
+    const left = holders.filter((keys) => keys.has(key));
+    if (!isMost(left.length)) continue;
+    base.push(one);
+    holders = left;
   }
   return base;
 };
-const distinct = (all: readonly One[]): readonly One[] => [
-  ...new Map(all.map((one) => [JSON.stringify(one), one] as const)).values(),
-];

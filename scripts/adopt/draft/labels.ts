@@ -27,7 +27,7 @@ const NAMES = ending(`
   identity model
 `);
 
-const WORD = /^[A-Za-z]+(?:[-_. ]?[A-Za-z]+)*(?:[-_]?\d{1,3})?$/;
+const WORD = /^[A-Za-z]+(?:[-_. ][A-Za-z]+)*(?:[-_]?\d{1,3})?$/;
 const CODE = /^[1-5](?:\d\d|xx)$/i;
 const isWord = (value: string): boolean =>
   CODE.test(value) || (value.length <= 32 && WORD.test(value) && value.split(/[-. ]/).length <= 4);
@@ -54,24 +54,33 @@ export const valuesOf = (
 
 /** Lists of one label that have a value in common are one list, seen from several metrics. */
 export const harmonised = (all: readonly LabelValues[]): readonly LabelValues[] => {
-  const lists = new Map<string, string[][]>();
-  const names = new Set(all.flat().flatMap(([label, values]) => (values === "any" ? [label] : [])));
-  for (const [label, values] of all.flat())
-    if (values !== "any") lists.set(label, joined(lists.get(label) ?? [], [...values.values]));
+  const lists = new Map<string, Lists>();
+  const anything = new Set<string>();
+  for (const [label, values] of all.flat()) {
+    const known = lists.get(label) ?? new Map();
+    lists.set(label, known);
+    if (values === "any") anything.add(label);
+    else join(known, values.values);
+  }
   const one = (label: string, values: Values): Values => {
-    if (values === "any" || (values.kind === "open" && names.has(label))) return "any";
-    const list = lists.get(label)?.find((each) => overlaps(each, values.values)) ?? values.values;
+    if (values === "any" || (values.kind === "open" && anything.has(label))) return "any";
+    const found = values.values
+      .map((value) => lists.get(label)?.get(value))
+      .find((list) => list !== undefined);
+    const list = [...(found ?? values.values)].sort();
     const isClosed = values.kind === "closed" && list.length > 1 && list.length <= CLOSED;
-    return { kind: isClosed ? "closed" : "open", values: [...list].sort() };
+    return { kind: isClosed ? "closed" : "open", values: list };
   };
   return all.map((labels) => labels.map(([label, values]) => [label, one(label, values)]));
 };
 
-const overlaps = (a: readonly string[], b: readonly string[]): boolean =>
-  a.some((value) => value !== "" && b.includes(value));
-const joined = (lists: readonly string[][], list: string[]): string[][] => {
-  const near = lists.filter((each) => overlaps(each, list));
-  return [...lists.filter((each) => !near.includes(each)), [...new Set([...near.flat(), ...list])]];
+/** By each value that is not empty, the list that it is in. */
+type Lists = Map<string, Set<string>>;
+const join = (lists: Lists, values: readonly string[]): void => {
+  const filled = values.filter((value) => value !== "");
+  const near = new Set(filled.flatMap((value) => lists.get(value) ?? []));
+  const list = new Set([...near].flatMap((each) => [...each]).concat(values));
+  for (const value of list) if (value !== "") lists.set(value, list);
 };
 
 const PLAIN = /^(?!__)[a-zA-Z_]\w{0,99}$/;

@@ -18,7 +18,7 @@ const camel = (text: string): string => {
 };
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 const isFree = (name: string, taken: ReadonlySet<string>): boolean =>
-  /^[a-z]/.test(name) && !RESERVED.has(name) && !taken.has(name);
+  /^[a-z]/.test(name) && !RESERVED.has(name) && !(name in globalThis) && !taken.has(name);
 
 /** The first of several wordings that makes a free identifier; a number is added to the last when none does. */
 export const identifier = (wordings: readonly string[], taken: ReadonlySet<string>): string => {
@@ -29,12 +29,15 @@ export const identifier = (wordings: readonly string[], taken: ReadonlySet<strin
   for (let number = 2; ; number++) if (isFree(`${base}${number}`, taken)) return `${base}${number}`;
 };
 
-const segments = (name: string): readonly string[] => name.split("_");
-const mostly = (words: readonly string[]): string | undefined => {
+/** The word that at least half of all begin with, an underscore behind it. */
+const commonWord = (names: readonly string[]): string | undefined => {
   const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const name of names) {
+    const word = name.slice(0, name.indexOf("_") + 1);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const [word, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
-  return count * 2 >= words.length && word !== "" ? word : undefined;
+  return word !== "" && count * 2 >= names.length ? word : undefined;
 };
 
 /**
@@ -42,16 +45,16 @@ const mostly = (words: readonly string[]): string | undefined => {
  * with the first word have it; empty where names have nothing in common.
  */
 export const prefixOf = (names: readonly string[]): string => {
-  const first = names.length < 2 ? undefined : mostly(names.map((name) => segments(name)[0] ?? ""));
-  if (first === undefined) return "";
-  let prefix = `${first}_`;
-  const own = names.filter((name) => name.startsWith(prefix));
-  for (;;) {
-    const nextWord = segments((own[0] ?? "").slice(prefix.length))[0];
-    const longer = `${prefix}${nextWord}_`;
-    if (!own.every((name) => name.startsWith(longer))) return own.length > 0 ? prefix : "";
+  const word = names.length < 2 ? undefined : commonWord(names);
+  if (word === undefined) return "";
+  const [first = "", ...others] = names.filter((name) => name.startsWith(word));
+  let prefix = word;
+  for (let end = first.indexOf("_", prefix.length); end >= 0; end = first.indexOf("_", end + 1)) {
+    const longer = first.slice(0, end + 1);
+    if (!others.every((name) => name.startsWith(longer))) break;
     prefix = longer;
   }
+  return prefix;
 };
 
 /** An identifier for each name of a metric, without the prefix where that can be. */

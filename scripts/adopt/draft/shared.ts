@@ -61,16 +61,25 @@ export const labelsCode = (
   return { items: parts.map(({ code }) => code), opens: parts.some(({ opens }) => opens) };
 };
 
-/** What occurs twice or more, the most frequent first. */
-const repeated = <T>(all: readonly T[]): readonly T[] => {
-  const found = new Map<string, { readonly one: T; count: number }>();
-  for (const one of all) {
-    const known = found.get(keyOf(one)) ?? { one, count: 0 };
-    known.count += 1;
-    found.set(keyOf(one), known);
-  }
-  const often = [...found.values()].filter(({ count }) => count > 1);
-  return often.sort((a, b) => b.count - a.count).map(({ one }) => one);
+interface Repeated<T> {
+  readonly one: T;
+  /** The first metric that has it. */
+  readonly first: Entry;
+}
+/** What two metrics have or more, the most frequent first. */
+const repeated = <T>(
+  entries: readonly Entry[],
+  partsOf: (entry: Entry) => readonly T[],
+): readonly Repeated<T>[] => {
+  const found = new Map<string, Repeated<T> & { count: number }>();
+  for (const first of entries)
+    for (const one of partsOf(first)) {
+      const key = keyOf(one);
+      const known = found.get(key) ?? { one, first, count: 0 };
+      known.count += 1;
+      found.set(key, known);
+    }
+  return [...found.values()].filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
 };
 
 /** Finds what entries share; `taken` are the names that mean something already. */
@@ -85,8 +94,10 @@ export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>):
     wordings: readonly string[],
     { code, opens: isOpen }: Omit<Using, "uses">,
   ): void => {
+    if (lines > MOST_LINES) return;
     const name = identifier(wordings, names);
-    const text = constant(name, isOpen === true && typeof code !== "string" ? code : [code, " as const"]);
+    const isCall = typeof code === "object" && "open" in code && code.open.endsWith("(");
+    const text = constant(name, isCall ? code : [code, " as const"]);
     lines += text.split("\n").length;
     if (lines > MOST_LINES) return;
     names.add(name);
@@ -94,18 +105,15 @@ export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>):
     constants.push(text);
     opens ||= isOpen;
   };
-  for (const [label, values] of repeated(entries.flatMap(({ labels }) => labels)))
+  for (const { one } of repeated(entries, ({ labels }) => labels)) {
+    const [label, values] = one;
     if (values !== "any")
-      share([label, values], [label, `${label}_values`], {
-        code: valuesCode(values),
-        opens: values.kind === "open",
-      });
-  for (const labels of repeated(entries.map((entry) => entry.labels)))
-    if (labels.length > 2)
-      share(labels, [`${firstWith(entries, labels)}_labels`], labelsUsing(labels, known));
-  for (const bounds of repeated(entries.map((entry) => entry.bounds)))
-    if (bounds.length > 2)
-      share(bounds, [`${withBounds(entries, bounds)}_bounds`], { code: numbers(bounds), opens: false });
+      share(one, [label, `${label}_values`], { code: valuesCode(values), opens: values.kind === "open" });
+  }
+  for (const { one, first } of repeated(entries, ({ labels }) => [labels]))
+    if (one.length > 2) share(one, [`${first.id}_labels`], labelsUsing(one, known));
+  for (const { one, first } of repeated(entries, ({ bounds }) => [bounds]))
+    if (one.length > 2) share(one, [`${first.id}_bounds`], { code: numbers(one), opens: false });
   return {
     constants,
     opens,
@@ -116,8 +124,3 @@ export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>):
     },
   };
 };
-
-const firstWith = (entries: readonly Entry[], labels: LabelValues): string =>
-  entries.find((entry) => keyOf(entry.labels) === keyOf(labels))?.id ?? "";
-const withBounds = (entries: readonly Entry[], bounds: readonly number[]): string =>
-  entries.find((entry) => keyOf(entry.bounds) === keyOf(bounds))?.id ?? "";

@@ -20,7 +20,7 @@ interface Cursor {
 
 const NAME = /[a-zA-Z_:][\w:]*/y;
 const WORD = /[^ \t]+/y;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const SPECIAL = /^([+-]?)(?:inf(?:inity)?|(nan))$/i;
 
 const take = (cursor: Cursor, pattern: RegExp): string => {
