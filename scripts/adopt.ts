@@ -2,7 +2,7 @@
 
 import { Command } from "commander";
 import { isKnown } from "./adopt/compare/compare.ts";
-import { bytesOf, limits, megabytes } from "./adopt/limits.ts";
+import { bytesOf, limits } from "./adopt/limits.ts";
 import { checked, type Given, releaseOf } from "./adopt/options.ts";
 import { readFrom } from "./adopt/read/from.ts";
 import { compared, drafted } from "./adopt/results.ts";
@@ -33,10 +33,6 @@ const program = new Command("adopt")
   .option("--bearer-token-file <file>", "a file with the token for the address")
   .option("--timeout <seconds>", "for the whole answer of an address", "60")
   .option("--max-size <MB>", "the most that is read, unpacked", String(limits.bytes / bytesOf(1)))
-  .option("-c, --config <file>", "settings, for the release", "monitoring.yaml")
-  .addHelpText(
-    "after",
-    `\nA page of more than ${megabytes(limits.bytes)} is refused unless --max-size allows it.`,
-  );
+  .option("-c, --config <file>", "settings, for the release", "monitoring.yaml");
 
 run(program, adopt);

@@ -36,14 +36,12 @@ export const compareMetric = (entry: AnyMetric, seen: SeenMetric, release: Relea
     ...bounds(entry, seen),
     ...quantiles(entry, seen),
   ];
-  const of = <To extends Told["to"]>(to: To) =>
-    told
-      .filter((one): one is Extract<Told, { to: To }> => one.to === to)
-      .map((one) => ({ ...one, metric: entry.name }));
-  return { more: of("more"), less: of("less"), early: released(of("early")), young: released(of("young")) };
+  const plain = (to: "more" | "less"): readonly Difference[] =>
+    told.flatMap((one) => (one.to === to ? [{ metric: entry.name, what: one.what }] : []));
+  const released = (to: "early" | "young"): readonly ByRelease[] =>
+    told.flatMap((one) => (one.to === to ? [{ metric: entry.name, what: one.what, since: one.since }] : []));
+  return { more: plain("more"), less: plain("less"), early: released("early"), young: released("young") };
 };
-const released = (all: readonly (Difference & { readonly to: string })[]): readonly ByRelease[] =>
-  all.filter((one): one is typeof one & ByRelease => "since" in one);
 
 const early = (since: string | undefined, release: Release, what: string): readonly Told[] => {
   const needed = needs(since, release);

@@ -82,18 +82,21 @@ const repeated = <T>(
   return [...found.values()].filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
 };
 
-/** Finds what entries share; `taken` are the names that mean something already. */
-export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>): Shared => {
+interface Constants {
+  readonly texts: readonly string[];
+  readonly known: Known;
+  readonly opens: boolean;
+}
+type Add = (what: unknown, wordings: readonly string[], using: Omit<Using, "uses">) => void;
+
+/** Constants with names of their own, as many as labels.ts holds. */
+const constants = (taken: ReadonlySet<string>, fill: (add: Add, known: Known) => void): Constants => {
   const names = new Set(taken);
   const known: Known = new Map();
-  const constants: string[] = [];
+  const texts: string[] = [];
   let opens = false;
   let lines = 0;
-  const share = (
-    what: unknown,
-    wordings: readonly string[],
-    { code, opens: isOpen }: Omit<Using, "uses">,
-  ): void => {
+  fill((what, wordings, { code, opens: isOpen }) => {
     if (lines > MOST_LINES) return;
     const name = identifier(wordings, names);
     const isCall = typeof code === "object" && "open" in code && code.open.endsWith("(");
@@ -102,20 +105,27 @@ export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>):
     if (lines > MOST_LINES) return;
     names.add(name);
     known.set(keyOf(what), name);
-    constants.push(text);
+    texts.push(text);
     opens ||= isOpen;
-  };
-  for (const { one } of repeated(entries, ({ labels }) => labels)) {
-    const [label, values] = one;
-    if (values !== "any")
-      share(one, [label, `${label}_values`], { code: valuesCode(values), opens: values.kind === "open" });
-  }
-  for (const { one, first } of repeated(entries, ({ labels }) => [labels]))
-    if (one.length > 2) share(one, [`${first.id}_labels`], labelsUsing(one, known));
-  for (const { one, first } of repeated(entries, ({ bounds }) => [bounds]))
-    if (one.length > 2) share(one, [`${first.id}_bounds`], { code: numbers(one), opens: false });
+  }, known);
+  return { texts, known, opens };
+};
+
+/** Finds what entries share; `taken` are the names that mean something already. */
+export const sharedBy = (entries: readonly Entry[], taken: ReadonlySet<string>): Shared => {
+  const { texts, known, opens } = constants(taken, (add, soFar) => {
+    for (const { one } of repeated(entries, ({ labels }) => labels)) {
+      const [label, values] = one;
+      if (values !== "any")
+        add(one, [label, `${label}_values`], { code: valuesCode(values), opens: values.kind === "open" });
+    }
+    for (const { one, first } of repeated(entries, ({ labels }) => [labels]))
+      if (one.length > 2) add(one, [`${first.id}_labels`], labelsUsing(one, soFar));
+    for (const { one, first } of repeated(entries, ({ bounds }) => [bounds]))
+      if (one.length > 2) add(one, [`${first.id}_bounds`], { code: numbers(one), opens: false });
+  });
   return {
-    constants,
+    constants: texts,
     opens,
     labels: (labels) => labelsUsing(labels, known),
     bounds: (bounds) => {

@@ -45,6 +45,11 @@ describe("a comment", () => {
   ])("%s", (text, line) => expect(readLine(text)).toEqual(line));
 });
 
+test("a number without end is read like others", () => {
+  const what = "has a value that is no number";
+  expect(readLine(`a ${"9".repeat(500_000)}x`)).toEqual({ kind: "wrong", what });
+});
+
 describe("none of the format", () => {
   test.each([
     ["a", "has no value"],
