@@ -22,14 +22,18 @@ export interface Draft {
 }
 
 const QUERYABLE = /^[a-zA-Z_]\w{0,199}$/;
-/** No catalogue can hold it: another alphabet, a colon as in recording rules, a histogram whose bounds did not show. */
-const isLeftOut = (metric: SeenMetric): boolean =>
-  !QUERYABLE.test(metric.name) || (metric.kind === "histogram" && boundsOf(metric).length === 0);
+/** No query can name it: another alphabet, a colon as in recording rules. */
+const isNamable = ({ name }: SeenMetric): boolean => QUERYABLE.test(name);
+const isBoundless = (metric: SeenMetric): boolean =>
+  metric.kind === "histogram" && boundsOf(metric).length === 0;
 const isZero = ({ least, most, kind }: SeenMetric): boolean =>
   kind !== "histogram" && least === 0 && most === 0;
 /** Names that other components know as never filled. */
 const reasonOf = (metric: SeenMetric): string | undefined =>
   isZero(metric) ? deadMetrics.find(({ name }) => name === metric.name)?.reason : undefined;
+
+const namesOf = (metrics: readonly { readonly name: string }[]): readonly string[] =>
+  metrics.map(({ name }) => name);
 
 /** Drafts the catalogue of a component that has none yet. */
 export const draftOf = (component: string, page: Page): Draft => {
@@ -41,8 +45,10 @@ export const draftOf = (component: string, page: Page): Draft => {
     const reason = reasonOf(metric);
     return reason === undefined ? [] : [{ name: metric.name, reason }];
   });
-  const own = all.filter((metric) => !isLeftOut(metric) && reasonOf(metric) === undefined);
-  const names = own.map(({ name }) => name);
+  const own = all.filter(
+    (metric) => isNamable(metric) && !isBoundless(metric) && reasonOf(metric) === undefined,
+  );
+  const names = namesOf(own);
   const prefix = prefixOf(names);
   const ids = identifiers(names, prefix);
   const { entries, base } = entriesOf(own, ids);
@@ -50,11 +56,12 @@ export const draftOf = (component: string, page: Page): Draft => {
   const ofObject = labels.filter(isTargets);
   const todo = byHand(entries, {
     ofObject,
-    leftOut: all.filter(isLeftOut).map(({ name }) => name),
-    empty: page.empty.map(({ name }) => name),
+    leftOut: namesOf(all.filter((metric) => !isNamable(metric))),
+    boundless: namesOf(all.filter((metric) => isNamable(metric) && isBoundless(metric))),
+    empty: namesOf(page.empty),
     oddLabels: labels.filter((label) => !isPlain(label)),
     missing: runtime.missing,
-    untyped: own.filter(({ kind }) => kind === "unknown").map(({ name }) => name),
+    untyped: namesOf(own.filter(({ kind }) => kind === "unknown")),
   });
   const head = headOf(component, todo);
   return {

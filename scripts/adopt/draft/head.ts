@@ -10,6 +10,8 @@ import { TODO } from "./words.ts";
 export interface Remarks {
   /** Names of metrics that no catalogue can hold. */
   readonly leftOut: readonly string[];
+  /** Histograms of which no bound shows. */
+  readonly boundless: readonly string[];
   /** Declared on the page, without a series. */
   readonly empty: readonly string[];
   /** Labels of the target that the exporter sets itself. */
@@ -41,7 +43,7 @@ export const byHand = (entries: readonly Entry[], remarks: Remarks): readonly st
     ),
   );
   const when = (condition: boolean, text: string): readonly string[] => (condition ? [text] : []);
-  const { leftOut, empty, ofObject, oddLabels, missing, untyped } = remarks;
+  const { leftOut, boundless, empty, ofObject, oddLabels, missing, untyped } = remarks;
   return [
     "One scrape shows what had happened by then. Add what the exporter's source has besides: metrics and label " +
       "values that come with an event, and the release (since) or the condition (when) under which they are there.",
@@ -60,6 +62,10 @@ export const byHand = (entries: readonly Entry[], remarks: Remarks): readonly st
         "with honorLabels, Prometheus calls them exported_….",
     ),
     ...when(empty.length > 0, `Declared, but without a series here, and left out: ${names(empty)}.`),
+    ...when(
+      boundless.length > 0,
+      `Histograms without bounds on the page, native ones it seems, and left out: ${names(boundless)}.`,
+    ),
     ...when(leftOut.length > 0, `Left out, as no query here can name them: ${names(leftOut)}.`),
     ...when(oddLabels.length > 0, `Labels left out, as no query here can name them: ${names(oddLabels)}.`),
     ...when(missing.length > 0, `In the runtime's sets, but not on the page: ${names(missing)}.`),

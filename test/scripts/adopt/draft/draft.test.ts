@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AnyMetric } from "../../../../promql/metric.ts";
+import { compareMetric } from "../../../../scripts/adopt/compare/metric.ts";
 import { type Draft, draftOf } from "../../../../scripts/adopt/draft/draft.ts";
 import { write } from "../../../../scripts/adopt/draft/write.ts";
 import { pageOf } from "../page.ts";
@@ -207,6 +209,21 @@ test("a draft is the catalogue of what was seen: read as a program it has the pa
   ]);
 });
 
+test("the page that a draft was made from does not differ from it", async () => {
+  const read = (await import(join(copy.folder, "metrics/livekit-sip/index.ts"))) as Record<string, object>;
+  const entries = Object.values(read).flatMap((one) =>
+    "kind" in one ? [one] : Object.values(one),
+  ) as AnyMetric[];
+  const found = (await pageOf(sip)).metrics.map((seen) => {
+    const entry = entries.find(({ name }) => name === seen.name);
+    return entry ? compareMetric(entry, seen, undefined) : seen.name;
+  });
+  expect(found).toHaveLength(20);
+  expect(new Set(found.map((one) => JSON.stringify(one)))).toEqual(
+    new Set([JSON.stringify({ more: [], less: [], early: [], young: [] })]),
+  );
+});
+
 describe("what a draft says at its top", () => {
   const head = async (text: string) => (await draft("x", text)).byHand.join("\n");
 
@@ -221,8 +238,9 @@ describe("what a draft says at its top", () => {
     const said = await head(
       '# TYPE a histogram\n# TYPE b histogram\nb_bucket{le="+Inf"} 1\n{"c.d"} 1\nrule:e:sum 1\nf{"x.y"="z",__w="v"} 1\n',
     );
+    expect(said).toContain("Histograms without bounds on the page, native ones it seems, and left out: b.");
     expect(said).toContain("Declared, but without a series here, and left out: a.");
-    expect(said).toContain("Left out, as no query here can name them: b, c.d, rule:e:sum.");
+    expect(said).toContain("Left out, as no query here can name them: c.d, rule:e:sum.");
     expect(said).toContain("Labels left out, as no query here can name them: __w, x.y.");
     expect(said).toContain("The page gives no type, so that it was guessed: f.");
   });
