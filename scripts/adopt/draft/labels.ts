@@ -52,18 +52,20 @@ export const valuesOf = (
   };
 };
 
-/** Lists of one label that have a value in common are one list, seen from several metrics. */
+/** Lists of one label that have a value in common are one list, seen from several metrics; a long one is anything. */
 export const harmonised = (all: readonly LabelValues[]): readonly LabelValues[] => {
   const lists = new Map<string, Lists>();
   const anything = new Set<string>();
+  const crowded = new Set<string>();
   for (const [label, values] of all.flat()) {
     const known = lists.get(label) ?? new Map();
     lists.set(label, known);
     if (values === "any") anything.add(label);
-    else join(known, values.values);
+    else if (!crowded.has(label) && join(known, values.values) > OPEN) crowded.add(label);
   }
   const one = (label: string, values: Values): Values => {
-    if (values === "any" || (values.kind === "open" && anything.has(label))) return "any";
+    if (values === "any" || crowded.has(label)) return "any";
+    if (values.kind === "open" && anything.has(label)) return "any";
     const found = values.values
       .map((value) => lists.get(label)?.get(value))
       .find((list) => list !== undefined);
@@ -76,11 +78,13 @@ export const harmonised = (all: readonly LabelValues[]): readonly LabelValues[] 
 
 /** By each value that is not empty, the list that it is in. */
 type Lists = Map<string, Set<string>>;
-const join = (lists: Lists, values: readonly string[]): void => {
+/** Adds a list; gives the length of what it became. */
+const join = (lists: Lists, values: readonly string[]): number => {
   const filled = values.filter((value) => value !== "");
   const near = new Set(filled.flatMap((value) => lists.get(value) ?? []));
   const list = new Set([...near].flatMap((each) => [...each]).concat(values));
   for (const value of list) if (value !== "") lists.set(value, list);
+  return list.size;
 };
 
 const PLAIN = /^(?!__)[a-zA-Z_]\w{0,99}$/;

@@ -24,7 +24,7 @@ afterEach(() => {
 });
 afterAll(stopAll);
 
-const reading: From = { tokenFile: undefined, timeout: 20_000, mostBytes: 5_000_000 };
+const reading: From = { tokenFile: undefined, timeout: 20_000, mostBytes: 1_000_000 };
 const read = (url: string, how: Partial<From> = {}) => readFrom(url, { ...reading, ...how });
 const refusal = async (url: string, how: Partial<From> = {}) => {
   const error = await read(url, how).catch((caught: Error) => caught);
@@ -150,7 +150,7 @@ describe("an answer without end", () => {
     });
 
   test("that is fast ends at the size that is read", async () => {
-    expect(await refusal(await endless(0))).toContain("goes on after 5 MB, the most that is read.");
+    expect(await refusal(await endless(0))).toContain("goes on after 1 MB, the most that is read.");
   });
 
   test("that is slow ends at the time that is waited", async () => {
