@@ -94,7 +94,8 @@ const simulated = async (
   progress.end();
   const story = scenarios.find(({ name }) => name === simulation.scenario)?.story;
   const origin = { title: opened.title, ...(story === undefined ? {} : { story }) };
-  const source = { ...cached(opened, opened.key), why: whyUnshown(settings) };
+  const rules = all.flatMap(({ groups }) => groups).flatMap((group) => group.rules);
+  const source = { ...cached(opened, opened.key), why: whyUnshown(settings, rules) };
   return { source, origin, problems: opened.problems };
 };
 

@@ -49,6 +49,12 @@ export interface Lacks {
   readonly lacks: string;
 }
 export type Rest = (metric: AnyMetric, card: Card) => Made;
+/** A label of which nobody knows the values. */
+export const anything = (label: string, { name }: Card): Lacks => ({
+  lacks:
+    `Its label ${label} may be anything: write a row in scripts/simulate/components/${name}, ` +
+    "or a sample of it on the component's card.",
+});
 
 /** A kind as the engine sees it: whatever its state is, it goes only into its own rows. */
 export interface AnyKind<Condition extends string = string> extends Pick<Kind<Moment>, "rest"> {

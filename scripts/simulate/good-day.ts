@@ -10,11 +10,12 @@ import { rhythm } from "./world/rhythm.ts";
 /** A series of a metric in a process. */
 export interface One<M extends AnyMetric = AnyMetric> {
   readonly metric: M;
-  /** Tells its target from all others. */
+  /** Tells it from all others of the metric. */
   readonly key: string;
   /** When its process started, in milliseconds since 1970. */
   readonly from: number;
-  /** Its part of all that the metric counts. */
+  /** How much it has, about 1, and its part of all that the metric counts. */
+  readonly weight: number;
   readonly part: number;
   /** It stands for what should not happen: so it does not. */
   readonly bad: boolean;
@@ -54,7 +55,7 @@ const usually = (metric: AnyMetric): number =>
   isTime(metric) ? duration(metric) : (levels[metric.unit] ?? things);
 const inUse = (one: One, t: number): number => {
   const value = usually(one.metric) * (0.4 + 0.6 * busy(one, t));
-  return isTime(one.metric) || one.metric.unit in levels ? value : Math.round(value);
+  return isTime(one.metric) || one.metric.unit in levels ? value : Math.round(one.weight * value);
 };
 
 /** What a gauge shows: a limit is ten times of what is in use, a point in time is the start of the process. */

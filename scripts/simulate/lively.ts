@@ -2,7 +2,7 @@
 
 import type { Card } from "../../components/card.ts";
 import type { AnyMetric, Values } from "../../promql/metric.ts";
-import type { Made } from "./component.ts";
+import { anything, type Made } from "./component.ts";
 import { ofProgram } from "./components/runtime/program.ts";
 import { growth, isTime, type One, observed, shown, summarized } from "./good-day.ts";
 import { chance } from "./random.ts";
@@ -45,7 +45,8 @@ const seriesOf = <M extends AnyMetric>(metric: M, labels: readonly Pairs[], { ke
   const sum = good.reduce((before, { weight }) => before + weight, 0);
   return all.map(({ pairs, weight }): readonly [Pairs, One<M>] => {
     const bad = isBad(metric, pairs);
-    return [pairs, { metric, key, from, bad, part: bad ? 0 : weight / sum }];
+    const own = [key, ...Object.values(pairs)].join("/");
+    return [pairs, { metric, key: own, from, weight, bad, part: bad ? 0 : weight / sum }];
   });
 };
 
@@ -87,16 +88,11 @@ const rowOf = (metric: AnyMetric, labels: readonly Pairs[]) => {
  * There is none where a label may be anything and the card has no sample of it.
  */
 export const lively = (metric: AnyMetric, card: Card): Made => {
-  const known = ofProgram(metric);
+  const known = ofProgram(metric, card);
   if (known) return known;
   const own = ownLabels(metric).map((label) => [label, valuesOf(label, metric.labels[label], card)] as const);
-  const anything = own.find(([, values]) => values === undefined);
-  if (anything)
-    return {
-      lacks:
-        `Its label ${anything[0]} may be anything: write a row in scripts/simulate/components/${card.name}, ` +
-        "or a sample of it on the component's card.",
-    };
+  const unknown = own.find(([, values]) => values === undefined);
+  if (unknown) return anything(unknown[0], card);
   const labels = labelsOf(own as Own);
   return rowOf(metric, metric.unit === "info" ? labels.slice(0, 1) : labels);
 };

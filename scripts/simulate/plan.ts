@@ -5,7 +5,7 @@ import { catalogue } from "../../metrics/index.ts";
 import type { AnyKind, AnySimulated, Lacks, Run, Target } from "./component.ts";
 import { simulated } from "./components/index.ts";
 import { labelsOf } from "./labels.ts";
-import type { Child, Moment, Pairs, Process, Row } from "./row.ts";
+import { type Child, type Moment, ownLabels, type Pairs, type Process, type Row } from "./row.ts";
 import { isScrapeSeries } from "./scrape.ts";
 import { open, type Series } from "./series.ts";
 import { childrenAt, rowOf } from "./shown.ts";
@@ -66,7 +66,8 @@ export const seriesOf = (
 ): readonly Series[] => {
   const process = { key: `${target.cluster}/${target.name}`, from: run.from };
   const children = (row.children as Children)(first, process);
-  const ofRun = Object.entries(run.labels).filter(([label]) => label in row.metric.labels);
+  const own = ownLabels(row.metric);
+  const ofRun = Object.entries(run.labels).filter(([label]) => own.includes(label));
   const named = childrenAt(row.metric, children, version);
   return open(row, named, [seed, component, target.name, target.cluster, run.from]).map((series) => ({
     ...series,

@@ -1,7 +1,8 @@
 // What a metric does that stands still: nothing that it counts or shows happens, but in the runtime of a Go program.
 
+import type { Card } from "../../components/card.ts";
 import type { AnyMetric } from "../../promql/metric.ts";
-import type { Made } from "./component.ts";
+import { anything, type Made } from "./component.ts";
 import { around } from "./distribution.ts";
 import { type Moment, ownLabels, table } from "./row.ts";
 
@@ -12,9 +13,9 @@ const levels: Readonly<Record<string, number>> = { info: 1, ratio: 1, bytes: 2 *
 const growth: Readonly<Record<string, number>> = { s: 0.0004, bytes: 60_000, objects: 500, cycles: 1 / 120 };
 
 /** The row of a metric that stands still; there is none where its labels would have to be made up. */
-export const still = (metric: AnyMetric): Made => {
+export const still = (metric: AnyMetric, card: Card): Made => {
   const [label] = ownLabels(metric);
-  if (label !== undefined) return { lacks: `Nothing says of which ${label} there is one.` };
+  if (label !== undefined) return anything(label, card);
   if (metric.kind === "counter") {
     const runtime = metric.name.startsWith("go_") ? (growth[metric.unit] ?? 0) : 0;
     return count(metric, (at) => runtime * at.dt);

@@ -3,7 +3,7 @@
 import type { Card } from "../../components/card.ts";
 import type { Target } from "./component.ts";
 import { chance } from "./random.ts";
-import type { Moment } from "./row.ts";
+import type { Moment, Pairs } from "./row.ts";
 import { livesOf } from "./world/rollout.ts";
 import { inEach, type World } from "./world/world.ts";
 
@@ -30,25 +30,34 @@ export interface Place {
 interface Chosen<S extends Moment> {
   /** How many there are in a cluster. */
   readonly count?: number;
+  /** Labels that a process puts on all metrics that have them, in its first life or the next; or the card's sample. */
+  readonly labels?: (place: Place, life: number) => Pairs;
   /** What one of them passes through. */
   readonly at: (place: Place) => Target<S>["at"];
 }
 
 /** The targets of a component, each restarted in its turn; nodes go on. */
 export const targetsOf =
-  <S extends Moment>(card: Card, { count = usualCount(card), at }: Chosen<S>) =>
+  <S extends Moment>(
+    card: Card,
+    { count = usualCount(card), labels = () => card.sample ?? {}, at }: Chosen<S>,
+  ) =>
   (world: World): readonly Target<S>[] => {
     const isNode = card.scrape.way === "kubelet";
     const lives = (cluster: number, number: number) =>
       isNode
-        ? [{ from: world.begin - (5 + number) * 60_000, to: Number.POSITIVE_INFINITY }]
+        ? [{ from: world.begin - (5 + number) * 60_000, to: Number.POSITIVE_INFINITY, life: 0 }]
         : livesOf(world, { number, of: count }, card.name, cluster, number);
     return inEach(world, (cluster) =>
       Array.from({ length: count }, (_, number) => ({
         cluster,
         name: `${isNode ? "node" : card.name}-${number}`,
         host: hostOf(card, cluster, number),
-        runs: lives(cluster, number).map(({ from, to }) => ({ from, to, labels: {} })),
+        runs: lives(cluster, number).map(({ from, to, life }) => ({
+          from,
+          to,
+          labels: labels({ world, cluster, number }, life),
+        })),
         at: at({ world, cluster, number }),
       })),
     );

@@ -1,5 +1,6 @@
 // What no simulated target shows, and why: so that who misses it need not look for it.
 
+import type { Rule } from "../../alerts/engine/rule.ts";
 import { componentOf, type Settings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
 import type { AnyMetric } from "../../promql/metric.ts";
@@ -28,8 +29,14 @@ const seriesOf = ({ kind, name }: AnyMetric): readonly string[] => {
   return kind === "summary" ? [name, `${name}_sum`, `${name}_count`] : [name];
 };
 
-/** Why a series is not simulated, by its name; a name that any component shows is. */
-export const whyUnshown = (settings: Settings): ((series: string) => string | undefined) => {
+type Why = (series: string) => string | undefined;
+/** Reasons of all series in a query, each once; names of something else in it have none. */
+const reasonsIn = (expr: string, why: Why): readonly string[] => [
+  ...new Set((expr.match(/[a-zA-Z_:][\w:]*/g) ?? []).flatMap((series) => why(series) ?? [])),
+];
+
+/** Why a metric's series is not simulated, by its name; a name that any component shows is. */
+const whyMetric = (settings: Settings): Why => {
   const all = unshown(settings);
   const unseen = new Set(all.map(({ metric }) => metric));
   const seen = catalogue.filter(
@@ -44,4 +51,22 @@ export const whyUnshown = (settings: Settings): ((series: string) => string | un
     ),
   );
   return (series) => reasons.get(series);
+};
+
+/**
+ * Why a query finds nothing where it reads what is not simulated, one sentence or more for each series. What rules
+ * record of such a series is not there either.
+ */
+export const whyUnshown = (
+  settings: Settings,
+  rules: readonly Rule[] = [],
+): ((expr: string) => readonly string[]) => {
+  const why = whyMetric(settings);
+  const recorded = new Map(
+    rules.flatMap(({ record, expr }) => {
+      const [reason] = record === undefined ? [] : reasonsIn(expr, why);
+      return reason === undefined ? [] : [[record, reason] as const];
+    }),
+  );
+  return (expr) => reasonsIn(expr, (series) => why(series) ?? recorded.get(series));
 };

@@ -11,10 +11,10 @@ const words = (name: string): readonly string[] =>
 /** What nobody wants to happen; stems where a word comes in many forms. */
 const trouble = new RegExp(
   `^(${[
-    "abort|bad$|blocked|broken|cancel|conflict|corrupt|crash|dead(line)?$|den(y|ied|ial)|disconnect|discard|down$|drop",
-    "err(or|ors)?$|evict|exception|exceed|exhaust|expired|fail|forbid|invalid|kill|limited|lost$|loss|malform",
+    "abort|bad$|blocked|broken|cancel|conflict|corrupt|crash|dead(line)?$|den(y|ied|ial)|disabled|disconnect|discard",
+    "down$|drain|drop|err(or|ors)?$|evict|exception|exceed|exhaust|expired|fail|forbid|invalid|kill|limited|lost$|loss|malform",
     "miss(ed|ing)|offline|oom|overflow|overrun|panic|paused|pending|refus|reject|retr(y|ied|ies)|retrans|saturated",
-    "stale|stuck|suspend|terminated|throttl|timed|timeout|truncat|unauth|unavail|undeliver|unexpected|unhealthy",
+    "stale|stuck|suspend|terminat|throttl|timed|timeout|truncat|unauth|unavail|undeliver|unexpected|unhealthy",
     "unknown|unreach|unschedul|violat|waiting|[45]xx$|[45]\\d\\d$",
   ].join("|")})`,
 );

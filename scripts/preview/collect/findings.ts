@@ -34,9 +34,7 @@ type Why = NonNullable<Source["why"]>;
 /** An empty answer with what the source knows of the series that were asked for. */
 const explained = (found: Reason, expr: string, why: Why): Reason => {
   if (found.kind !== "empty") return found;
-  const series = new Set(expr.match(/[a-zA-Z_:][\w:]*/g));
-  const known = new Set([...series].flatMap((name) => why(name) ?? []));
-  return { ...found, reason: [found.reason, ...known].join("; ") };
+  return { ...found, reason: [found.reason, ...why(expr)].join("; ") };
 };
 
 type Answers = (question: Question) => Answer;
@@ -80,7 +78,7 @@ export const findings = (
   model: Model,
   plans: readonly Plan[],
   answers: Answers,
-  why: Why = () => undefined,
+  why: Why = () => [],
 ): readonly Finding[] => {
   const [first, ...others] = plans;
   if (!first) return [];

@@ -148,8 +148,8 @@ describe("what is found", () => {
     );
   });
   test("tells why series are not there, where the source knows it", async () => {
-    const why = (series: string) => (series === "none" ? "none is not simulated: Only on Mars." : undefined);
-    const targets = ["none + good", "none{a='b'} / none", "nan", "bad"].map((expr, i) => ({
+    const why = (expr: string) => (expr.includes("none") ? ["none is not simulated: Only on Mars."] : []);
+    const targets = ["none + good", "none{a='b'} / none", "gaps + none", "bad"].map((expr, i) => ({
       refId: `${i}`,
       expr,
     }));
@@ -160,7 +160,7 @@ describe("what is found", () => {
     expect(findings.map(({ reason }) => reason)).toEqual([
       "no series; none is not simulated: Only on Mars.",
       "no series; none is not simulated: Only on Mars.",
-      "only NaN",
+      "no series; none is not simulated: Only on Mars.",
       "parse error",
     ]);
   });

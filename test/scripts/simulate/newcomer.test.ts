@@ -1,6 +1,7 @@
 // A component without a folder: its card and its catalogue are enough to be simulated, and every promise holds.
 
 import { describe, expect, test, vi } from "vitest";
+import { componentNames } from "../../../components/index.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { defaultSimulation, history } from "../../../scripts/simulate/history.ts";
 import { serve } from "../../../scripts/simulate/serve.ts";
@@ -26,9 +27,14 @@ vi.mock("../../../metrics/index.ts", async (original) => {
   return { ...ours, catalogue: [...ours.catalogue, ...newcomer.catalogue] };
 });
 
-const alone = "{ livekit-server: { enabled: false }, redis: { enabled: false } }";
+/** All others are off. */
+const off = componentNames.filter((name) => name !== (card.name as string));
 const settingsOf = (yaml = "") =>
-  parseSettings(`components: ${alone}\n${yaml}`, "monitoring.yaml", { alerts: [], slos: [] });
+  parseSettings(
+    `components: { ${off.map((name) => `${name}: { enabled: false }`).join(", ")} }\n${yaml}`,
+    "monitoring.yaml",
+    { alerts: [], slos: [] },
+  );
 const settings = settingsOf();
 const options = { ...defaultSimulation, scenario: "normal-day", range: 600_000 };
 const shownIn = (of = settings): readonly Series[] => [
@@ -182,13 +188,15 @@ describe("what is not simulated", () => {
     ]);
   });
 
-  test("is told of a series by its name", () => {
-    const why = whyUnshown(settings);
-    expect(why("mixer_disk_bytes")).toBe("mixer_disk_bytes is not simulated: Only with a disk.");
-    expect([why("mixer_jobs_total"), why("up"), why("mixer_nothing")]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  test("is told of a query that reads it, and of what rules record of it", () => {
+    const rules = [
+      { record: "mixer:disk:max", expr: "max(mixer_disk_bytes)" },
+      { alert: "Disk", expr: "mixer_disk_bytes > 1" },
+    ];
+    const why = whyUnshown(settings, rules);
+    const disk = "mixer_disk_bytes is not simulated: Only with a disk.";
+    expect(why('mixer_disk_bytes{pod="a"} / mixer_disk_bytes')).toEqual([disk]);
+    expect(why("mixer:disk:max + mixer_ready")).toEqual([disk]);
+    expect(why("rate(mixer_jobs_total[5m]) and up and mixer_nothing")).toEqual([]);
   });
 });

@@ -74,6 +74,20 @@ describe("by hand", () => {
     expect(run && first?.at({ t: run.from, dt: 0 }, run)).toMatchObject({ key: "0/0" });
   });
 
+  test("a process puts labels on its metrics: the card's sample, or its own in each of its lives", () => {
+    const labelsOfRuns = (of: ReturnType<typeof usualTargets>) =>
+      of(worldOf())[0]?.runs.map(({ labels }) => labels);
+    const sampled = { ...card, sample: { node_id: "NE_0" } };
+    expect(labelsOfRuns(usualTargets(sampled))).toEqual([{ node_id: "NE_0" }, { node_id: "NE_0" }]);
+    const labels = ({ number }: { readonly number: number }, life: number) => ({
+      node_id: `${number}-${life}`,
+    });
+    expect(labelsOfRuns(targetsOf(sampled, { labels, at: () => (moment) => moment }))).toEqual([
+      { node_id: "0-0" },
+      { node_id: "0-1" },
+    ]);
+  });
+
   test("no two have one address", () => {
     const hosts = ["mixer", "egress", "ingress", "proxy", "sip"].flatMap((name) =>
       usualTargets({ ...card, name })(worldOf(2)).map(({ host }) => host),

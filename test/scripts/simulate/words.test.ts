@@ -31,6 +31,7 @@ test.each([
   ["kube_pod_status_unschedulable", true],
   ["container_oom_events_total", true],
   ["request_errors_total", true],
+  ["livekit_egress_is_terminating", true],
   ["requests_total", false],
   ["redis_commands_processed_total", false],
   ["internal_queue_length", false],

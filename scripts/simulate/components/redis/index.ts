@@ -81,8 +81,8 @@ const sentinel: Kind<Sentinel, typeof card> = {
   holds: ["ownMetrics"],
   targets: (world) => inEach(world, (cluster) => [ofSentinel(world, cluster)]),
   rows: [...watchRows, ...sentinelRows, ...exporterRows, ...runtimeRows],
-  rest: (metric) =>
-    metric.only?.includes("ownMetrics") ? still(metric) : { lacks: "A Sentinel does not report it." },
+  rest: (metric, of) =>
+    metric.only?.includes("ownMetrics") ? still(metric, of) : { lacks: "A Sentinel does not report it." },
 };
 
 export const redis = simulate(card, { knobs, kinds: [bus, sentinel, cache] });

@@ -1,5 +1,6 @@
 // What an ordinary small Go program says of its runtime, its process and its scrapes.
 
+import type { Card } from "../../../../components/card.ts";
 import { goRuntime, processRuntime, promhttpRuntime } from "../../../../metrics/runtime/index.ts";
 import type { AnyMetric } from "../../../../promql/metric.ts";
 import { component } from "../../../../promql/metric.ts";
@@ -39,9 +40,9 @@ const rows = [
 ].filter(({ metric }) => metric.name !== "process_start_time_seconds");
 
 /** The row of a metric that every program may have; undefined for others. */
-export const ofProgram = (metric: AnyMetric): Row<Moment> | undefined => {
+export const ofProgram = (metric: AnyMetric, card: Card): Row<Moment> | undefined => {
   const row = rows.find((one) => one.metric.name === metric.name && one.metric.kind === metric.kind);
   if (row) return { ...row, metric } as Row<Moment>;
-  const rest = metric.name.startsWith("go_") ? still(metric) : undefined;
+  const rest = metric.name.startsWith("go_") ? still(metric, card) : undefined;
   return rest && "how" in rest ? rest : undefined;
 };
