@@ -22,7 +22,9 @@ export interface Frame {
 
 /** The places of an error's stack in the project's sources, the deepest first. */
 export function framesOf(error: { readonly stack?: string | undefined }): readonly Frame[] {
-  return (error.stack ?? "").split("\n").flatMap((line) => frame(line) ?? []);
+  return String(error.stack)
+    .split("\n")
+    .flatMap((line) => frame(line) ?? []);
 }
 
 /** `    at stat (/project/panels/recipes.ts:26:7)`, or without a function's name and brackets. */

@@ -1,6 +1,6 @@
 // Every definition read by itself, so that all that fail are told at once: done only after one of them has failed.
 
-import { createRequire, wrap } from "node:module";
+import Module, { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { Script } from "node:vm";
 import type { Message } from "esbuild";
@@ -51,7 +51,7 @@ const readApart = (): readonly unknown[] => {
   const [map = "", code = ""] = outputFiles.map(({ text }) => text);
   addMap(outfile, () => map);
   const module: { exports: Read } = { exports: { thrown: [], exported: {} } };
-  new Script(wrap(code), { filename: outfile }).runInThisContext()(module.exports, require, module);
+  new Script(Module.wrap(code), { filename: outfile }).runInThisContext()(module.exports, require, module);
   const unknown = warnings.flatMap((warning) => unknownName(warning, module.exports));
   return unknown.length > 0 ? [new ProblemsError(unknown), ...module.exports.thrown] : module.exports.thrown;
 };
