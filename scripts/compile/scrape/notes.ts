@@ -20,9 +20,19 @@ const ofService = ({ namespace }: Service): readonly string[] => [
   "Prometheus finds the Service by its labels and asks each address behind it. Its service account has to list and",
   `watch endpointslices (discovery.k8s.io), services and pods in ${inside(namespace)}.`,
 ];
-const ofKubelet = ({ path }: Kubelet): readonly string[] => [
+const asked = ({ path }: Kubelet): string =>
+  `nodes/metrics, which a kubelet makes sure of before it answers ${path}.`;
+const ofKubelet = (scrape: Kubelet): readonly string[] => [
   "Prometheus asks the kubelet of every node. Its service account has to list and watch nodes, and to get",
-  `nodes/metrics, which a kubelet makes sure of before it answers ${path}.`,
+  asked(scrape),
+];
+/** The operator has a Service for the kubelets instead of the nodes. */
+const ofKubelets = (scrape: Kubelet): readonly string[] => [
+  "Prometheus asks every kubelet behind the Service that the operator keeps for them, if it is started with",
+  "--kubelet-service as kube-prometheus-stack does. Its service account has to list and watch endpointslices",
+  "(discovery.k8s.io) and services in kube-system, and to get",
+  asked(scrape),
+  "The token's file is read only without arbitraryFSAccessThroughSMs: {deny: true}.",
 ];
 const unverified = (setting: string): readonly string[] => [
   "A kubelet's certificate is its own work, so it is not verified. Where the cluster signs it (serverTLSBootstrap),",
@@ -69,13 +79,7 @@ export const how = ({ name, scrape }: Scraped, settings: Settings): readonly str
 
 /** The same for an object of the operator; what kube-prometheus-stack's Prometheus may read suffices for all. */
 export const found = (scrape: Scrape): readonly string[] => {
-  if (scrape.way === "kubelet")
-    return [
-      ...ofKubelet(scrape),
-      "The Service is the one that the operator keeps for the kubelets, if it is started with --kubelet-service as",
-      "kube-prometheus-stack does. The token's file is read only without arbitraryFSAccessThroughSMs: {deny: true}.",
-      ...unverified("insecureSkipVerify"),
-    ];
+  if (scrape.way === "kubelet") return [...ofKubelets(scrape), ...unverified("insecureSkipVerify")];
   if (scrape.way === "service")
     return [
       ...ofService(scrape),

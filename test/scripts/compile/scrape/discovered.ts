@@ -183,6 +183,22 @@ export const operatorsJob = ({ kind, spec }: KubernetesObject): Job => {
   return { job_name: "monitor", relabel_configs: [...head, ...endpoint.relabelings.map(snake)] };
 };
 
+interface Found {
+  readonly labels: Labels;
+}
+/** Every target that is discovered, kept or not; it waits longer where the machine is busy. */
+const executed = async (
+  folder: string,
+  name: string,
+  wanted: number,
+  seconds = 1,
+): Promise<readonly Found[]> => {
+  const args = ["check", "service-discovery", `--timeout=${seconds}s`, "prometheus.yml", name];
+  const { stdout } = await promisify(execFile)("promtool", args, { cwd: folder });
+  const found = (JSON.parse(stdout) ?? []) as readonly Found[];
+  return found.length < wanted && seconds < 16 ? executed(folder, name, wanted, seconds * 4) : found;
+};
+
 /** The labels of the targets that a job keeps, each once; without those that only scraping reads. */
 export const targetsOf = async (job: Job, discovered: readonly Discovered[]): Promise<readonly Labels[]> => {
   const folder = mkdtempSync(join(tmpdir(), "discovered-"));
@@ -191,16 +207,14 @@ export const targetsOf = async (job: Job, discovered: readonly Discovered[]): Pr
   try {
     writeFileSync(join(folder, "prometheus.yml"), stringify({ scrape_configs: [own] }));
     writeFileSync(join(folder, "targets.yaml"), stringify(discovered));
-    const args = ["check", "service-discovery", "--timeout=1s", "prometheus.yml", String(job_name)];
-    const { stdout } = await promisify(execFile)("promtool", args, { cwd: folder });
-    const all = JSON.parse(stdout) as { readonly labels: Labels }[];
+    const all = await executed(folder, String(job_name), discovered.length);
     const kept = all.map(({ labels }) =>
       Object.entries(labels).filter(([name]) => !name.startsWith("__") || name === "__address__"),
     );
     const texts = new Set(
       kept.filter((pairs) => pairs.length > 0).map((pairs) => JSON.stringify(pairs.sort())),
     );
-    return [...texts].map((text) => Object.fromEntries(JSON.parse(text) as [string, string][]));
+    return [...texts].sort().map((text) => Object.fromEntries(JSON.parse(text) as [string, string][]));
   } finally {
     rmSync(folder, { recursive: true });
   }
