@@ -2,7 +2,7 @@
 
 import { nearest, type Problem, ProblemsError, quote } from "../../config/problem.ts";
 import { rules } from "../../config/rules.ts";
-import { readSettings } from "../../config/settings.ts";
+import { componentOf, readSettings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
 import { names } from "../compile/book.ts";
 import { isKnown } from "./compare/compare.ts";
@@ -95,7 +95,7 @@ export interface SaidRelease {
 /** The release to compare in: that of the command line, else of the settings; the settings may not know it. */
 export const releaseOf = ({ component: name, release, config }: Checked): SaidRelease => {
   if (release !== undefined) return { release, saidBy: "--release" };
-  return { release: readSettings(config, names).components[name]?.version, saidBy: config };
+  return { release: componentOf(readSettings(config, names), name).version, saidBy: config };
 };
 
 /** A component of the catalogue whose name is nearly this one. */

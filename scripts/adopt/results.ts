@@ -19,9 +19,11 @@ export const drafted = (page: Page, { component, isWritten }: Checked): void => 
   const draft = draftOf(component, page);
   const colours = pc.createColors(isColourful());
   if (isWritten) written(draft);
-  else
-    for (const [name, text] of draft.files)
-      print(`${colours.bold(`// ${ROOT}/${component}/${name}`)}\n\n${text}\n`);
+  else {
+    const files = [...draft.files].map(([name, text]) => [`${ROOT}/${component}/${name}`, text] as const);
+    for (const [path, text] of [[`components/${component}.ts`, draft.card] as const, ...files])
+      print(`${colours.bold(`// ${path}`)}\n\n${text}\n`);
+  }
   const near = similar(component);
   const { metrics, series, notes } = page;
   print(
@@ -48,6 +50,7 @@ const written = (draft: Draft): void => {
   for (const signal of signals) process.on(signal, wait);
   try {
     const folder = write(draft, ROOT);
+    print(`Wrote components/${draft.component}.ts\n`);
     for (const name of draft.files.keys()) print(`Wrote ${folder}/${name}\n`);
   } finally {
     for (const signal of signals) process.off(signal, wait);

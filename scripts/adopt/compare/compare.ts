@@ -1,10 +1,10 @@
 // A whole page against the catalogue of a component, both ways.
 
 import { catalogue, deadMetrics, find } from "../../../metrics/index.ts";
-import { target } from "../../../metrics/target.ts";
 import type { AnyMetric } from "../../../promql/metric.ts";
 import { many } from "../../count.ts";
 import type { Page, SeenMetric } from "../read/seen.ts";
+import { isTargets } from "../target.ts";
 import { visible } from "../text.ts";
 import type { Comparison, Difference } from "./comparison.ts";
 import { compareMetric } from "./metric.ts";
@@ -56,7 +56,7 @@ const conditional = ({ name, when }: AnyMetric) =>
 
 const LABELS = 12;
 const newcomer = ({ name, kind, labels }: SeenMetric): Difference => {
-  const own = [...labels].filter(([label, { filled }]) => filled > 0 && !Object.hasOwn(target, label));
+  const own = [...labels].filter(([label, { filled }]) => filled > 0 && !isTargets(label));
   const shown = own.slice(0, LABELS).map(([label]) => visible(label, 60));
   const more = own.length > LABELS ? ` and ${own.length - LABELS} more` : "";
   const type = kind === "unknown" ? "metric without a type" : kind;

@@ -1,6 +1,5 @@
 // One metric of a page against its entry in the catalogue: kind, labels, their values, bounds, quantiles.
 
-import { target } from "../../../metrics/target.ts";
 import type { AnyMetric, Values } from "../../../promql/metric.ts";
 import { boundsOf, isUneven } from "../draft/words.ts";
 import type { SeenMetric } from "../read/seen.ts";
@@ -55,7 +54,7 @@ const kind = ({ kind: known }: AnyMetric, { kind: found }: SeenMetric): readonly
 
 /** The labels that the exporter itself puts on. */
 const ownLabels = (entry: AnyMetric): readonly (readonly [string, Values])[] =>
-  Object.entries(entry.labels).filter(([label]) => !Object.hasOwn(target, label));
+  Object.entries(entry.labels).filter(([label]) => !entry.target.includes(label));
 const isOptional = (values: Values): boolean =>
   values !== "any" && ("known" in values ? values.known : values).includes("");
 

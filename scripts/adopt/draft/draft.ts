@@ -2,16 +2,20 @@
 
 import { deadMetrics } from "../../../metrics/index.ts";
 import type { Page, SeenMetric } from "../read/seen.ts";
+import { isTargets } from "../target.ts";
+import { cardFile } from "./card.ts";
 import { entriesOf } from "./entry.ts";
 import { filesOf } from "./files.ts";
 import { byHand, headOf } from "./head.ts";
-import { isPlain, isTargets } from "./labels.ts";
+import { isPlain } from "./labels.ts";
 import { identifiers, prefixOf } from "./names.ts";
 import { runtimeOf } from "./runtime.ts";
 import { boundsOf } from "./words.ts";
 
 export interface Draft {
   readonly component: string;
+  /** The text of components/<component>.ts. */
+  readonly card: string;
   /** Below metrics/<component>/, by their names. */
   readonly files: ReadonlyMap<string, string>;
   readonly metrics: number;
@@ -66,6 +70,7 @@ export const draftOf = (component: string, page: Page): Draft => {
   const head = headOf(component, todo);
   return {
     component,
+    card: cardFile(component),
     files: filesOf({ component, entries, base, runtime, dead, prefix, head }),
     metrics: entries.length,
     byHand: todo,

@@ -1,6 +1,7 @@
 // The files of a draft: index.ts, labels.ts, and one or more files of metrics; each as the formatter leaves it.
 
 import { literal } from "../text.ts";
+import { cardName } from "./card.ts";
 import { type Code, call, constant, imports, object, print, shortCallWith } from "./code.ts";
 import type { Entry } from "./entry.ts";
 import type { LabelValues } from "./labels.ts";
@@ -41,16 +42,17 @@ const labelsFile = ({ component, base }: Parts, shared: Shared): string => {
   const opens = shared.opens || own.opens;
   return [
     `// What the metrics of ${component} share: their labels, lists of values, bounds.\n\n`,
-    imports(["component", ...(opens ? ["open"] : [])], "../../promql/metric.ts"),
-    imports(["target"], "../target.ts"),
+    imports([`${cardName(component)} as card`], `../../components/${component}.ts`),
+    imports(opens ? ["open"] : [], "../../promql/metric.ts"),
+    imports(["exposedBy"], "../target.ts"),
     "\n/** The process as a target: what the runtime and the scrape report. */\n",
-    `${constant("server", call("component", [literal(component), "target"]))}\n`,
-    ...(base.length === 0 ? [] : [ownComponent(component, own.items)]),
+    `${constant("server", call("exposedBy", ["card"]))}\n`,
+    ...(base.length === 0 ? [] : [ownComponent(own.items)]),
     ...shared.constants.map((text) => `\n${text}\n`),
   ].join("");
 };
-const ownComponent = (component: string, labels: readonly Code[]): string =>
-  `\n/** What has these labels, too: most of what it counts. */\n${shortCallWith("export const own = ", "component", literal(component), ["...target", ...labels])}\n`;
+const ownComponent = (labels: readonly Code[]): string =>
+  `\n/** What has these labels, too: most of what it counts. */\n${shortCallWith("export const own = ", "exposedBy", "card", labels)}\n`;
 
 const indexFile = ({ runtime, dead, head }: Parts, files: readonly string[]): string => {
   const sets = runtime.exports.flatMap(({ calls }) => calls);

@@ -1,7 +1,7 @@
 // Which values of a label look like a closed list, which like a list that goes on, and which like names of anything.
 
-import { target } from "../../../metrics/target.ts";
 import type { SeenLabel, SeenMetric } from "../read/seen.ts";
+import { isIdentity } from "../target.ts";
 
 /** As the catalogue has them: any text, all that there are, or those known so far. */
 export type Values = "any" | { readonly kind: "closed" | "open"; readonly values: readonly string[] };
@@ -88,13 +88,11 @@ const join = (lists: Lists, values: readonly string[]): number => {
 };
 
 const PLAIN = /^(?!__)[a-zA-Z_]\w{0,99}$/;
-/** A label of the target itself: the exporter's own one of the same name says of what it speaks. */
-export const isTargets = (name: string): boolean => Object.hasOwn(target, name);
 /** A name that a catalogue may hold. `le` and `quantile` are no labels of a counter's or gauge's own. */
 export const isPlain = (name: string): boolean => PLAIN.test(name) && name !== "le" && name !== "quantile";
 
-/** The labels that an entry names, filled, plain, and not the target's, with their values. */
+/** The labels that an entry names, filled, plain, and not those by which the target is known, with their values. */
 export const labelsOf = (metric: SeenMetric): LabelValues =>
   [...metric.labels]
-    .filter(([name, { filled }]) => filled > 0 && isPlain(name) && !isTargets(name))
+    .filter(([name, { filled }]) => filled > 0 && isPlain(name) && !isIdentity(name))
     .map(([name, seen]) => [name, valuesOf(metric, name, seen)]);

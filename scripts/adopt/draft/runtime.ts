@@ -10,8 +10,8 @@ import {
   pythonRuntime,
   scrapeSeries,
 } from "../../../metrics/runtime/index.ts";
-import { type Component, target } from "../../../metrics/target.ts";
-import { component } from "../../../promql/metric.ts";
+import type { Component } from "../../../metrics/target.ts";
+import { anyComponent } from "../target.ts";
 
 /** An export of a component's index.ts: `export const go = goRuntime(server)`. */
 export interface RuntimeExport {
@@ -26,10 +26,9 @@ export interface Runtime {
   readonly missing: readonly string[];
 }
 
-const any = component("any", target);
-type Maker = (of: Component<typeof target>) => object;
+type Maker = (of: Component<(typeof anyComponent)["labels"]>) => object;
 const namesOf = (make: Maker): readonly string[] => {
-  const made = make(any);
+  const made = make(anyComponent);
   const entries = "kind" in made ? [made] : Object.values(made);
   return entries.map(({ name }: { name: string }) => name);
 };

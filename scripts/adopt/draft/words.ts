@@ -1,8 +1,9 @@
 // What an entry says in words: its meaning from the help text, and traps that the page itself shows.
 
 import type { SeenBound, SeenMetric } from "../read/seen.ts";
+import { isTargets } from "../target.ts";
 import { plain } from "../text.ts";
-import { isPlain, isTargets } from "./labels.ts";
+import { isPlain } from "./labels.ts";
 
 const LONGEST = 240;
 const MANY = 50;

@@ -5,10 +5,14 @@ import { join } from "node:path";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
 import type { Draft } from "./draft.ts";
 
-/** Writes the files of a draft into a new folder below `root`, and gives its path. Throws a ProblemsError. */
-export const write = ({ component, files }: Draft, root: string): string => {
+/**
+ * Writes the files of a draft into a new folder below `root`, its card beside the other cards, and gives the folder's
+ * path. Throws a ProblemsError.
+ */
+export const write = ({ component, card, files }: Draft, root: string): string => {
   const folder = join(root, component);
-  const problems = [...lost(root), ...taken(folder)];
+  const cardFile = join(root, "..", "components", `${component}.ts`);
+  const problems = [...lost(root), ...taken(folder), ...taken(cardFile)];
   if (problems.length > 0) throw new ProblemsError(problems);
   const fresh = join(root, `.${component}.${process.pid}`);
   try {
@@ -16,6 +20,7 @@ export const write = ({ component, files }: Draft, root: string): string => {
     for (const [name, text] of files) writeFileSync(join(fresh, name), text, { flag: "wx" });
     // An empty folder may be there; whatever came into it meanwhile makes this fail.
     renameSync(fresh, folder);
+    writeFileSync(cardFile, card, { flag: "wx" });
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
     const { code = "" } = error as NodeJS.ErrnoException;

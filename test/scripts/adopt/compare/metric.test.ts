@@ -1,12 +1,13 @@
 // One metric of a page against its entry: what is more, what is less, and what a release explains.
 
 import { describe, expect, test } from "vitest";
-import { target } from "../../../../metrics/target.ts";
-import { component, open } from "../../../../promql/metric.ts";
+import { livekitServer } from "../../../../components/livekit-server.ts";
+import { exposedBy } from "../../../../metrics/target.ts";
+import { open } from "../../../../promql/metric.ts";
 import { compareMetric } from "../../../../scripts/adopt/compare/metric.ts";
 import { metricOf } from "../page.ts";
 
-const own = component("acme", target);
+const own = exposedBy(livekitServer);
 const told = { unit: "things", meaning: "Things." } as const;
 const jobs = own.counter("jobs_total", {
   ...told,

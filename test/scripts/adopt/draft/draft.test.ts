@@ -148,7 +148,9 @@ describe("what a draft says at its top", () => {
     const made = await draft("x", 'a{pod="b",state="on"} 1\n');
     expect(made.ofObject).toEqual(["pod"]);
     expect(made.byHand.join("\n")).toContain("The exporter sets pod itself: of what it speaks");
-    expect(all(made)).not.toContain("pod:");
+    // What it says of an object is its own label; what tells targets apart is not.
+    expect(all(made)).toContain("pod:");
+    expect(all(await draft("x", 'a{instance="b",state="on"} 1\n'))).not.toContain("instance:");
   });
 
   test("what it left out, and why", async () => {

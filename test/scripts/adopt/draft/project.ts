@@ -17,13 +17,13 @@ export interface Project {
 /** Copies the catalogue and what it stands on. */
 export const project = (): Project => {
   const folder = mkdtempSync(join(tmpdir(), "adopt-"));
-  for (const name of ["promql", "metrics", "package.json"])
+  for (const name of ["components", "promql", "metrics", "package.json"])
     cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
   const { compilerOptions } = JSON.parse(readFileSync("tsconfig.json", "utf8"));
   writeFileSync(
     join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions, include: ["promql", "metrics"] }),
+    JSON.stringify({ compilerOptions, include: ["components", "promql", "metrics"] }),
   );
   const biome = JSON.parse(readFileSync("biome.json", "utf8"));
   writeFileSync(join(folder, "biome.json"), JSON.stringify({ ...biome, vcs: { enabled: false } }));
