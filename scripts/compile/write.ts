@@ -79,14 +79,24 @@ const written = ({ changed, removed }: Change, files: Files): Written => ({
   unchanged: files.size - changed.length,
 });
 
+/** Looks where nobody writes; where somebody does, what is seen means nothing. */
+const unlocked = (root: string, look: () => Change): Change | undefined => {
+  const isBusy = () => existsSync(join(root, workFolder));
+  if (isBusy()) return undefined;
+  try {
+    return look();
+  } catch {
+    // Somebody may have begun meanwhile, and ended.
+    return isBusy() ? undefined : look();
+  }
+};
+
 const update = (target: Target, files: Files, all: boolean, locking: Locking): Written => {
   const { root, out, owner } = target;
   const look = (known: readonly string[]) =>
     changeOf(target, [...new Set([...ownPaths(root, owner, out), ...known])], files, all);
-  if (!existsSync(join(root, workFolder))) {
-    const change = look([]);
-    if (isNothing(change)) return written(change, files);
-  }
+  const now = unlocked(root, () => look([]));
+  if (now && isNothing(now)) return written(now, files);
   const made = makeFolders(root, locking.disk);
   try {
     return locked(root, out, locking, (beat) => {

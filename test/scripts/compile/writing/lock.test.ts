@@ -75,8 +75,10 @@ describe("a process that has written its lock and", () => {
     const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 300)"]);
     children.push(child);
     const began = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19];
-    lockOf({ ...self, pid: child.pid ?? 0, began: began ?? "" });
+    const other = { ...self, pid: child.pid ?? 0, began: began ?? "" };
+    lockOf(other);
     expect(write(out, files(["a.json"]), true).changed).toEqual(["a.json"]);
+    expect(isRunning(other, self)).toBe(false);
   });
 });
 
