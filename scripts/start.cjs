@@ -7,6 +7,7 @@ const {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -110,6 +111,13 @@ const run = (file) => {
 };
 
 const [node, , verb = "", ...rest] = process.argv;
+if (realpathSync(process.cwd()) !== realpathSync(root)) {
+  process.stderr.write(
+    `npm run ${verb}\n  finds its files by their paths in ${root}, and was started in ${process.cwd()}.\n` +
+      `  Start it there, or with npm --prefix ${root} run ${verb}; paths that you name are then from there.\n`,
+  );
+  process.exit(1);
+}
 if (!existsSync(join(root, "node_modules/esbuild"))) {
   process.stderr.write("npm run\n  finds no dependencies in node_modules.\n  Run npm ci first.\n");
   process.exit(1);

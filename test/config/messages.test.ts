@@ -426,3 +426,25 @@ severities: { critical: { receiver: pgae } }
     expect(page(text)).not.toMatch(/hunter2/);
   });
 });
+
+test("half of a character, which no file can hold, in a value or a name; one that is written in two halves is whole", () => {
+  const text =
+    'team: "a\\ud800"\nlabels: { "x\\udc00": "\\udc00\\ud83d" }\nurls: { runbooks: "https://a.example/\\ud83d\\ude00" }\n';
+  expect(told(text)).toMatchInlineSnapshot(`
+    "monitoring.yaml:1:7 › team
+      has \\ud800 in it, half of a character, which no file can hold.
+      Write the character itself.
+
+    monitoring.yaml:2:11 › labels › "x\\udc00"
+      has \\udc00 in it, half of a character, which no file can hold.
+      Write the character itself.
+
+    monitoring.yaml:2:11 › labels › "x\\udc00"
+      cannot be "x\\udc00".
+      Write a Prometheus label name: letters, digits and _, not starting with a digit or __.
+
+    monitoring.yaml:2:22 › labels › "x\\udc00"
+      has \\udc00 in it, half of a character, which no file can hold.
+      Write the character itself."
+  `);
+});
