@@ -23,7 +23,10 @@ const program = new Command("adopt")
   )
   .argument("<source>", "a file, - for standard input, or an http(s) address; gzip is unpacked")
   .requiredOption("--component <name>", "the component whose exporter it is, such as redis")
-  .option("--write", "write the draft to metrics/<component>/ and components/<component>.ts; never over a file that is there")
+  .option(
+    "--write",
+    "write the draft to metrics/<component>/ and components/<component>.ts; never over a file that is there",
+  )
   .option("--all", "every name that differs, also where they are many")
   .option("--release <version>", "the exporter's release, when it is not that of the settings")
   .option(

@@ -37,7 +37,9 @@ describe("a component without a catalogue", () => {
     );
     expect(stdout).toContain('export const sipTransfersTotal = counter("livekit_sip_transfers_total", {');
     expect(stdout).toContain("A draft of livekit-sip: 11 metrics of its own.\n");
-    expect(stdout).toContain("1. Write it: the same command with --write makes metrics/livekit-sip/ and components/livekit-sip.ts.");
+    expect(stdout).toContain(
+      "1. Write it: the same command with --write makes metrics/livekit-sip/ and components/livekit-sip.ts.",
+    );
     expect(stdout).toContain("components/livekit-sip.ts");
     expect(stdout).toContain('export * as "livekit-sip" from "./livekit-sip/index.ts";');
     expect(readdirSync(metrics())).toEqual(before);
