@@ -1,19 +1,20 @@
 // The verb itself: what a user sees on the terminal, what is written, how it ends.
 
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Project, project } from "./adopt/draft/project.ts";
+import { write } from "../../scripts/adopt/draft/write.ts";
+import { type Copy, copyProject } from "../copy.ts";
 
-let copy: Project;
+let copy: Copy;
 beforeAll(() => {
-  copy = project();
+  copy = copyProject();
 });
 afterAll(() => copy.remove());
 
 const page = (name: string) => join(process.cwd(), "test/fixtures/adopt", name);
-const start = join(process.cwd(), "scripts/start.cjs");
+const start = "scripts/start.cjs";
 const config = ["--config", join(process.cwd(), "monitoring.yaml")];
 const env = { ...process.env, NO_COLOR: "1" };
 const adopt = (args: readonly string[], input = "") => {
@@ -62,16 +63,13 @@ describe("a component without a catalogue", () => {
     expect(readdirSync(metrics()).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
-  test("is not written outside of a project", () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [start, "adopt", "--component", "x", "--write", page("livekit-sip.prom")],
-      { cwd: metrics("livekit-sip"), encoding: "utf8", env },
+  test("is not written where the catalogue is not", () => {
+    renameSync(metrics("target.ts"), metrics("moved.ts"));
+    expect(() => write({ component: "x", card: "", files: new Map() } as never, metrics())).toThrow(
+      "is not the folder of the catalogue.",
     );
-    expect([status, stderr]).toEqual([
-      1,
-      "metrics\n  is not the folder of the catalogue.\n  Run it in the project's own folder.\n",
-    ]);
+    renameSync(metrics("moved.ts"), metrics("target.ts"));
+    expect(existsSync(metrics("x"))).toBe(false);
   });
 
   test("may be a misspelt one", () => {
