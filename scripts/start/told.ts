@@ -1,4 +1,4 @@
-// What was thrown, for the terminal: the mistakes of definitions with their lines, bugs with the stack that they have.
+// Thrown errors as mistakes: those of definitions with their lines; bugs keep the stack that they have.
 
 import { definedAt, framesOf } from "../../config/mistake.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
