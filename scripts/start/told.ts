@@ -14,7 +14,7 @@ const hasFix = (error: Error): error is Error & { readonly fix: string } =>
 const guess = (error: Error, where: string): Problem => {
   const [deepest] = framesOf(error);
   const thrown = deepest === undefined || deepest.place === where ? "" : ` in ${deepest.place}`;
-  return { where, what: error.message, fix: `Correct this line: it leads to a ${error.name}${thrown}.` };
+  return { where, what: error.message, fix: `Correct this line (${error.name}${thrown}).` };
 };
 
 interface Mistakes {

@@ -88,7 +88,7 @@ describe("a mistake that a definition makes", () => {
 
       dashboards/mistaken/undefined.ts:10:3
         Cannot destructure property 'title' of 'undefined' as it is undefined.
-        Correct this line: it leads to a TypeError in panels/recipes.ts:14:19.
+        Correct this line (TypeError in panels/recipes.ts:14:19).
 
       dashboards/mistaken/units.ts:10:3 › Both
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.
