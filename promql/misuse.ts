@@ -1,4 +1,4 @@
-// What only shows when a query is made, not when it is compiled: what is wrong, and how it is mended.
+// Mistakes in queries that types cannot refuse: the error says what is wrong, and how it is mended.
 
 /** A query that makes no sense. */
 export class MisuseError extends TypeError {

@@ -49,6 +49,7 @@ const key = () => {
     hash.update(`${file}\0${size}\0${mtimeMs}\n`);
   };
   add("package-lock.json");
+  add("scripts/start.cjs");
   for (const folder of sources) for (const file of filesIn(folder)) add(file);
   return hash.digest("hex").slice(0, 16);
 };

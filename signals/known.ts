@@ -1,4 +1,4 @@
-// Whether all that a query reads is known: raw PromQL may name what no exporter exposes.
+// The check that a query reads known metrics only: raw PromQL may name some that no exporter exposes.
 
 import { mistake } from "../config/mistake.ts";
 import { nearest } from "../config/problem.ts";

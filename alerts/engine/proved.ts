@@ -1,4 +1,4 @@
-// What would only show when an alert is compiled, or when an old version runs: found where the alert is written.
+// Early checks of an alert: mistakes that would only show when it is compiled, or when an old version runs.
 
 import { mistake } from "../../config/mistake.ts";
 import { refuseUnknown } from "../../signals/known.ts";

@@ -1,4 +1,4 @@
-// Every definition read by itself, so that all that fail are told at once: done only after one of them has failed.
+// The reading of each definition by itself, so that all that fail are told at once: done only after one has failed.
 
 import Module, { createRequire } from "node:module";
 import { resolve } from "node:path";

@@ -1,4 +1,4 @@
-// What was thrown, for the terminal: the mistakes of definitions with their lines, bugs with the stack that they have.
+// Thrown errors as mistakes: those of definitions with their lines; bugs keep the stack that they have.
 
 import { definedAt, framesOf } from "../../config/mistake.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
@@ -14,7 +14,7 @@ const hasFix = (error: Error): error is Error & { readonly fix: string } =>
 const guess = (error: Error, where: string): Problem => {
   const [deepest] = framesOf(error);
   const thrown = deepest === undefined || deepest.place === where ? "" : ` in ${deepest.place}`;
-  return { where, what: error.message, fix: `Correct this line: it leads to a ${error.name}${thrown}.` };
+  return { where, what: error.message, fix: `Correct this line (${error.name}${thrown}).` };
 };
 
 interface Mistakes {

@@ -1,4 +1,4 @@
-// Which sources have passed the check of types before, by their content.
+// The record of sources that have passed the check of types, by their content.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
