@@ -85,7 +85,8 @@ const clashes = ({ component: name, write, release }: Given): readonly Problem[]
       ? [{ where: "--write", what: `is for a new component; ${name} has a catalogue.`, fix: "Leave it out." }]
       : [];
   const what = "is compared with what the catalogue knows of releases; there is no catalogue yet.";
-  return release === undefined ? [] : [{ where: "--release", what, fix: "Leave it out." }];
+  const fix = "Leave it out, and write the release on the card of the draft.";
+  return release === undefined ? [] : [{ where: "--release", what, fix }];
 };
 
 export interface SaidRelease {

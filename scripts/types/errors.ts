@@ -8,18 +8,23 @@ const withoutFolder = (what: string): string => what.replaceAll(`import("${proce
 /** `dashboards/x.ts(3,37): error TS2322: Type …`, and lines below that are indented. */
 const error = /^(?:(.+)\((\d+),(\d+)\): )?error (TS\d+): (.*(?:\n[ \t]+.*)*)/gm;
 
+/** A list that lacks a line: the compiler tells it of the place that asks for all of them, which is right as it is. */
+const lacking = /^Property '"?(.+?)"?' is missing in type 'typeof import\("(.+?)"\)'/;
+
 const fixOf = (what: string, code: string): string => {
+  const [, name, list] = lacking.exec(what) ?? [];
+  if (name && list) return `Add a line for ${name} to ${list}.ts, or correct the name of one that is there.`;
   const [, meant] = /Did you mean (?:to write )?'(.+?)'\?/.exec(what) ?? [];
   return meant ? `Write ${meant}.` : `Correct this line (${code}).`;
 };
 
 /** What the compiler refuses, of what it printed with `--pretty false`; what follows from wrong options is left out. */
 export const typeProblems = (printed: string): readonly Problem[] => {
-  const all = [...printed.matchAll(error)].map(([, file, line, column, code = "", what = ""]) => ({
-    where: file === undefined ? "tsconfig.build.json" : `${file}:${line}:${column}`,
-    what: withoutFolder(what.trimEnd()),
-    fix: fixOf(what, code),
-  }));
+  const all = [...printed.matchAll(error)].map(([, file, line, column, code = "", raw = ""]) => {
+    const what = withoutFolder(raw.trimEnd());
+    const where = file === undefined ? "tsconfig.build.json" : `${file}:${line}:${column}`;
+    return { where, what, fix: fixOf(what, code) };
+  });
   const options = all.filter(({ where }) => /^tsconfig[\w.]*\.json\b/.test(where));
   return options.length > 0 ? options : all;
 };

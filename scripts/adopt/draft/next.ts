@@ -19,7 +19,7 @@ export const nextSteps = ({ component, ofObject }: Draft, isWritten: boolean): r
     `Complete its identity card, components/${component}.ts: product, release, selectors, how it is scraped.${object}`,
     `A line in components/list.ts: export { ${cardName(component)} } from "./${component}.ts";`,
     `A line in metrics/list.ts: export * as ${JSON.stringify(component)} from "./${component}/index.ts";`,
-    "npm run typecheck, npm run format, npm test.",
-    "Signals, alerts and dashboards follow: CONTRIBUTING.md.",
+    "Its signals, page, alerts and settings: CONTRIBUTING.md, Add a component, from step 3 on. Until there are signals and alerts, types do not pass.",
+    "npm run format, npm run build, npm test, npm run check.",
   ];
 };

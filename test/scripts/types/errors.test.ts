@@ -35,6 +35,15 @@ test("paths are told from the project's folder", () => {
   expect(told(printed)).toContain(`'typeof import("signals/a")'`);
 });
 
+test("what a list lacks is told with the list, which the compiler's place is not", () => {
+  const printed = `alerts/index.ts(8,14): error TS2741: Property '"livekit-sip"' is missing in type 'typeof import("${process.cwd()}/alerts/list")' but required in type 'Readonly<Record<"livekit-sip", object>>'.`;
+  expect(told(printed)).toMatchInlineSnapshot(`
+    "alerts/index.ts:8:14
+      Property '"livekit-sip"' is missing in type 'typeof import("alerts/list")' but required in type 'Readonly<Record<"livekit-sip", object>>'.
+      Add a line for livekit-sip to alerts/list.ts, or correct the name of one that is there."
+  `);
+});
+
 test("an error of the options has no line", () => {
   expect(told("error TS5023: Unknown compiler option 'strickt'.\n")).toMatchInlineSnapshot(`
     "tsconfig.build.json
