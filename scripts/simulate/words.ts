@@ -12,9 +12,9 @@ const words = (name: string): readonly string[] =>
 const trouble = new RegExp(
   `^(${[
     "abort|bad$|blocked|broken|cancel|conflict|corrupt|crash|dead(line)?$|den(y|ied|ial)|disabled|disconnect|discard",
-    "down$|drain|drop|err(or|ors)?$|evict|exception|exceed|exhaust|expired|fail|forbid|invalid|kill|limited|lost$|loss|malform",
+    "down$|drain|drop|err(or|ors)?$|evict|exception|exceed|exhaust|expired|fail|fallback|forbid|invalid|kill|limited|lost$|loss|malform",
     "miss(ed|ing)|offline|oom|overflow|overrun|panic|paused|pending|refus|reject|retr(y|ied|ies)|retrans|saturated",
-    "stale|stuck|suspend|terminat|throttl|timed|timeout|truncat|unauth|unavail|undeliver|unexpected|unhealthy",
+    "stale|stopped|stuck|suspend|terminat|throttl|timed|timeout|truncat|unauth|unavail|undeliver|unexpected|unhealthy",
     "unknown|unreach|unschedul|violat|waiting|[45]xx$|[45]\\d\\d$",
   ].join("|")})`,
 );

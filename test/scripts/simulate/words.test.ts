@@ -13,6 +13,7 @@ test.each([
   ["404", true],
   ["unauthenticated", true],
   ["Unknown", true],
+  ["stopped_cpu", true],
   ["success", false],
   ["ok", false],
   ["200", false],
