@@ -10,7 +10,8 @@ test("each exporter answers at an address of its own until it is closed", async 
   const { served, close } = await serve(small, settings);
   try {
     const redis = Array.from({ length: 6 }, () => "redis");
-    expect(served.map(({ component }) => component)).toEqual(["livekit-server", ...redis]);
+    const egress = Array.from({ length: 3 }, () => "livekit-egress");
+    expect(served.map(({ component }) => component)).toEqual([...egress, "livekit-server", ...redis]);
     for (const { url, component } of served) {
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
       const answer = await fetch(url);
