@@ -62,7 +62,7 @@ describe("npm run simulate", () => {
       }),
     );
     const [url = ""] = /http:\S+/.exec(said) ?? [];
-    expect(await (await fetch(url)).text()).toContain("livekit_room_total");
+    expect(await (await fetch(url)).text()).toContain("livekit_egress_available");
     expect(readFileSync(targets, "utf8")).toContain(new URL(url).host);
     const ended = new Promise((done) => child.once("exit", done));
     child.kill("SIGINT");

@@ -6,6 +6,12 @@ import { around, serve, targetsFile } from "../../../scripts/simulate/serve.ts";
 import { families } from "../../metrics/exposition.ts";
 import { settings, small } from "./read.ts";
 
+const own = {
+  "livekit-egress": "livekit_egress_available",
+  "livekit-server": "livekit_room_total",
+  redis: "redis_up",
+};
+
 test("each exporter answers at an address of its own until it is closed", async () => {
   const { served, close } = await serve(small, settings);
   try {
@@ -17,7 +23,7 @@ test("each exporter answers at an address of its own until it is closed", async 
       const answer = await fetch(url);
       expect(answer.headers.get("content-type")).toContain("version=0.0.4");
       const names = families(await answer.text()).map(({ name }) => name);
-      expect(names).toContain(component === "redis" ? "redis_up" : "livekit_room_total");
+      expect(names).toContain(own[component as keyof typeof own]);
       expect(names).toEqual([...names].sort());
       expect((await fetch(new URL("/", url))).status).toBe(404);
     }
@@ -25,7 +31,7 @@ test("each exporter answers at an address of its own until it is closed", async 
     expect(targets.map(({ targets: [one] }: { targets: string[] }) => `http://${one}/metrics`)).toEqual(
       served.map(({ url }) => url),
     );
-    expect(targets[0].labels).toMatchObject({ job: "livekit-server", pod: "livekit-server-0" });
+    expect(targets[0].labels).toMatchObject({ job: "livekit-egress", pod: "livekit-egress-0" });
   } finally {
     close();
   }

@@ -38,8 +38,8 @@ export const workerAt =
     const { drains, stops } = restartOf(world, turn);
     const draining = t >= drains && t < stops;
     const heavy = Math.round(recordedBy(world, cluster, number, t) * opened(world, turn, t));
-    // One of three is a web page, and a track fits beside them.
-    const pages = Math.floor(heavy / 3);
+    // One of them is a web page, and a track fits beside them.
+    const pages = heavy > 1 ? 1 : 0;
     const tracks = heavy > 1 ? 1 : 0;
     const noise = wave(t, 240_000, world.seed, cluster, number, "worker");
     return {
