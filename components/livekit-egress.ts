@@ -9,4 +9,5 @@ export const livekitEgress = component("livekit-egress", {
   // Not every job that speaks of egress: a service mesh has egress gateways.
   selectors: { job: "~.*livekit.*egress.*|.*egress" },
   scrape: pods({ port: 9090, namespace: "livekit", podLabels: { "app.kubernetes.io/name": "egress" } }),
+  sample: { node_id: "NE_0" },
 });

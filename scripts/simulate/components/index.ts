@@ -4,10 +4,15 @@ import { cards, type ForEach } from "../../../components/index.ts";
 import { type AnySimulated, simulate } from "../component.ts";
 import { lively } from "../lively.ts";
 import { usualTargets } from "../targets.ts";
+import { livekitEgress } from "./livekit-egress/index.ts";
 import { livekitServer } from "./livekit-server/index.ts";
 import { redis } from "./redis/index.ts";
 
-const byHand = { "livekit-server": livekitServer, redis } satisfies Partial<ForEach<AnySimulated>>;
+const byHand = {
+  "livekit-egress": livekitEgress,
+  "livekit-server": livekitServer,
+  redis,
+} satisfies Partial<ForEach<AnySimulated>>;
 export type ByHand = typeof byHand;
 
 const ofCard = (card: AnySimulated["card"]): AnySimulated =>

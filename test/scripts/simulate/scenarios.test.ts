@@ -12,6 +12,7 @@ const secondNode = "10.40.1.12:6789";
 
 test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
+    "egress-saturated",
     "normal-day",
     "packet-loss",
     "redis-full",
@@ -81,5 +82,11 @@ describe("an incident", () => {
       ]),
     );
     expect(Object.keys(found).filter((name) => /Packet|Ice|Quality/.test(name))).toEqual([]);
+  });
+
+  test("egress-saturated: recordings that do not start, as servers count them, and nothing else", async () => {
+    const found = await of("egress-saturated");
+    expect(Object.keys(found).sort()).toEqual(["LiveKitEgressSaturated", "LiveKitEgressUnavailableToServer"]);
+    expect(found.LiveKitEgressSaturated).toEqual([{ namespace }]);
   });
 });

@@ -38,17 +38,27 @@ const calls: readonly Call[] = [
   call("RoomService", "GetParticipant", (n) => 0.3 * n.joins.tried, [5, 16], [0.02, "not_found"]),
   call("RoomService", "RemoveParticipant", (n) => 0.012 * n.left, [15, 52], [0.04, "not_found"]),
   call("RoomService", "SendData", (n) => 0.0012 * n.people * n.dt, [9, 30], [0.002, "not_found"]),
-  call("Egress", "StartRoomCompositeEgress", (n) => 0.08 * n.roomsOpened, [1100, 2400], [0, "not_found"]),
+  call(
+    "Egress",
+    "StartRoomCompositeEgress",
+    (n) => 0.08 * n.roomsOpened * n.egress.taken,
+    [1100, 2400],
+    [0, "not_found"],
+  ),
   call("AgentDispatchService", "CreateDispatch", (n) => 0.15 * n.roomsOpened, [22, 75], [0.003, "not_found"]),
 ];
 const broken = ({ bus }: Call, n: Node): number => (bus ? 0.0006 + n.bus.down : 0.0001);
+
+/** How often a call failed; a recording that nobody took did, too. */
+const failures = (of: Call, n: Node): number =>
+  of.service === "Egress" && n.egress.full > 0 ? n.egress.full : of.calls(n) * broken(of, n);
 
 /** How a call ends: fine, by the caller's mistake, by the server's. */
 const ends = (of: Call) =>
   [
     ["200", "", (n: Node) => of.calls(n) * (1 - of.wrong - broken(of, n)), 1],
     ["4xx", of.code, (n: Node) => of.calls(n) * of.wrong, 0.4],
-    ["5xx", "unavailable", (n: Node) => of.calls(n) * broken(of, n), 8],
+    ["5xx", "unavailable", (n: Node) => failures(of, n), 8],
   ] as const;
 const all = calls.flatMap((of) =>
   ends(of).map(([status, code, n, slower]) => ({ of, status, code, n, slower })),

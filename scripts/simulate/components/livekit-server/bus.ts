@@ -31,19 +31,17 @@ const calls: readonly Call[] = [
   call("client", "Participant", "RemoveParticipant", (n) => 0.012 * n.left, [9, 32]),
   call("client", "Participant", "UpdateSubscriptions", (n) => 0.0004 * n.people * n.dt, [9, 30]),
   call("client", "Room", "SendData", (n) => 0.0012 * n.people * n.dt, [7, 24]),
-  call("client", "EgressInternal", "StartEgress", (n) => 0.08 * n.roomsOpened, [900, 2100]),
+  call("client", "EgressInternal", "StartEgress", (n) => 0.08 * n.roomsOpened * n.egress.taken, [900, 2100]),
   call("client", "AgentDispatchInternal", "CreateDispatch", (n) => 0.15 * n.roomsOpened, [18, 60]),
 ];
 const roles = ["client", "server"] as const;
 const relay = { service: "Signal", method: "RelaySignal" } as const;
 const relayed = (n: Node): number => 30 * n.joins.tried + 0.3 * n.people * n.dt + 2.4 * n.subscribed;
 
-/** The one request that no egress worker took: on the first node, a while before what is shown. */
-const nobodyTook = (n: Node): number => (n.egressRefused ? 1 : 0);
 const failed =
   (of: Call) =>
   (n: Node): number =>
-    of.method === "StartEgress" ? nobodyTook(n) : of.calls(n) * n.bus.failing;
+    of.method === "StartEgress" ? n.egress.refused : of.calls(n) * n.bus.failing;
 
 const named = ({ role, service, method }: Call) => ({ role, service, method, kind: "rpc" }) as const;
 

@@ -3,6 +3,7 @@
 import { happens, source, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import type { World } from "../../world/world.ts";
+import { refusedOn, refusedShare } from "../livekit-egress/room.ts";
 import { fullness } from "../redis/memory-used.ts";
 import { knobs, sizes } from "./declared.ts";
 import { type Coming, coming } from "./people.ts";
@@ -47,8 +48,8 @@ export interface Node extends Moment {
    * the others are.
    */
   readonly bus: { readonly failing: number; readonly down: number; readonly slow: number };
-  /** Requests for a recording that no worker took. */
-  readonly egressRefused: number;
+  /** Starts of recordings: the share that finds a worker, and those that did not while all were full; and on any day. */
+  readonly egress: { readonly taken: number; readonly full: number; readonly refused: number };
   /** Packets a second in and out, without those that are sent again. */
   readonly packetsIn: number;
   readonly packetsOut: number;
@@ -158,10 +159,12 @@ const mediaOf = (place: Place, people: number, joins: Node["joins"]) => {
   };
 };
 
-/** Once, on the first node, in time for the alert on it to be over before what is shown. */
-const egressRefused = ({ world, node, t, dt }: Place): number => {
+/** On any day one is refused, on the first node, in time for the alert on it to be over before what is shown. */
+const egressOf = ({ world, cluster, node, t, dt }: Place): Node["egress"] => {
   const when = world.start - 20 * 60_000;
-  return node === 0 && t >= when && t - dt * 1000 < when ? 1 : 0;
+  const once = node === 0 && t >= when && t - dt * 1000 < when ? 1 : 0;
+  const full = refusedOn(world, [cluster, node, world.sizes(sizes).nodes], t, dt);
+  return { taken: 1 - refusedShare(world, t), full, refused: once + full };
 };
 
 /** What one node passes through. */
@@ -184,7 +187,7 @@ export const nodeAt =
       link,
       bus,
       started: from / 1000,
-      egressRefused: egressRefused(place),
+      egress: egressOf(place),
       ...roomsOf(place, people, left, joined),
       ...mediaOf(place, people, joins),
     };
