@@ -1,4 +1,5 @@
 // The alerts, records and SLOs of each component, a line each.
 
+export { default as "livekit-egress" } from "./livekit-egress/index.ts";
 export { default as "livekit-server" } from "./livekit-server/index.ts";
 export { default as redis } from "./redis/index.ts";

@@ -1,12 +1,18 @@
 // The identity card of a component: its names, its exporter, how its series are told apart and scraped.
 
+import type { Conditions } from "./conditions.ts";
 import type { Existing, Flavour, Scrape, TargetLabel } from "./scrape.ts";
 
 /** What people install: a folder of dashboards, the start of their titles and of its alerts' names. */
 export const products = ["LiveKit", "Redis"] as const;
 export type Product = (typeof products)[number];
 
-export interface Card<Name extends string = string, P extends Product = Product, S extends Scrape = Scrape> {
+export interface Card<
+  Name extends string = string,
+  P extends Product = Product,
+  S extends Scrape = Scrape,
+  C extends Conditions = Conditions,
+> {
   readonly name: Name;
   readonly product: P;
   /** Who exposes the metrics, and the release that the catalogue describes, in its own scheme. */
@@ -16,11 +22,14 @@ export interface Card<Name extends string = string, P extends Product = Product,
   readonly scrape: S;
   /** Jobs of a flavour that scrape it already. */
   readonly existing?: Readonly<Partial<Record<Flavour, Existing>>>;
-  /** When an exporter shows some of its metrics, by id: what an installation has or has not. */
-  readonly conditions: Conditions;
+  /** When an exporter shows some of its metrics, by id: what an installation has or has not, each as a sentence. */
+  readonly conditions: C;
+  /** Values of labels that the exporter gives, where a test of an alert or a simulation needs one. */
+  readonly sample?: Readonly<Record<string, string>>;
 }
-export type Conditions = Readonly<Record<string, string>>;
 type None = Record<never, never>;
+/** The ids of a component's conditions, by type. */
+export type ConditionOf<C extends Card> = keyof C["conditions"] & string;
 /** The labels that a component's targets have, by type. */
 export type TargetLabelOf<C extends Card> = "cluster" | "job" | "instance" | TargetLabel<C["scrape"]>;
 
@@ -33,4 +42,4 @@ export const component = <
 >(
   name: Name,
   of: Omit<Card<Name, P, S>, "name" | "conditions"> & { readonly conditions?: C },
-): Card<Name, P, S> & { readonly conditions: C } => Object.freeze({ name, conditions: {} as C, ...of });
+): Card<Name, P, S, C> => Object.freeze({ name, conditions: {} as C, ...of });

@@ -12,4 +12,6 @@ export const livekitServer = component("livekit-server", {
     namespace: "livekit",
     podLabels: { "app.kubernetes.io/name": "livekit-server" },
   }),
+  conditions: { linux: "Only on Linux.", redis: "Only with Redis." },
+  sample: { node_id: "ND_0", node_type: "SERVER" },
 });

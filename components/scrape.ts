@@ -4,7 +4,20 @@
 export const flavours = ["operator", "viz", "plain"] as const;
 export type Flavour = (typeof flavours)[number];
 
-type PodLabels = Readonly<Record<string, string>>;
+/** Whose job scrapes a component: one of ours, one that is there already; or none, and samples come by another way. */
+export const scrapers = ["ours", "existing", "none"] as const;
+export type Scraper = (typeof scrapers)[number];
+
+type KubernetesLabels = Readonly<Record<string, string>>;
+
+/**
+ * What a target's label is taken from: a label of the pod; a word that stands for the pod having a label; the
+ * pod's owner, where that of a Deployment's ReplicaSet is the Deployment.
+ */
+export type Source =
+  | string
+  | { readonly label: string; readonly is: string }
+  | { readonly owner: "kind" | "name" };
 
 /** Pods at a port; with `container`, pods of any workload that run a container of this name. */
 export interface Pods<Taken extends string = string> {
@@ -12,34 +25,59 @@ export interface Pods<Taken extends string = string> {
   readonly port: number;
   readonly path: string;
   readonly namespace?: string;
-  readonly podLabels: PodLabels;
+  readonly podLabels: KubernetesLabels;
   readonly container?: string;
-  /** Labels of the target that are taken from its pod: the first of the pod's labels that is there. */
-  readonly take: Readonly<Record<Taken, readonly string[]>>;
+  /** Labels of the target that are taken from its pod: from the first of these that is there and not empty. */
+  readonly take: Readonly<Record<Taken, readonly Source[]>>;
 }
-/** The endpoints of a Service; with `honorLabels` it says `namespace` and `pod` of an object, not of itself. */
+/**
+ * The addresses behind a Service, each a target of its own, so that the parts of a sharded exporter add up.
+ * With `honorLabels` its metrics speak of other objects: their `namespace` and `pod` are not its own.
+ */
 export interface Service {
   readonly way: "service";
+  /** Where the pods listen (the Service's target port), not where the Service does. */
   readonly port: number;
   readonly path: string;
   readonly namespace?: string;
-  readonly podLabels: PodLabels;
+  readonly serviceLabels: KubernetesLabels;
   readonly honorLabels: boolean;
 }
-/** Every node's kubelet, over https with the service account's token. */
+/** Every node's kubelet, over https with the service account's token; the node says at which address and port. */
 export interface Kubelet {
   readonly way: "kubelet";
-  readonly port: number;
   readonly path: "/metrics" | "/metrics/cadvisor" | "/metrics/probes" | "/metrics/resource";
 }
 export type Scrape = Pods | Service | Kubelet;
+
+/** What differs between installations in where targets are; which of it there is depends on the way. */
+export interface Places {
+  readonly port?: number;
+  readonly namespace?: string;
+  readonly podLabels?: KubernetesLabels;
+  readonly serviceLabels?: KubernetesLabels;
+}
+export const placeKeys: Readonly<Record<Scrape["way"], readonly (keyof Places)[]>> = {
+  pods: ["port", "namespace", "podLabels"],
+  service: ["port", "namespace", "serviceLabels"],
+  kubelet: [],
+};
+const picked = (from: Places, keys: readonly (keyof Places)[]): Places =>
+  Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
+/** Where a way looks for targets. */
+export const placesOf = (scrape: Scrape): Places => picked(scrape as Places, placeKeys[scrape.way]);
+/** The same way, looking elsewhere. */
+export const placedAt = (scrape: Scrape, places: Places): Scrape => ({
+  ...scrape,
+  ...picked(places, placeKeys[scrape.way]),
+});
 
 /** A job that a flavour brings itself, so that ours would count everything twice. */
 export interface Existing {
   /** What brings it, such as kube-prometheus-stack. */
   readonly by: string;
   readonly job: string;
-  /** What selects its series instead of the card's selectors, as an operator writes it. */
+  /** What selects its series instead of the card's selectors, as an operator writes it; the job's name unless given. */
   readonly selectors?: Readonly<Record<string, string>>;
   /** Labels of our own targets that its targets lack. */
   readonly lacks?: readonly string[];
@@ -50,8 +88,11 @@ export const pods = (of: {
   readonly port: number;
   readonly path?: string;
   readonly namespace?: string;
-  readonly podLabels: PodLabels;
+  readonly podLabels: KubernetesLabels;
 }): Pods<never> => ({ way: "pods", path: "/metrics", take: {}, ...of });
+
+/** Labels that every target of a pod has anyway, and those of the operator's own that are taken off again. */
+type Given = "cluster" | "job" | "instance" | "namespace" | "pod" | "container" | "endpoint";
 
 /** A container in pods of any workload, whose own labels are taken over: `take: { workload: ["app"] }`. */
 export const containers = <const Taken extends string = never>(of: {
@@ -59,22 +100,22 @@ export const containers = <const Taken extends string = never>(of: {
   readonly port: number;
   readonly path?: string;
   readonly namespace?: string;
-  readonly podLabels?: PodLabels;
-  readonly take?: Readonly<Record<Taken, readonly string[]>>;
+  readonly podLabels?: KubernetesLabels;
+  readonly take?: Readonly<Record<Taken, readonly Source[]>> & { readonly [label in Given]?: never };
 }): Pods<Taken> => ({
   way: "pods",
   path: "/metrics",
   podLabels: {},
   ...of,
-  take: of.take ?? ({} as Record<Taken, readonly string[]>),
+  take: of.take ?? ({} as Record<Taken, readonly Source[]>),
 });
 
-/** The endpoints of a Service, found by labels of its pods. */
+/** The addresses behind a Service, which is found by its labels. */
 export const service = <const Honor extends boolean = false>(of: {
   readonly port: number;
   readonly path?: string;
   readonly namespace?: string;
-  readonly podLabels: PodLabels;
+  readonly serviceLabels: KubernetesLabels;
   readonly honorLabels?: Honor;
 }): Service & { readonly honorLabels: Honor } => ({
   way: "service",
@@ -84,11 +125,11 @@ export const service = <const Honor extends boolean = false>(of: {
 });
 
 /** The kubelet of every node, at a path. */
-export const kubelet = (path: Kubelet["path"]): Kubelet => ({ way: "kubelet", port: 10250, path });
+export const kubelet = (path: Kubelet["path"]): Kubelet => ({ way: "kubelet", path });
 
 /** The labels that a way of scraping puts on its targets beside cluster, job and instance. */
 export type TargetLabel<S extends Scrape> = S extends Kubelet
-  ? "node"
+  ? "node" | "metrics_path"
   : S extends Service
     ? S["honorLabels"] extends true
       ? never
@@ -97,7 +138,7 @@ export type TargetLabel<S extends Scrape> = S extends Kubelet
       ? "namespace" | "pod" | Taken
       : never;
 export const targetLabelsOf = (scrape: Scrape): readonly string[] => {
-  if (scrape.way === "kubelet") return ["node"];
+  if (scrape.way === "kubelet") return ["node", "metrics_path"];
   if (scrape.way === "service") return scrape.honorLabels ? [] : ["namespace", "pod"];
   return ["namespace", "pod", ...Object.keys(scrape.take)];
 };

@@ -9,6 +9,7 @@ import { offer, type Problem, quote } from "./problem.ts";
 import { ruleNamed } from "./rules.ts";
 import { settingsSchema } from "./schema.ts";
 import type { Names, Settings } from "./settings.ts";
+import type { Schema } from "./shape.ts";
 
 export type Checked =
   | { readonly given: Given; readonly problems: readonly [] }
@@ -51,12 +52,13 @@ function validator(names: Names): ValidateFunction {
     // The schema is ours: a test holds it against the meta-schema.
     validateSchema: false,
   });
-  ajv.addVocabulary(["patternErrorMessage", "x-kind", "x-secret"]);
+  ajv.addVocabulary(["patternErrorMessage", "x-kind", "x-secret", "x-unfit"]);
   ajv.addKeyword({
     keyword: "x-rule",
     schemaType: "string",
     errors: false,
-    validate: (rule: string, value: unknown) => ruleNamed(rule)?.fault(value) === undefined,
+    validate: (rule: string, value: unknown, schema?: Schema) =>
+      ruleNamed(rule)?.fault(value, schema?.default) === undefined,
   });
   const validate = ajv.compile(settingsSchema(names));
   validators.set(names, validate);

@@ -30,14 +30,18 @@ const simplest = (pattern: string): string =>
     .replace(/(^|[^\\])\.\+?/g, "$1x")
     .replace(/\\(.)/g, "$1");
 
-const candidates = (usual: string, selectors: readonly Selector[]): readonly string[] => {
-  const exact = selectors.filter(({ op }) => op === "=").map(({ value }) => value);
-  const like = selectors.filter(({ op }) => op === "=~").map(({ value }) => simplest(value));
-  return [usual, ...exact, ...like, `${usual}-metrics`];
+/** Values that selectors of a label may accept, guessed from their texts. */
+export const guesses = (label: string, selectors: readonly Selector[]): readonly string[] => {
+  const about = selectors.filter((s) => s.label === label);
+  const exact = about.filter(({ op }) => op === "=").map(({ value }) => value);
+  const like = about.filter(({ op }) => op === "=~").map(({ value }) => simplest(value));
+  return [...exact, ...like].filter((value) => value !== "");
 };
 
 /** A value of a label that all selectors of it accept: the usual one where it may be; undefined where none is found. */
 export const example = (label: string, usual: string, selectors: readonly Selector[]): string | undefined => {
   const about = selectors.filter((s) => s.label === label);
-  return candidates(usual, about).find((value) => value !== "" && about.every((s) => accepts(s, value)));
+  return [usual, ...guesses(label, about), `${usual}-metrics`].find(
+    (value) => value !== "" && about.every((s) => accepts(s, value)),
+  );
 };

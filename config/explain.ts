@@ -35,7 +35,7 @@ function explainOne(error: ErrorObject, sourceOf: SourceOf): Explained {
       return { path: [...path, key], at: "key", ...unknownKey(key, schema) };
     }
     case "x-rule": {
-      const fault = ruleNamed(schema["x-rule"])?.fault(data) ?? {
+      const fault = ruleNamed(schema["x-rule"])?.fault(data, schema.default) ?? {
         what: "is not allowed.",
         fix: "Change it.",
       };
@@ -74,6 +74,10 @@ function unescaped(step: string): string {
 
 function unknownKey(key: string, schema: Schema): Fault {
   const [one, many] = schema["x-kind"] ?? ["a setting", "settings here"];
+  const unfit = schema["x-unfit"] ?? {};
+  const [why, otherwise] = (Object.hasOwn(unfit, key) ? unfit[key] : undefined) ?? [];
+  if (why !== undefined && otherwise !== undefined)
+    return { what: `does not apply: ${why}.`, fix: otherwise };
   const secret = schema["x-secret"];
   if (secret !== undefined && /url|token|password|secret|key/i.test(key) && !/fil/i.test(key)) {
     return { what: "would put a secret into this file, which many can read.", fix: secret };
@@ -107,7 +111,7 @@ function rightType(type: string, data: unknown, schema: Schema, source: string |
   if (type === "boolean" && /^(yes|on)$/i.test(String(data))) return "Write true.";
   if (type === "boolean" && /^(no|off)$/i.test(String(data))) return "Write false.";
   const scalar = typeof data === "number" || typeof data === "boolean";
-  const fits = ruleNamed(schema["x-rule"])?.fault(source) === undefined;
+  const fits = ruleNamed(schema["x-rule"])?.fault(source, schema.default) === undefined;
   if (type === "string" && scalar && source !== undefined && fits)
     return `Write "${source}", with the quotes.`;
   return byType(type, data, schema);

@@ -1,11 +1,14 @@
 // From what an operator wrote, once checked, to complete settings: gaps filled, texts normalized, all frozen.
-import { componentNames } from "../components/index.ts";
-import { defaults, type Preset, presetOf } from "./presets.ts";
+import type { Card } from "../components/card.ts";
+import type { Flavour } from "../components/scrape.ts";
+import { defaults, existingOf, type Preset, presetOf } from "./presets.ts";
 import { parseSelector } from "./selector.ts";
 import type { AlertSettings, Component, Escalation, Settings, Severity } from "./settings.ts";
 
 type Sections = Omit<Settings, "warnings">;
 type Grafana = Settings["grafana"];
+
+type GivenComponent = Partial<Preset> & { readonly enabled?: boolean };
 
 /** The settings as written, all optional; what belongs to components is as in the presets. */
 export interface Given {
@@ -14,7 +17,7 @@ export interface Given {
   readonly grafana?: Partial<Omit<Grafana, "datasource">> & {
     readonly datasource?: Partial<Grafana["datasource"]>;
   };
-  readonly components?: Readonly<Record<string, Partial<Preset> & { readonly enabled?: boolean }>>;
+  readonly components?: Readonly<Record<string, GivenComponent>>;
   readonly slos?: Settings["slos"];
   readonly alerts?: Readonly<Record<string, AlertSettings>>;
   readonly severities?: Partial<Record<Severity, Partial<Escalation>>>;
@@ -26,13 +29,14 @@ export interface Given {
 
 /**
  * Fills in what was not written. Groups whose keys are ours are completed key by key; groups whose keys are the
- * operator's (selectors, podLabels, receivers) are taken whole, so that a removed line is really gone.
+ * operator's (selectors, podLabels, serviceLabels, receivers) are taken whole, so that a removed line is really gone.
  */
-export function fill(given: Given): Sections {
+export function fill(given: Given, cards: readonly Card[]): Sections {
   const { components = {}, severities = {}, receivers = {} } = given;
+  const prometheus = { ...defaults.prometheus, ...given.prometheus };
   return deepFreeze({
     cluster: { ...defaults.cluster, ...given.cluster },
-    prometheus: { ...defaults.prometheus, ...given.prometheus },
+    prometheus,
     grafana: {
       ...defaults.grafana,
       ...given.grafana,
@@ -40,7 +44,7 @@ export function fill(given: Given): Sections {
       targets: targets(given.grafana?.targets ?? {}),
     },
     components: Object.fromEntries(
-      componentNames.map((name) => [name, component(name, components[name] ?? {})]),
+      cards.map((card) => [card.name, component(card, components[card.name] ?? {}, prometheus.flavour)]),
     ) as Settings["components"],
     slos: { ...given.slos },
     alerts: { ...given.alerts },
@@ -67,13 +71,15 @@ function targets(given: Grafana["targets"]): Grafana["targets"] {
   );
 }
 
-function component(name: string, given: Partial<Preset> & { readonly enabled?: boolean }): Component {
-  const { version, selectors, ...rest } = { enabled: true, ...presetOf(name), ...given };
+function component(card: Card, given: GivenComponent, flavour: Flavour): Component {
+  const preset = presetOf(card, flavour, given.scrape);
+  const { version, selectors, ...rest } = { enabled: true, ...preset, ...given };
+  const existing = existingOf(card, flavour, rest.scrape, selectors);
   return {
     ...rest,
     version: version.replace(/^v/, ""),
     selectors: Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
-    podLabels: { ...rest.podLabels },
+    ...(existing ? { existing } : {}),
   };
 }
 

@@ -1,23 +1,45 @@
 // What holds where the settings say nothing: the defaults of an installation, and of each component by its card.
-import { cardOf } from "../components/index.ts";
+
+import type { Card } from "../components/card.ts";
+import { type Existing, type Flavour, type Places, placesOf, type Scraper } from "../components/scrape.ts";
+import { accepts } from "./example.ts";
+import { parseSelector } from "./selector.ts";
 import type { Settings, Severities } from "./settings.ts";
 
-export interface Preset {
+export interface Preset extends Places {
   readonly version: string;
   /** As an operator writes them, see `selector.ts`. */
   readonly selectors: Readonly<Record<string, string>>;
-  readonly port: number;
-  readonly namespace?: string;
-  readonly podLabels: Readonly<Record<string, string>>;
+  readonly scrape: Scraper;
+}
+
+/** Whose job scrapes a component where the settings do not say: the flavour's, where it brings one. */
+export function scraperOf({ existing }: Card, flavour: Flavour): Scraper {
+  return existing?.[flavour] === undefined ? "ours" : "existing";
+}
+
+/** What selects the series of a flavour's own job. */
+export function selectorsOf({ job, selectors }: Existing): Readonly<Record<string, string>> {
+  return selectors ?? { job };
+}
+
+/** The flavour's job that scrapes a component, where the settings leave it to that one and select its series. */
+export function existingOf(
+  card: Card,
+  flavour: Flavour,
+  scrape: Scraper,
+  selectors: Preset["selectors"],
+): Existing | undefined {
+  const found = scrape === "existing" ? card.existing?.[flavour] : undefined;
+  const job = selectors.job === undefined ? undefined : parseSelector("job", selectors.job);
+  return found !== undefined && (job === undefined || accepts(job, found.job)) ? found : undefined;
 }
 
 /** The defaults of a component; its release is the one whose metrics the catalogue describes. */
-export function presetOf(name: string): Preset {
-  const { exporter, selectors, scrape } = cardOf(name);
-  const { port } = scrape;
-  const { namespace, podLabels } = scrape.way === "kubelet" ? { podLabels: {} } : scrape;
-  const found = { version: exporter.release, selectors, port, podLabels };
-  return namespace === undefined ? found : { ...found, namespace };
+export function presetOf(card: Card, flavour: Flavour, scrape: Scraper = scraperOf(card, flavour)): Preset {
+  const found = scrape === "existing" ? card.existing?.[flavour] : undefined;
+  const selectors = found === undefined ? card.selectors : selectorsOf(found);
+  return { version: card.exporter.release, selectors, scrape, ...placesOf(card.scrape) };
 }
 
 const severities: Severities = {

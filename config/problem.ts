@@ -21,6 +21,22 @@ export class ProblemsError extends Error {
   }
 }
 
+/** Runs all tasks and gives their results; throws one ProblemsError with what is wrong in any of them, each once. */
+export function gather<T>(tasks: readonly (() => T)[]): readonly T[] {
+  const problems = new Map<string, Problem>();
+  const results = tasks.flatMap((task): T[] => {
+    try {
+      return [task()];
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      for (const problem of error.problems) problems.set(JSON.stringify(problem), problem);
+      return [];
+    }
+  });
+  if (problems.size > 0) throw new ProblemsError([...problems.values()]);
+  return results;
+}
+
 /** Prints the place on one line, then what is wrong and how to fix it, indented by two spaces. */
 export function printProblem({ where, what, fix }: Problem): string {
   const indented = [what, fix].map((sentence) => sentence.replace(/^/gm, "  "));

@@ -2,6 +2,7 @@
 import { type Duration, seconds } from "./duration.ts";
 import { quote } from "./problem.ts";
 import { selectorFault } from "./selector.ts";
+import { correction, RELEASE } from "./version.ts";
 
 export interface Fault {
   readonly what: string;
@@ -12,19 +13,19 @@ export interface Rule {
   /** The part of the rule that an editor can check: JSON Schema keywords. */
   readonly editor: Readonly<Record<string, unknown>>;
   readonly fix: string;
-  /** Says what is wrong with a value; values of another type are the schema's business. */
-  readonly fault: (value: unknown) => Fault | undefined;
+  /** Says what is wrong with a value; values of another type are the schema's business. `usual` is its default. */
+  readonly fault: (value: unknown, usual?: unknown) => Fault | undefined;
 }
 
-type TextFault = (text: string) => Fault | undefined;
+type TextFault = (text: string, usual?: unknown) => Fault | undefined;
 
 function text(pattern: RegExp, fix: string, special: TextFault = () => undefined): Rule {
-  const fault: TextFault = (found) =>
-    special(found) ?? (pattern.test(found) ? undefined : { what: `cannot be ${quote(found)}.`, fix });
+  const fault: TextFault = (found, usual) =>
+    special(found, usual) ?? (pattern.test(found) ? undefined : { what: `cannot be ${quote(found)}.`, fix });
   return {
     editor: { type: "string", pattern: pattern.source, patternErrorMessage: fix },
     fix,
-    fault: (value) => (typeof value === "string" ? fault(value) : undefined),
+    fault: (value, usual) => (typeof value === "string" ? fault(value, usual) : undefined),
   };
 }
 
@@ -117,6 +118,15 @@ function objectiveFault(value: number): Fault | undefined {
   };
 }
 
+/** A release of another scheme than the component's own could not be compared with what the catalogue says. */
+function versionFault(found: string, usual: unknown): Fault | undefined {
+  const own = typeof usual === "string" && RELEASE.test(found);
+  const fix = own ? correction(found, usual) : undefined;
+  return fix
+    ? { what: `cannot be ${quote(found)}: its releases have names such as ${usual}.`, fix }
+    : undefined;
+}
+
 const OBJECTIVE_FIX = "Write the percentage as a plain number, such as 99.5.";
 const PORT_FIX = "Write a port, a whole number from 1 to 65535.";
 const isPort = (value: number) => Number.isInteger(value) && value >= 1 && value <= 65_535;
@@ -131,7 +141,7 @@ export const rules = {
     "Write text on one line without /, \\ and =; it becomes part of a folder's name.",
     folderFault,
   ),
-  version: text(/^v?\d{1,9}(\.\d{1,9})*$/, 'Write the release in quotes, such as "1.13.5".'),
+  version: text(RELEASE, 'Write the release in quotes, such as "1.13.5".', versionFault),
   selector: text(/^/, 'Write a value, or a pattern with ~ in front, such as "~.*redis.*".', selectorFault),
   namespace: text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "Write a namespace: small letters, digits and -."),
   podLabelName: text(

@@ -1,6 +1,8 @@
 // The JSON Schema of the settings: what an editor completes and explains, and what every file is checked against.
-import { componentNames } from "../components/index.ts";
-import { defaults, presetOf } from "./presets.ts";
+import type { Card } from "../components/card.ts";
+import { cards } from "../components/index.ts";
+import { componentSchema } from "./component.ts";
+import { defaults } from "./presets.ts";
 import { receivers } from "./receivers.ts";
 import type { Names } from "./settings.ts";
 import { choice, flag, group, leaf, map, named, type Schema } from "./shape.ts";
@@ -8,6 +10,7 @@ import { targets } from "./targets.ts";
 
 /** The settings' JSON Schema (draft-07); names of alerts and SLOs are its choices, as those of the components are. */
 export function settingsSchema(names: Names): Schema {
+  const components = names.cards ?? cards;
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     definitions,
@@ -18,8 +21,8 @@ export function settingsSchema(names: Names): Schema {
       components: named(
         "Components",
         "The parts of the platform that are watched.",
-        componentNames,
-        component,
+        components.map(({ name }) => name),
+        (name) => componentSchema(components.find((card) => card.name === name) as Card),
         ["a component", "components"],
       ),
       slos: named("SLOs", "Objectives that differ from the ones shipped.", names.slos, slo, [
@@ -119,41 +122,6 @@ const grafana = group("Grafana", "How dashboards look for everybody.", {
   ),
   targets,
 });
-
-function component(name: string): Schema {
-  const preset = presetOf(name);
-  const selector = leaf("selector", "Selector", "value, ~pattern, !not this or !~not like this.");
-  return group(name, `How ${name} is watched.`, {
-    enabled: flag("Enabled", "false: no dashboards, alerts or scrape jobs for it.", true),
-    version: leaf("version", "Version", "The release that runs, in quotes.", preset.version),
-    selectors: {
-      ...map(
-        "Selectors",
-        "The labels its metrics have. Replaces the default as a whole.",
-        "labelName",
-        selector,
-      ),
-      ...filled(preset.selectors),
-    },
-    port: leaf("port", "Metrics port", "Where its metrics are scraped.", preset.port),
-    namespace: leaf("namespace", "Namespace", "The namespace of its pods.", preset.namespace),
-    podLabels: {
-      ...map(
-        "Pod labels",
-        "The labels of its pods. Replaces the default as a whole.",
-        "podLabelName",
-        podLabel,
-      ),
-      ...filled(preset.podLabels),
-    },
-  });
-}
-
-const podLabel = leaf("podLabelValue", "Value", "The value of the label.");
-
-function filled(preset: unknown): Schema {
-  return { type: "object", minProperties: 1, default: preset };
-}
 
 /** Shared by all SLOs and by all alerts, of which there are many: a schema that repeats them takes seconds to compile. */
 const definitions = {

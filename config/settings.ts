@@ -1,7 +1,8 @@
 // What differs between installations: the settings as the rest of the project reads them, and how to get them.
 import { readFileSync } from "node:fs";
-import { cardOf, type ForEach } from "../components/index.ts";
-import type { Flavour } from "../components/scrape.ts";
+import type { Card } from "../components/card.ts";
+import { cards, type ForEach } from "../components/index.ts";
+import type { Existing, Flavour, Places, Scraper } from "../components/scrape.ts";
 import { check, warn } from "./check.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import type { Duration } from "./duration.ts";
@@ -21,6 +22,8 @@ export type Severities = Readonly<Record<Severity, Escalation>>;
 export interface Names {
   readonly alerts: readonly string[];
   readonly slos: readonly string[];
+  /** The components: those of the list unless given. */
+  readonly cards?: readonly Card[];
 }
 
 export interface Settings {
@@ -77,14 +80,14 @@ export interface TargetSettings {
   readonly passwordEnv?: string;
 }
 
-export interface Component {
+export interface Component extends Places {
   readonly enabled: boolean;
-  /** Dotted numbers without a leading v. */
+  /** As the component names its releases, without a leading v: `1.13.5`, `edge-26.8.1`. */
   readonly version: string;
   readonly selectors: readonly Selector[];
-  readonly port: number;
-  readonly namespace?: string;
-  readonly podLabels: Readonly<Record<string, string>>;
+  readonly scrape: Scraper;
+  /** The flavour's own job, where that one scrapes it and the selectors accept it. */
+  readonly existing?: Existing;
 }
 
 export interface AlertSettings {
@@ -123,7 +126,7 @@ export function parseSettings(text: string, file: string, names: Names): Setting
   const source = readDocument(text, file);
   const { given, problems } = check(source, names);
   if (given === undefined) throw new ProblemsError(problems);
-  const filled = fill(given);
+  const filled = fill(given, names.cards ?? cards);
   const settings = Object.freeze({ ...filled, warnings: warn(filled, source) });
   written.set(settings, source);
   return settings;
@@ -139,8 +142,12 @@ export function whereOf(settings: Settings, ...path: readonly string[]): string 
 }
 
 /** The settings of a component by a name that is none by type; throws where there is no such component. */
-export function componentOf(settings: Pick<Settings, "components">, name: string): Component {
-  return settings.components[cardOf(name).name];
+export function componentOf({ components }: Pick<Settings, "components">, name: string): Component {
+  const found: Component | undefined = Object.hasOwn(components, name)
+    ? (components as Readonly<Record<string, Component>>)[name]
+    : undefined;
+  if (found === undefined) throw new TypeError(`there is no component ${name}: see components/index.ts`);
+  return found;
 }
 
 /** Reads settings from a file; throws a ProblemsError with all problems, also when there is no such file. */

@@ -9,6 +9,8 @@ export interface Schema {
   readonly "x-kind"?: readonly [one: string, many: string];
   /** Where a secret belongs that somebody writes into this group. */
   readonly "x-secret"?: string;
+  /** Keys that other groups of its kind have and that mean nothing here: why, and what to do. */
+  readonly "x-unfit"?: Readonly<Record<string, readonly [why: string, fix: string]>>;
   readonly [keyword: string]: unknown;
 }
 export type Properties = Readonly<Record<string, Schema>>;

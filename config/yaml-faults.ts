@@ -33,6 +33,7 @@ export function yamlFaults(document: Parsed, text: string, lines: LineCounter): 
     ...oldYaml(document),
     ...lostAliases(document),
     ...repeatedKeys(document, lines),
+    ...halfCharacters(document),
   ];
 }
 
@@ -153,6 +154,22 @@ function repeatedKeys(document: Parsed, lines: LineCounter): YamlFault[] {
 
 function twice(first: number): Fault {
   return { what: `is written twice, first on line ${first}.`, fix: "Keep one of the two." };
+}
+
+/** `"\\ud800"` is half of a character, which no file in UTF-8 can hold: what is written would never be what was meant. */
+function halfCharacters(document: Parsed): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Scalar(_, { value, range }, ancestors) {
+      const half = typeof value === "string" ? /\p{Surrogate}/u.exec(value)?.[0] : undefined;
+      if (half === undefined) return;
+      const offset = range?.[0] ?? 0;
+      const what = `has ${JSON.stringify(half).slice(1, -1)} in it, half of a character, which no file can hold.`;
+      const fix = "Write the character itself.";
+      faults.push({ what, fix, offset, end: offset, path: keysOf(ancestors), fatal: false });
+    },
+  });
+  return faults;
 }
 
 function keysOf(ancestors: readonly unknown[]): string[] {

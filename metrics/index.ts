@@ -21,6 +21,14 @@ export const catalogue: readonly AnyMetric[] = Object.freeze(entries.filter((ent
 /** Every name that looks like a metric and has no series, with the reason. */
 export const deadMetrics: readonly Dead[] = Object.freeze(entries.filter(isDead));
 
+const exposedLabels = new Map<string, Set<string>>(componentNames.map((name) => [name, new Set()]));
+for (const { component, labels, target } of catalogue)
+  for (const label of Object.keys(labels))
+    if (!target.includes(label)) exposedLabels.get(component)?.add(label);
+/** Whether a component's exporter gives a label to any of its metrics. */
+export const exposes = (component: string, label: string): boolean =>
+  exposedLabels.get(component)?.has(label) ?? false;
+
 const keyed = (key: (metric: AnyMetric) => string) =>
   catalogue.map((metric) => [key(metric), metric] as const).reverse();
 const byName = new Map([...keyed((m) => m.name), ...keyed((m) => `${m.component}/${m.name}`)]);

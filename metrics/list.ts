@@ -1,4 +1,5 @@
 // What each component's exporter exposes, a line each.
 
+export * as "livekit-egress" from "./livekit-egress/index.ts";
 export * as "livekit-server" from "./livekit-server/index.ts";
 export * as redis from "./redis/index.ts";

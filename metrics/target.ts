@@ -1,6 +1,7 @@
 // What a component's part of the catalogue is made with: the labels of its targets, and its kinds of metrics.
 
 import type { Card, TargetLabelOf } from "../components/card.ts";
+import type { Conditions } from "../components/conditions.ts";
 import { targetLabelsOf } from "../components/scrape.ts";
 import { component, type Labels } from "../promql/metric.ts";
 
@@ -15,21 +16,26 @@ export const targetOf = <C extends Card>(card: C): TargetLabels<C> =>
 
 /** The catalogue functions of a component; `own` holds labels that its exporter gives to all of these metrics. */
 export const exposedBy = <C extends Card, const Own extends Labels = None>(card: C, own: Own = {} as Own) =>
-  component(card.name, targetOf(card), own);
+  component(card.name, targetOf(card), own, card.conditions as C["conditions"]);
 
-/** The catalogue functions of a component whose metrics all carry the labels Base. */
-export type Component<Base extends Labels> = ReturnType<typeof component<Base>> & { readonly labels: Base };
+/** The catalogue functions of a component whose metrics all carry the labels Base, and that has the conditions C. */
+export type Component<Base extends Labels, C extends Conditions = None> = ReturnType<
+  typeof component<Base, None, C>
+> & { readonly labels: Base };
 
-/** What is true of a whole set of metrics in one component: since which version, and when they are there. */
-export interface Note {
+/** What is true of a whole set of metrics in one component: since which version, and under which conditions. */
+export interface Note<Condition extends string = never> {
   readonly since?: string;
-  readonly when?: string;
+  readonly only?: Condition | readonly Condition[];
 }
 
-/** The same component, whose metrics all carry the note besides what they say themselves. */
-export const noted = <Base extends Labels>(of: Component<Base>, note: Note): Component<Base> => {
+/** The same component, whose metrics all carry the note where they say nothing else themselves. */
+export const noted = <Base extends Labels, C extends Conditions>(
+  of: Component<Base, C>,
+  note: Note<keyof C & string>,
+): Component<Base, C> => {
   const add = (make: (name: string, def: never) => unknown) => (name: string, def: object) =>
     make(name, { ...note, ...def } as never);
   const kinds = ["counter", "gauge", "growing", "histogram", "summary"] as const;
-  return { ...of, ...Object.fromEntries(kinds.map((kind) => [kind, add(of[kind])])) } as Component<Base>;
+  return { ...of, ...Object.fromEntries(kinds.map((kind) => [kind, add(of[kind])])) } as Component<Base, C>;
 };

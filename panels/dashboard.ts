@@ -1,7 +1,9 @@
 // What a dashboard is: a question, the filters, and rows of panels that answer it.
 
 import type { Product } from "../components/card.ts";
+import { remember } from "../config/mistake.ts";
 import type { Query } from "../promql/index.ts";
+import { refuseUnknown } from "../signals/known.ts";
 import type { Filters } from "./filter.ts";
 import type { Panel } from "./panel.ts";
 
@@ -28,7 +30,10 @@ export interface Dashboard {
 /** Declares a dashboard; it may show panels of several components, and its filters hold for all of them. */
 export const dashboard = (
   def: Omit<Dashboard, "folder" | "title"> & { readonly title: `${Product} / ${string}` },
-): Dashboard => Object.freeze({ ...def, folder: def.title.split(" / ")[0] as Product });
+): Dashboard => {
+  if (def.started) refuseUnknown(def.uid, def.started.node);
+  return remember(Object.freeze({ ...def, folder: def.title.split(" / ")[0] as Product }));
+};
 
 /** All panels of a dashboard with the row that they stand in. */
 export const panelsOf = (def: Dashboard): readonly (readonly [row: string, panel: Panel])[] =>

@@ -1,5 +1,6 @@
 // The recipes: a panel as a function of a signal, drawn in the house style.
 
+import { mistake } from "../config/mistake.ts";
 import { type Duration, offset, topk } from "../promql/index.ts";
 import { fromRecord } from "../signals/record.ts";
 import type { Signal } from "../signals/signal.ts";
@@ -12,13 +13,19 @@ const braces = (labels: readonly string[]): string => labels.map((l) => `{{${l}}
 /** A latency is one of its quantiles, and says which. */
 const titled = ({ title, shows }: Signal): string => (shows ? `${title} ${shows}` : title);
 
-const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target => ({
-  name: signal.id,
-  legend: by.length > 0 ? braces(by) : titled(signal),
-  signal,
-  draw: (s) => s.of(by),
-  ...more,
-});
+/** Drawn once where it is written, and so are the signals that may stand in: what cannot be is told with this line. */
+const drawable = (target: Target): Target => {
+  for (let s: Signal | undefined = target.signal; s; s = s.older) target.draw(s);
+  return target;
+};
+const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target =>
+  drawable({
+    name: signal.id,
+    legend: by.length > 0 ? braces(by) : titled(signal),
+    signal,
+    draw: (s) => s.of(by),
+    ...more,
+  });
 
 /** A share is seen against the whole; a level or rate starts at zero; a difference may be negative. */
 const ends = (signal: Signal): Partial<Panel> =>
@@ -28,10 +35,11 @@ const bounded = (signal: Signal): Partial<Panel> =>
 
 const panel = (signal: Signal, more: Partial<Panel> & Pick<Panel, "drawing" | "targets">): Panel =>
   Object.freeze({ title: signal.title, why: signal.why, unit: signal.unit, ...ends(signal), ...more });
-const needs = <T>(part: T | undefined, signal: Signal, what: string): T => {
-  if (part === undefined) throw new TypeError(`${signal.id} has no ${what}`);
+const needs = <T>(part: T | undefined, signal: Pick<Signal, "id">, what: string, fix: string): T => {
+  if (part === undefined) throw mistake(signal.id, `has no ${what}.`, fix);
   return part;
 };
+const noHistogram = ["histogram", "Draw a signal made by latency(), or this one with over()."] as const;
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
   by.length > 0 ? `${titled(signal)} by ${by.join(", ")}` : titled(signal);
 
@@ -96,9 +104,12 @@ export const together = (
   signals: readonly Signal[],
   colours?: Readonly<Record<string, Colour>>,
 ): Panel => {
-  const first = needs(signals[0], { id: title } as Signal, "signals");
+  const first = needs(signals[0], { id: title }, "signals", "Name two or more of one unit.");
   const odd = signals.find((s) => s.unit !== first.unit);
-  if (odd) throw new TypeError(`${title}: ${odd.id} is in ${odd.unit}, ${first.id} in ${first.unit}`);
+  if (odd) {
+    const what = `has two units: ${odd.id} is in ${odd.unit}, ${first.id} in ${first.unit}.`;
+    throw mistake(title, what, "Draw them in a panel each.");
+  }
   const targets = signals.map((s) => target(s, []));
   const drawn = { drawing: "timeseries", title, why, unit: first.unit, targets } as const;
   return { ...drawn, ...(colours ? { colours } : {}) };
@@ -110,7 +121,7 @@ export const quantiles = (signal: Signal): Panel => {
     target(signal, [], {
       name: `p${p}`,
       legend: `p${p}`,
-      draw: (s) => needs(s.quantile, s, "histogram")(p / 100, []),
+      draw: (s) => needs(s.quantile, s, ...noHistogram)(p / 100, []),
     });
   const lines = { drawing: "timeseries", targets: [50, 95, 99].map(at), ...bounded(signal) } as const;
   return panel(signal, { ...lines, title: `${signal.title}: p50, p95, p99` });
@@ -118,8 +129,8 @@ export const quantiles = (signal: Signal): Panel => {
 
 /** How the observations of a histogram are spread, over time. */
 export const spread = (signal: Signal): Panel => {
-  const draw = (s: Signal) => needs(s.buckets, s, "histogram")();
-  const unit = needs(signal.bucketUnit, signal, "histogram");
+  const draw = (s: Signal) => needs(s.buckets, s, ...noHistogram)();
+  const unit = needs(signal.bucketUnit, signal, ...noHistogram);
   const buckets = target(signal, [], { name: "buckets", legend: "{{le}}", draw, format: "heatmap" });
   return panel(signal, { drawing: "heatmap", targets: [buckets], title: `${signal.title}: spread`, unit });
 };

@@ -2,6 +2,7 @@
 
 import { binary, type Operand, operand } from "./arithmetic.ts";
 import type { AnyMatch, Fits, Matched, Meets } from "./match.ts";
+import { MisuseError } from "./misuse.ts";
 import { type Condition, condition_, type Raw, type Scalar, type Vector, vector_ } from "./query.ts";
 import type { BinaryNode, BinaryOp } from "./tree.ts";
 
@@ -37,7 +38,7 @@ export const ne = comparison("!=");
 
 /** `a > bool b`: 1 or 0 for every series, instead of keeping some; drawn, but nothing to alert on. */
 export const bool = <L extends string>(of: Condition<L>): Vector<L, "bool"> => {
-  if (of.node.type !== "binary") throw new TypeError("bool() takes a comparison: bool(gt(a, 1))");
+  if (of.node.type !== "binary") throw new MisuseError("bool() takes a comparison.", "Write bool(gt(a, 1)).");
   return vector_({ ...(of.node as BinaryNode), bool: true }, "bool");
 };
 

@@ -4,6 +4,7 @@
 export class PromqlError extends Error {
   /** The offset in the text, from 0. */
   readonly at: number;
+  readonly fix: string = "Correct the PromQL.";
   constructor(message: string, at: number) {
     super(message);
     this.name = "PromqlError";

@@ -1,6 +1,7 @@
 // The other functions of PromQL: presence, labels, time, limits, shapes.
 
 import { binary, type Operand } from "./arithmetic.ts";
+import { MisuseError } from "./misuse.ts";
 import {
   type AnyVector,
   type Condition,
@@ -103,8 +104,9 @@ const shifted =
   (node: Node): Node => {
     if (node.type !== "selector") return node;
     if (node.offset !== undefined)
-      throw new TypeError(
-        `offset(): ${node.name} is ${node.offset} earlier already; say both in one offset.`,
+      throw new MisuseError(
+        `offset(): ${node.name} is ${node.offset} earlier already.`,
+        "Say both in one offset.",
       );
     return freeze({ ...node, offset: by });
   };

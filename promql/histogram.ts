@@ -4,6 +4,7 @@ import { type Aggregated, sum } from "./aggregate.ts";
 import { div } from "./arithmetic.ts";
 import { gt } from "./compare.ts";
 import type { Histogram, Labels, Name, Summary } from "./metric.ts";
+import { MisuseError } from "./misuse.ts";
 import { type Vector, vector_, type Window } from "./query.ts";
 import { rate } from "./range.ts";
 import { countOf, escapeRegex, selector, sumOf, type Where } from "./select.ts";
@@ -114,8 +115,9 @@ export const bucketBelow = <L extends Labels, const B extends number>(
   window: Window = "auto",
 ): Vector<Name<L> | "le", "observations/s"> => {
   if (!metric.buckets.includes(bound))
-    throw new RangeError(
-      `${metric.name} has no bucket of ${bound}; its bounds are ${metric.buckets.join(", ")}.`,
+    throw new MisuseError(
+      `${metric.name} has no bucket of ${bound}.`,
+      `Write one of its bounds: ${metric.buckets.join(", ")}.`,
     );
   const le: Matcher = { label: "le", op: "=~", value: leRegex(bound) };
   return vector_(buckets(metric as never, where, window, [le]), "observations/s");

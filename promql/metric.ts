@@ -30,7 +30,9 @@ interface Facts<L extends Labels, U extends string> {
   /** What it counts or shows, in one sentence. */
   readonly meaning: string;
   readonly since?: Since<L> | undefined;
-  /** When a running, healthy exporter does not show it. */
+  /** Ids of its component's conditions, all of which an installation has to meet for it to be there. */
+  readonly only?: readonly string[] | undefined;
+  /** When a running, healthy exporter does not show it, in words; those of its conditions where nothing else is said. */
   readonly when?: string | undefined;
   /** What a reader would get wrong. */
   readonly trap?: string | undefined;
@@ -90,11 +92,15 @@ export const seriesOf = (
 /** A label whose known values are listed for completion, but that may hold others. */
 export const open = <const V extends string>(...known: V[]): Open<V> => ({ known });
 
-interface Definition<L extends Labels, U extends string> extends Omit<Facts<L, U>, "labels" | "since"> {
+interface Definition<L extends Labels, U extends string, Condition extends string>
+  extends Omit<Facts<L, U>, "labels" | "since" | "only"> {
   readonly labels?: L;
   readonly since?: Since<NoInfer<L>> | undefined;
+  readonly only?: Condition | readonly Condition[] | undefined;
 }
 type None = Record<never, never>;
+/** Conditions of a component by id, each a sentence. */
+type Conditions = Readonly<Record<string, string>>;
 /** Two sets of labels as one plain object, so that the compiler's messages name each. */
 type Joined<A extends Labels, B extends Labels> = A & B extends infer L extends Labels
   ? { readonly [K in keyof L]: L[K] }
@@ -102,22 +108,41 @@ type Joined<A extends Labels, B extends Labels> = A & B extends infer L extends 
 type Buckets<B extends number> = { readonly buckets: readonly B[] };
 type Quantiles<Q extends string> = { readonly quantiles: readonly Q[] };
 
+/** What of a definition its labels and its conditions are read from. */
+interface Told {
+  readonly labels?: Labels;
+  readonly only?: string | readonly string[] | undefined;
+  readonly when?: string | undefined;
+}
+/** The conditions as a list, and what is told of them. */
+const needs = (
+  { only, when }: Told,
+  conditions: Conditions,
+): Pick<Facts<Labels, string>, "only" | "when"> => {
+  if (only === undefined) return {};
+  const ids = typeof only === "string" ? [only] : only;
+  return { only: ids, when: when ?? ids.map((id) => conditions[id]).join(" ") };
+};
+
 /**
  * The catalogue functions of one component; `target` holds the labels that its scrape puts on, `base` those that its
- * exporter gives to all metrics. A label that a metric names itself is the exporter's, whatever the scrape puts on.
- * `growing` is a gauge by type that only grows; `dead` is a name to refuse, with the reason.
+ * exporter gives to all metrics, `conditions` those that a metric names by id (`only`). A label that a metric names
+ * itself is the exporter's, whatever the scrape puts on. `growing` is a gauge by type that only grows; `dead` is a name
+ * to refuse, with the reason.
  */
-export function component<const T extends Labels, const Own extends Labels = None>(
-  name: string,
-  target: T,
-  own: Own = {} as Own,
-) {
+export function component<
+  const T extends Labels,
+  const Own extends Labels = None,
+  const C extends Conditions = None,
+>(name: string, target: T, own: Own = {} as Own, conditions: C = {} as C) {
   type Base = Joined<T, Own>;
+  type Id = keyof C & string;
   const base = { ...target, ...own };
-  const make = <M>(kind: string, metric: string, def: { readonly labels?: Labels }, more: object = {}): M =>
+  const make = <M>(kind: string, metric: string, def: Told, more: object = {}): M =>
     freeze({
       kind,
       ...def,
+      ...needs(def, conditions),
       ...more,
       name: metric,
       component: name,
@@ -127,19 +152,26 @@ export function component<const T extends Labels, const Own extends Labels = Non
   return {
     name,
     labels: base as unknown as Base,
-    counter: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Counter<Joined<Base, L>, U>>("counter", metric, def),
-    gauge: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Gauge<Joined<Base, L>, U>>("gauge", metric, def),
-    growing: <const U extends string, const L extends Labels = None>(metric: string, def: Definition<L, U>) =>
-      make<Growing<Joined<Base, L>, U>>("gauge", metric, def, { grows: true }),
+    conditions,
+    counter: <const U extends string, const L extends Labels = None>(
+      metric: string,
+      def: Definition<L, U, Id>,
+    ) => make<Counter<Joined<Base, L>, U>>("counter", metric, def),
+    gauge: <const U extends string, const L extends Labels = None>(
+      metric: string,
+      def: Definition<L, U, Id>,
+    ) => make<Gauge<Joined<Base, L>, U>>("gauge", metric, def),
+    growing: <const U extends string, const L extends Labels = None>(
+      metric: string,
+      def: Definition<L, U, Id>,
+    ) => make<Growing<Joined<Base, L>, U>>("gauge", metric, def, { grows: true }),
     histogram: <const U extends string, const B extends number, const L extends Labels = None>(
       metric: string,
-      def: Definition<L, U> & Buckets<B>,
+      def: Definition<L, U, Id> & Buckets<B>,
     ) => make<Histogram<Joined<Base, L>, U, B>>("histogram", metric, def),
     summary: <const U extends string, const Q extends string, const L extends Labels = None>(
       metric: string,
-      def: Definition<L, U> & Quantiles<Q>,
+      def: Definition<L, U, Id> & Quantiles<Q>,
     ) => make<Summary<Joined<Base, L>, U, Q>>("summary", metric, def),
     dead: <const R extends string>(metric: string, reason: R): Dead<R> =>
       freeze({ kind: "dead", name: metric, component: name, reason }),

@@ -3,7 +3,7 @@
 import type { Cumulative, Gauge, Labels, Name, Simple } from "./metric.ts";
 import { type Duration, type Range, range_, type Vector, vector_, type Window } from "./query.ts";
 import { over, selector, type Where } from "./select.ts";
-import { call, num } from "./tree.ts";
+import { call, type Node, num } from "./tree.ts";
 import { type PerSecond, perSecond } from "./unit.ts";
 
 /** `rate(name{…}[w])`, per second. Counters, and gauges that are marked as growing. */
@@ -33,6 +33,23 @@ export const appeared = <L extends Labels, U extends string>(
   const left = selector(metric, where);
   const right = { ...left, offset: window };
   return vector_({ type: "binary", op: "unless", left, right }, metric.unit);
+};
+
+/**
+ * `name{…} unless present_over_time(name{…}[1d] offset w) or round(increase(name{…}[w]))`: how many events there were
+ * in the window, in whole numbers. Of a series that began in it all are events, the first one too, which `increase`
+ * does not see; one that was gone for less than a day comes back without having begun.
+ */
+export const happened = <L extends Labels, U extends string>(
+  metric: Cumulative<L, U>,
+  where: Where<NoInfer<L>>,
+  window: Duration,
+): Vector<Name<L>, U> => {
+  const left = selector(metric, where);
+  const before = call("present_over_time", { ...left, range: "1d", offset: window });
+  const young: Node = { type: "binary", op: "unless", left, right: before };
+  const grown = call("round", increase(metric, where, window).node);
+  return vector_({ type: "binary", op: "or", left: young, right: grown }, metric.unit);
 };
 
 interface Changing {

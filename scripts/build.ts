@@ -1,54 +1,73 @@
-// npm run build: compiles everything and writes it to out/.
+// npm run build: compiles everything, checks the types beside it, and writes it to out/.
 
-import { spawn } from "node:child_process";
 import { Command } from "commander";
+import { type Problem, ProblemsError } from "../config/problem.ts";
 import { readSettings } from "../config/settings.ts";
 import { chosen, run } from "./command.ts";
-import { compile, names } from "./compile/book.ts";
-import { filesOf, outputs } from "./compile/outputs.ts";
-import { summary } from "./compile/summary.ts";
-import { write } from "./compile/write.ts";
-import { watchSources } from "./watch.ts";
+import type { Book } from "./compile/book.ts";
+import type { Files } from "./compile/files.ts";
+import { type OutputName, outputNames, usualOutputs } from "./compile/names.ts";
+import { rebuild } from "./rebuild.ts";
+import { problemsOf } from "./start/told.ts";
+import { checkTypesOnce } from "./types/check.ts";
 
 interface Options {
   readonly config: string;
   readonly out: string;
   readonly only?: readonly string[];
+  readonly types: boolean;
   readonly watch?: true;
 }
 
-const build = ({ config, out, only }: Options): void => {
-  const began = performance.now();
-  const parts = only && chosen(only, Object.keys(outputs), "an output");
-  const settings = readSettings(config, names);
-  const book = compile(settings);
-  const files = filesOf(book, parts);
-  const written = write(out, files, only === undefined);
-  process.stdout.write(summary(book, written, out, performance.now() - began));
+interface Made {
+  readonly book: Book;
+  readonly files: Files;
+}
+/** Definitions are read here and not before, so that their mistakes and those of their types are told together. */
+const make = async (config: string, only: readonly OutputName[]): Promise<Made> => {
+  const { compile, names } = await import("./compile/book.ts");
+  const { filesOf } = await import("./compile/outputs.ts");
+  const book = compile(readSettings(config, names));
+  return { book, files: filesOf(book, only) };
 };
 
-/** Builds again after each change, in a process of its own: modules are read only once per process. */
-const rebuild = (options: Options): void => {
-  const again = process.argv.slice(2).filter((arg) => arg !== "--watch" && arg !== "-w");
-  const args = ["scripts/start.cjs", "build", ...again];
-  let timer: NodeJS.Timeout | undefined;
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => spawn(process.execPath, args, { stdio: "inherit" }), 150);
-  };
-  watchSources(options.config, soon);
-  process.stdout.write(`Watching the definitions and ${options.config}; Ctrl-C ends it.\n`);
-  soon();
+/** Throws all mistakes of a build as one; a bug that types may explain is told only when they are right. */
+const refuse = (error: unknown, types: readonly Problem[]): never => {
+  const problems = types.length > 0 || error instanceof ProblemsError ? problemsOf(error, types) : undefined;
+  if (problems === undefined) throw error;
+  throw new ProblemsError(problems);
+};
+
+const build = async ({ config, out, only, types }: Options): Promise<void> => {
+  const began = performance.now();
+  const parts = only ? chosen(only, outputNames, "an output") : usualOutputs;
+  const checking = types ? checkTypesOnce() : undefined;
+  const made = await make(config, parts).catch((error: unknown) => ({ error }));
+  const waited = performance.now();
+  const checked = await checking?.done;
+  const ready = performance.now();
+  if ("error" in made) return refuse(made.error, checked?.problems ?? []);
+  if (checked && checked.problems.length > 0) throw new ProblemsError(checked.problems);
+  const { write } = await import("./compile/write.ts");
+  const { summary } = await import("./compile/summary.ts");
+  const written = write(out, made.files, only === undefined);
+  // What the types took beyond the build itself is theirs.
+  const ms = performance.now() - began - (ready - waited);
+  process.stdout.write(summary({ book: made.book, written, out, ms, types: checked }));
 };
 
 const program = new Command("build")
-  .description("Compiles dashboards, rules, scrape jobs, routes, Kubernetes objects and docs.")
+  .description(
+    "Compiles dashboards, rules, scrape jobs, routes, Kubernetes objects and docs. Types are checked at the same time,\n" +
+      "unless no source has changed since they last passed; nothing is written before they have.",
+  )
   .option("-c, --config <file>", "settings", "monitoring.yaml")
   .option("-o, --out <folder>", "where to write; only files of an earlier build are ever removed", "out")
+  .option("--only <outputs...>", `write only some: ${outputNames.join(", ")} (this last one only when named)`)
+  .option("--no-types", "do not check types")
   .option(
-    "--only <outputs...>",
-    `write only some: ${Object.keys(outputs).join(", ")} (this last one only when named)`,
-  )
-  .option("-w, --watch", "build again when a definition or the settings change");
+    "-w, --watch",
+    "build again when a definition or the settings change: written at once, and types are told afterwards",
+  );
 
-run(program, (options: Options) => (options.watch ? rebuild(options) : build(options)));
+run(program, (options: Options) => (options.watch ? rebuild(options.config, options.types) : build(options)));

@@ -1,8 +1,6 @@
 // npm run check: finds what is wrong with dashboards and rules, as they are emitted, before a merge.
 
 import { Command } from "commander";
-import { ProblemsError } from "../config/problem.ts";
-import { PromqlError } from "../promql/parse.ts";
 import { chosen, run } from "./command.ts";
 
 interface Options {
@@ -12,18 +10,6 @@ interface Options {
   readonly json?: true;
   readonly list?: true;
 }
-
-/** The definitions are read late: raw PromQL in them that does not parse is told, not thrown at the user. */
-const definitions = async () => {
-  try {
-    return { book: await import("./compile/book.ts"), read: await import("./check/read.ts") };
-  } catch (error) {
-    if (!(error instanceof PromqlError)) throw error;
-    throw new ProblemsError([
-      { where: "raw PromQL", what: error.message, fix: "Correct the text of that raw()." },
-    ]);
-  }
-};
 
 const check = async ({ config, out, only, json, list }: Options): Promise<void> => {
   const { checks } = await import("./check/rules/index.ts");
@@ -37,7 +23,7 @@ const check = async ({ config, out, only, json, list }: Options): Promise<void> 
     checks.map(({ name }) => name),
     "a check",
   );
-  const { book, read } = await definitions();
+  const [book, read] = [await import("./compile/book.ts"), await import("./check/read.ts")];
   const { readSettings } = await import("../config/settings.ts");
   const subject = read.readSubject(book.compile(readSettings(config, book.names)), out);
   const { runChecks } = await import("./check/run.ts");

@@ -2,6 +2,7 @@
 
 import type { Command, Option } from "commander";
 import { nearest, type Problem, ProblemsError } from "../config/problem.ts";
+import { told } from "./start/told.ts";
 
 /** Runs a verb with its options; nothing of a mistake reaches the user as a stack trace. */
 export const run = async <O extends object>(
@@ -16,8 +17,9 @@ export const run = async <O extends object>(
       .parse();
     await verb(program.opts<O>());
   } catch (error) {
-    if (!(error instanceof ProblemsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const message = told(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
 };
@@ -52,15 +54,15 @@ const withDashes =
     );
 
 /** The names that were chosen, all of them when none was; an unknown one is told with the nearest. */
-export const chosen = (
+export const chosen = <Name extends string>(
   given: readonly string[] | undefined,
-  known: readonly string[],
+  known: readonly Name[],
   what: string,
-): readonly string[] => {
+): readonly Name[] => {
   if (given === undefined) return known;
-  const problems = given
-    .flatMap((names) => names.split(","))
-    .filter((name) => !known.includes(name))
+  const names = given.flatMap((words) => words.split(","));
+  const problems = names
+    .filter((name) => !known.some((one) => one === name))
     .map((name): Problem => {
       const near = nearest(name, known);
       const write = near ? `Write ${near}. ` : "";
@@ -71,5 +73,5 @@ export const chosen = (
       };
     });
   if (problems.length > 0) throw new ProblemsError(problems);
-  return given.flatMap((names) => names.split(","));
+  return names.flatMap((name) => known.find((one) => one === name) ?? []);
 };

@@ -12,19 +12,26 @@ import { keptSeries, queriesOf } from "./compile/used.ts";
 import { createBlocks, type OnProgress } from "./simulate/blocks.ts";
 import { readFarBack } from "./simulate/far-back.ts";
 import { writeFiles } from "./simulate/files.ts";
-import { defaultSimulation, history, type SimulationOptions, scenarios } from "./simulate/history.ts";
+import { history, scenarios } from "./simulate/history.ts";
+import {
+  bySize,
+  defaultSimulation,
+  type SimulationOptions,
+  type SizeName,
+  sizeNames,
+  sizes,
+} from "./simulate/options.ts";
 import { serve, targetsFile } from "./simulate/serve.ts";
 import type { Keep } from "./simulate/text.ts";
+import { unshown } from "./simulate/unshown.ts";
 
-interface Given {
+/** As they stand on the command line; each size of a component is an option of its name. */
+interface Given extends Readonly<Record<SizeName, string>> {
   readonly scenario: string;
   readonly seed: string;
   readonly end?: string;
   readonly range: string;
   readonly clusters: string;
-  readonly nodes: string;
-  readonly rooms: string;
-  readonly participants: string;
   readonly config: string;
   readonly all?: true;
   readonly list?: true;
@@ -43,9 +50,7 @@ const optionsOf = (given: Given): SimulationOptions => ({
   end: given.end === undefined ? defaultSimulation.end : Date.parse(given.end),
   range: /^[\d.]+[mhd]$/.test(given.range) ? seconds(given.range as Duration) * 1000 : Number.NaN,
   clusters: Number(given.clusters),
-  nodes: Number(given.nodes),
-  rooms: Number(given.rooms),
-  participants: Number(given.participants),
+  ...bySize((name) => Number(given[name])),
 });
 
 const outputs = ["openmetrics", "blocks", "serve"] as const;
@@ -95,8 +100,18 @@ const progress = (): { readonly step: OnProgress; readonly end: () => void } => 
   };
 };
 
+/** What dashboards and rules use that is not simulated: they find nothing there. */
+const sayUnshown = (settings: Settings, keep: Keep): void => {
+  const missed = unshown(settings).filter(({ metric: { component, name } }) =>
+    [name, `${name}_count`].some((series) => keep(component, series)),
+  );
+  for (const { metric, why } of missed)
+    say(`Used, but not simulated: ${metric.component} › ${metric.name}. ${why}`);
+};
+
 const write = async (given: Given, settings: Settings, signal: AbortSignal): Promise<void> => {
-  const chunks = history(optionsOf(given), settings, ...(given.all ? [] : used(settings)));
+  const [keep, past] = used(settings);
+  const chunks = history(optionsOf(given), settings, ...(given.all ? [] : [keep, past]));
   const { step, end } = progress();
   const began = performance.now();
   const to = given.blocks ?? given.openmetrics ?? "";
@@ -107,6 +122,7 @@ const write = async (given: Given, settings: Settings, signal: AbortSignal): Pro
   }
   const took = ((performance.now() - began) / 1000).toFixed(1);
   say(`Wrote ${given.scenario}, ${chunks.length} stretches of time, to ${to} in ${took} s.`);
+  sayUnshown(settings, keep);
   if (given.blocks) say(`prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y shows it.`);
 };
 
@@ -114,6 +130,7 @@ const open = async (given: Given, settings: Settings, signal: AbortSignal): Prom
   const { served, close } = await serve(optionsOf(given), settings);
   for (const { component, url, labels } of served) say(`${url}  ${component} ${labels.instance ?? ""}`);
   if (given.targets) writeFileSync(given.targets, targetsFile(served));
+  sayUnshown(settings, used(settings)[0]);
   say("Ctrl-C ends it.");
   await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
   close();
@@ -140,7 +157,7 @@ const simulate = async (given: Given): Promise<void> => {
 
 const usual = defaultSimulation;
 const program = new Command("simulate")
-  .description("Writes or serves what LiveKit's and Redis' exporters say while something happens to them.")
+  .description("Writes or serves what the exporters of an installation say while something happens to it.")
   .option("--list", "name the scenarios and their stories")
   .option("--scenario <name>", "what happens", usual.scenario)
   .option("--openmetrics <folder>", "write OpenMetrics text, a file for each stretch of time")
@@ -151,14 +168,9 @@ const program = new Command("simulate")
   .option("--end <time>", "the end of what is shown (default: 2026-03-10T16:00:00Z)")
   .option("--range <time>", "how much is shown", "6h")
   .option("--seed <number>", "another one makes other chances", String(usual.seed))
-  .option("--clusters <number>", "how many clusters", String(usual.clusters))
-  .option("--nodes <number>", "nodes of livekit-server per cluster", String(usual.nodes))
-  .option("--rooms <number>", "rooms per cluster at the busiest hour", String(usual.rooms))
-  .option(
-    "--participants <number>",
-    "participants per cluster at the busiest hour",
-    String(usual.participants),
-  )
-  .option("-c, --config <file>", "settings", "monitoring.yaml");
+  .option("--clusters <number>", "how many clusters", String(usual.clusters));
+for (const name of sizeNames)
+  program.option(`--${name} <number>`, sizes[name].about, String(sizes[name].usual));
+program.option("-c, --config <file>", "settings", "monitoring.yaml");
 
 run(program, simulate);

@@ -7,6 +7,7 @@ const {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -32,7 +33,7 @@ const cache = join(root, "node_modules/.cache/livekit-dashboards");
 
 /** The sources in a folder, sorted; the preview's own package, which no verb is made of, is not among them. */
 const filesIn = (folder) =>
-  readdirSync(join(root, folder), { withFileTypes: true })
+  (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { withFileTypes: true }) : [])
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
@@ -57,7 +58,16 @@ const put = (file, content) => {
   renameSync(`${file}.${process.pid}`, file);
 };
 
-/** The verb as one file; those that no run has made for a day are removed. */
+/** `dashboards/livekit/overview.ts:26:7`, what is wrong there, and the line itself. */
+const syntaxError = ({ text, location }) => {
+  if (!location) return `${text}\n`;
+  const { file, line, column, lineText } = location;
+  const before = Buffer.from(lineText).subarray(0, column).toString();
+  const shown = `    ${lineText.trim()}\n    ${" ".repeat(before.trimStart().length)}^`;
+  return `${file}:${line}:${before.length + 1}\n  ${text}\n${shown}\n  Correct this line.\n`;
+};
+
+/** The verb as one file, with the map to its sources; those that no run has made for a day are removed. */
 const bundled = (verb, file) => {
   const { buildSync } = require("esbuild");
   mkdirSync(cache, { recursive: true });
@@ -69,13 +79,24 @@ const bundled = (verb, file) => {
       rmSync(old, { force: true });
   const outfile = `${file}.${process.pid}`;
   const shape = {
+    absWorkingDir: root,
     bundle: true,
     platform: "node",
     format: "cjs",
     target: "node20",
-    logLevel: "error",
+    sourcemap: "external",
+    sourcesContent: false,
+    logLevel: "silent",
   };
-  buildSync({ entryPoints: [join(__dirname, `${verb}.ts`)], outfile, ...shape });
+  const contents = `import "./start/errors.ts"; import "./${verb}.ts";`;
+  try {
+    buildSync({ stdin: { contents, resolveDir: __dirname }, outfile, ...shape });
+  } catch (error) {
+    if (!error.errors) throw error;
+    process.stderr.write(error.errors.map(syntaxError).join("\n"));
+    process.exit(1);
+  }
+  renameSync(`${outfile}.map`, `${file}.map`);
   renameSync(outfile, file);
 };
 
@@ -90,6 +111,13 @@ const run = (file) => {
 };
 
 const [node, , verb = "", ...rest] = process.argv;
+if (realpathSync(process.cwd()) !== realpathSync(root)) {
+  process.stderr.write(
+    `npm run ${verb}\n  finds its files by their paths in ${root}, and was started in ${process.cwd()}.\n` +
+      `  Start it there, or with npm --prefix ${root} run ${verb}; paths that you name are then from there.\n`,
+  );
+  process.exit(1);
+}
 if (!existsSync(join(root, "node_modules/esbuild"))) {
   process.stderr.write("npm run\n  finds no dependencies in node_modules.\n  Run npm ci first.\n");
   process.exit(1);
@@ -97,11 +125,4 @@ if (!existsSync(join(root, "node_modules/esbuild"))) {
 const file = join(cache, `${verb.replace("/", ".")}-${key()}.cjs`);
 process.argv = [node, join(__dirname, `${verb}.ts`), ...rest];
 if (!existsSync(file)) bundled(verb, file);
-try {
-  run(file);
-} catch (error) {
-  // A definition that makes no sense is found while it is read; it is the author's mistake, not a bug.
-  if (error.name !== "ProblemsError") throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+run(file);

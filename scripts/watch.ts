@@ -3,18 +3,8 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { ProblemsError } from "../config/problem.ts";
+import { sources } from "./sources.ts";
 
-const sources = [
-  "alerts",
-  "components",
-  "config",
-  "dashboards",
-  "metrics",
-  "panels",
-  "promql",
-  "scripts",
-  "signals",
-];
 /** Watched file by file, and their other folders one by one: below app lies a whole node_modules. */
 const split = new Set(["scripts", join("scripts", "preview"), join("scripts", "preview", "app")]);
 

@@ -3,27 +3,26 @@
 import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
+import { labelSince, metricSince, valueSince } from "../promql/since.ts";
 import { matchFaults } from "../promql/site.ts";
 import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
 import { queryOf, type Signal } from "./signal.ts";
 import { hasLabel } from "./site.ts";
 
-type Values = { readonly [value: string]: string | undefined };
-const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
-  typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
+/** Where a release stands that cannot be compared with the component's. */
+const sinceIn = ({ component, name }: AnyMetric): string => `metrics/${component} › ${name} › since`;
 
 /**
  * A label that is younger than its metric is needed where it is grouped by or matched. Of several values
  * any will do, so that the oldest of them decides.
  */
 const labelNeeds = (metric: AnyMetric, label: string, value?: string): readonly Need[] => {
-  const since = sinceOf(metric)[label];
-  if (!since || label === "metric") return [];
-  if (typeof since === "string") return [{ metric, since, what: `${metric.name}{${label}}` }];
+  const since = labelSince(metric, label);
+  if (since) return [{ metric, since, what: `${metric.name}{${label}}` }];
   const wanted = value?.split("|") ?? [];
-  const versions = wanted.flatMap((v) => since[v] ?? []);
+  const versions = wanted.flatMap((v) => valueSince(metric, label, v) ?? []);
   if (versions.length === 0 || versions.length < wanted.length) return [];
-  const oldest = versions.reduce((a, b) => (atLeast(a, b) ? b : a));
+  const oldest = versions.reduce((a, b) => (atLeast(a, b, sinceIn(metric)) ? b : a));
   return [{ metric, since: oldest, what: `${metric.name}{${label}="${value}"}` }];
 };
 
@@ -35,8 +34,8 @@ interface Need {
 const selectorNeeds = (node: SelectorNode): readonly Need[] => {
   const metric = node.of;
   if (!metric) return [];
-  const own = sinceOf(metric).metric;
-  const self = typeof own === "string" ? [{ metric, since: own, what: metric.name }] : [];
+  const since = metricSince(metric);
+  const self = since ? [{ metric, since, what: metric.name }] : [];
   const positive = node.matchers.filter((m) => m.op === "=" || m.op === "=~");
   return [...self, ...positive.flatMap((m) => labelNeeds(metric, m.label, m.value))];
 };
@@ -59,7 +58,7 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
     if (of && !componentOf(settings, of.component).enabled) return `${of.component} is switched off`;
   }
   const lacking = needs(query.node).find(({ metric, since }) => {
-    return !atLeast(componentOf(settings, metric.component).version, since);
+    return !atLeast(componentOf(settings, metric.component).version, since, sinceIn(metric));
   });
   if (!lacking) return matchFaults(query.node, { has: hasLabel(settings) })[0];
   const { component } = lacking.metric;
@@ -75,13 +74,18 @@ const sourceMissing = (signal: Signal, settings: Settings): string | undefined =
 
 export type Available<T> = { readonly has: T } | { readonly lacks: string };
 
+/** What one component's metrics say of another goes with the other one, too. */
+const ownerOff = ({ component }: Signal, settings: Settings): string | undefined =>
+  componentOf(settings, component).enabled ? undefined : `${component} is switched off`;
+
 /** The signal, the older one that stands in for it, or why there is neither. */
 export const available = (
   signal: Signal,
   draw: (signal: Signal) => Query,
   settings: Settings,
 ): Available<Signal> => {
-  const lacks = missing(draw(signal), settings) ?? sourceMissing(signal, settings);
+  const lacks =
+    ownerOff(signal, settings) ?? missing(draw(signal), settings) ?? sourceMissing(signal, settings);
   if (!lacks) return { has: signal };
   const older = signal.older && available(signal.older, draw, settings);
   return older && "has" in older ? older : { lacks };

@@ -67,8 +67,8 @@ const order = (better: Better, { warning, critical }: Bounds): Misfit | undefine
 export const boundProblems = (id: string, of: Measured, bounds: Bounds): readonly Problem[] => {
   const found = Object.entries(bounds).flatMap(([severity, bound]: [string, number]) => {
     const misfit = rangeMisfit(of, bound);
-    return misfit ? [{ where: `signals › ${id} › bounds › ${severity}`, ...misfit }] : [];
+    return misfit ? [{ where: `${id} › bounds › ${severity}`, ...misfit }] : [];
   });
   const late = order(of.better, bounds);
-  return late ? [...found, { where: `signals › ${id} › bounds`, ...late }] : found;
+  return late ? [...found, { where: `${id} › bounds`, ...late }] : found;
 };

@@ -1,4 +1,5 @@
 // The signals of each component, a line each.
 
+export * as "livekit-egress" from "./livekit-egress/index.ts";
 export * as "livekit-server" from "./livekit-server/index.ts";
 export * as redis from "./redis/index.ts";

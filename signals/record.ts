@@ -1,5 +1,6 @@
 // Signals that are recorded: one series per group, kept cheap for questions over weeks.
 
+import { mistake } from "../config/mistake.ts";
 import { component, type Gauge, type Labels, max, min, now, sum, type Vector } from "../promql/index.ts";
 import { selectors } from "../promql/tree.ts";
 import { queryOf, type Signal } from "./signal.ts";
@@ -31,6 +32,7 @@ const combining = { sum, max, min } as const;
 /** A recorded signal over all that is recorded of it, brought together as the signal is. */
 export const fromRecord = (signal: Signal): Vector<string> => {
   const { combine = "sum" } = signal;
-  if (combine === "avg") throw new TypeError(`${signal.id}: a mean of recorded means is none; record a sum`);
+  if (combine === "avg")
+    throw mistake(signal.id, "is a mean, and a mean of recorded means is none.", "Record a sum instead.");
   return combining[combine](now(recorded(signal))).by();
 };

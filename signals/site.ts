@@ -1,7 +1,7 @@
 // Where queries are used: in a rule of this installation, or on a dashboard with its variables.
 
-import { cardOf } from "../components/index.ts";
-import { componentOf, type Settings } from "../config/settings.ts";
+import { componentOf, type Selector, type Settings } from "../config/settings.ts";
+import { exposes } from "../metrics/index.ts";
 import type { AnyMetric, Site } from "../promql/index.ts";
 import type { Matcher } from "../promql/tree.ts";
 
@@ -9,15 +9,18 @@ import type { Matcher } from "../promql/tree.ts";
 const always: ReadonlySet<string> = new Set(["job", "instance"]);
 
 /** Whether a scrape puts a label on its targets here: the cluster where there are several, others by flavour. */
-const isPutOn = (label: string, settings: Settings, component?: string): boolean => {
+export const isPutOn = (label: string, settings: Settings, component?: string): boolean => {
   if (label === "cluster") return settings.cluster.multi;
   if (always.has(label)) return true;
-  const { flavour } = settings.prometheus;
-  const lacks = component === undefined ? [] : (cardOf(component).existing?.[flavour]?.lacks ?? []);
-  return flavour !== "plain" && !lacks.includes(label);
+  const of = component === undefined ? undefined : componentOf(settings, component);
+  if (of?.selectors.some((s) => s.label === label)) return true;
+  return settings.prometheus.flavour !== "plain" && !of?.existing?.lacks?.includes(label);
 };
 
-/** Whether the series of a metric carry a label here: what the exporter says always, what a scrape puts on by flavour. */
+/**
+ * Whether the series of a metric carry a label here: what the exporter says always; what a scrape puts on by
+ * flavour, by the job that scrapes it, and wherever the settings select by it.
+ */
 export const hasLabel =
   (settings: Settings): Site["has"] =>
   (metric, label) =>
@@ -31,13 +34,19 @@ export const labelName =
   (name) =>
     name === "cluster" ? settings.cluster.label : name;
 
-const fixed = (settings: Settings, metric: AnyMetric): readonly Matcher[] =>
-  componentOf(settings, metric.component).selectors.filter((s) => s.label in metric.labels);
+/**
+ * The settings' selectors that hold for a metric: of a target's series all, but for labels that the component's
+ * exporter gives to others of its metrics only; of a recorded one those by labels that it has kept.
+ */
+export const selectorsFor = (settings: Settings, { component, labels }: AnyMetric): readonly Selector[] =>
+  componentOf(settings, component).selectors.filter(
+    ({ label }) => label in labels || ("job" in labels && !exposes(component, label)),
+  );
 
 /** Rules: the component's fixed selectors and a fixed window. */
 export const ruleSite = (settings: Settings, window: string): Site => ({
   window,
-  matchers: (metric) => fixed(settings, metric),
+  matchers: (metric) => selectorsFor(settings, metric),
   has: hasLabel(settings),
   label: labelName(settings),
 });
@@ -61,6 +70,6 @@ export const dashboardSite = (settings: Settings, filters: readonly string[], re
     window: "$__rate_interval",
     has,
     label: name,
-    matchers: (metric) => [...fixed(settings, metric), ...filters.flatMap(chosen(metric))],
+    matchers: (metric) => [...selectorsFor(settings, metric), ...filters.flatMap(chosen(metric))],
   };
 };

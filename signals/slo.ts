@@ -1,6 +1,7 @@
 // Objectives over signals, and the series that are recorded for each of them under one naming scheme.
 
 import { seconds } from "../config/duration.ts";
+import { mistake, remember } from "../config/mistake.ts";
 import { component, type Gauge, type Labels } from "../promql/index.ts";
 import { recordLabels } from "./record.ts";
 import type { Bounds, None, Signal } from "./signal.ts";
@@ -18,10 +19,12 @@ export interface Slo {
 /** Refuses a signal without a good and a bad side; the rest of an SLO follows from its signal. */
 export const slo = (def: Slo): Slo => {
   if (!def.signal.sides)
-    throw new TypeError(
-      `${def.id} stands on ${def.signal.id}, which is no ratio: an SLO counts good of all.`,
+    throw mistake(
+      def.id,
+      `stands on ${def.signal.id}, which is no ratio: an SLO counts good of all.`,
+      "Name a signal made by ratio(), outside() or availability().",
     );
-  return Object.freeze(def);
+  return remember(Object.freeze(def));
 };
 
 /** The windows that are recorded: the long and short ones of the four burn-rate pairs. */

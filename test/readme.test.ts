@@ -1,21 +1,12 @@
 // What the README and the guides show is true: examples are applied, settings parsed, commands and files there.
 
 import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { parseSettings } from "../config/settings.ts";
 import { names } from "../scripts/compile/book.ts";
+import { copyProject } from "./copy.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const contributing = readFileSync("CONTRIBUTING.md", "utf8");
@@ -26,27 +17,8 @@ const all = [readme, contributing, ...guides].join("\n");
 const blocks = (text: string, info: string): string[] =>
   [...text.matchAll(/^```(.*)\n([\s\S]*?)^```/gm)].filter((m) => m[1] === info).map((m) => m[2] ?? "");
 
-/** The whole project in a folder of its own, to be changed as a reader would. */
-const copy = mkdtempSync(join(tmpdir(), "readme-"));
-const folders = [
-  "alerts",
-  "components",
-  "config",
-  "dashboards",
-  "metrics",
-  "panels",
-  "promql",
-  "scripts",
-  "signals",
-];
-beforeAll(() => {
-  for (const name of [...folders, "package.json", "package-lock.json", "tsconfig.json", "monitoring.yaml"])
-    cpSync(name, join(copy, name), { recursive: true, filter: (path) => !path.endsWith("node_modules") });
-  symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
-});
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
-const inCopy = (...command: readonly string[]) =>
-  spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+const copy = copyProject();
+afterAll(() => copy.remove());
 
 /** A diff without line numbers: what is taken away must stand there, and what is added takes its place. */
 const patched = (text: string, diff: string): string => {
@@ -62,27 +34,39 @@ const patched = (text: string, diff: string): string => {
 
 describe("Add a panel", () => {
   const file = "dashboards/livekit/overview.ts";
+  const overview = "out/grafana/dashboards/LiveKit/livekit-overview.json";
   const imports = (text: string) =>
     text.includes("stacked") ? text : text.replace(/(\bstat\b)/, "stacked, $1");
 
   test("the line that is shown makes the panel", () => {
     const [diff = ""] = blocks(readme, `diff ${file}`);
-    const before = imports(readFileSync(file, "utf8"));
-    writeFileSync(join(copy, file), patched(before, diff));
-    const { status, stderr } = inCopy("scripts/start.cjs", "build");
+    copy.edit(file, (text) => patched(imports(text), diff));
+    const format = copy.run(["node_modules/@biomejs/biome/bin/biome", "check", "--write", "dashboards"]);
+    expect([format.stderr, format.status]).toEqual(["", 0]);
+    const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
     expect([stderr, status]).toEqual(["", 0]);
-    const built = readFileSync(join(copy, "out/grafana/dashboards/LiveKit/livekit-overview.json"), "utf8");
-    expect(built).toContain('"title": "Participants by instance"');
+    expect(readFileSync(join(copy.folder, overview), "utf8")).toContain(
+      '"title": "Participants by instance"',
+    );
   });
 
-  test("the label that is shown as a mistake does not compile, and the choices are named", () => {
+  test("and passes npm run check; promtool, which takes long, would only see a link that leads to the new panel", () => {
+    const { status, stdout, stderr } = copy.run(["scripts/start.cjs", "check"], { PATH: "/nowhere" });
+    expect([stderr, status]).toEqual(["", 0]);
+    expect(stdout).toContain("no problems");
+  });
+
+  test("the label that is shown as a mistake is refused, the choices are named, and nothing is written", () => {
     const [mistake = ""] = blocks(readme, "ts refused");
-    const head = `import { stacked } from "../panels/recipes.ts";\nimport * as s from "../signals/livekit-server/index.ts";\n`;
-    writeFileSync(join(copy, "dashboards/mistake.ts"), head + mistake);
-    const { stdout } = inCopy("node_modules/typescript/bin/tsc", "-p", ".");
-    rmSync(join(copy, "dashboards/mistake.ts"));
-    expect(stdout).toContain(`Type '"instanze"' is not assignable to type`);
-    expect(stdout).toContain('"instance"');
+    const before = readFileSync(join(copy.folder, overview), "utf8");
+    const [call = ""] = mistake.split(";");
+    copy.edit(file, (text) => text.replace(/stacked\(.*\}\)/, call));
+    expect(readFileSync(join(copy.folder, file), "utf8")).toContain(`      ${call},\n`);
+    const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`Type '"instanze"' is not assignable to type`);
+    expect(stderr).toContain('Write "instance".');
+    expect(readFileSync(join(copy.folder, overview), "utf8")).toBe(before);
   });
 });
 

@@ -1,8 +1,10 @@
 // What an alert is: when it fires, how bad it is, what it says, and what to do.
 
+import { remember } from "../../config/mistake.ts";
 import type { Severity } from "../../config/settings.ts";
 import type { Duration } from "../../promql/index.ts";
 import type { Case } from "./case.ts";
+import { proved } from "./proved.ts";
 import type { When } from "./when.ts";
 
 /** The firing series' labels and value, as a summary names them. */
@@ -42,4 +44,4 @@ export interface Alert extends Omit<Definition<string>, "summary"> {
 
 /** Declares an alert. Its links, runbook, labels and expected annotations are derived from this. */
 export const alert = <const L extends string>(name: string, def: Definition<L>): Alert =>
-  Object.freeze({ name, ...def }) as unknown as Alert;
+  remember(Object.freeze(proved({ name, ...def } as unknown as Alert)));

@@ -9,6 +9,7 @@ import type { Signal } from "../../signals/signal.ts";
 import { labelName, ruleSite } from "../../signals/site.ts";
 import type { Alert, Cases } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
+import { olderCases, ownBound } from "./proved.ts";
 import type { Rule } from "./rule.ts";
 import { untestedAlert, untestedSlo } from "./tuned.ts";
 
@@ -50,15 +51,8 @@ export const atLeastFour = (window: Duration, { prometheus }: Settings): Duratio
 };
 
 /** The bound that an alert compares with: the settings' threshold, or its signal's for its severity. */
-export const boundOf = (alert: Alert, settings: Settings): number | undefined => {
-  const { signal, bounded } = alert.when;
-  if (!bounded) return undefined;
-  const own = signal.bounds[alert.severity === "critical" ? "critical" : "warning"];
-  const bound = settings.alerts[alert.name]?.threshold ?? own;
-  if (bound === undefined)
-    throw new TypeError(`${alert.name} is ${alert.severity}, but ${signal.id} has no such bound`);
-  return bound;
-};
+export const boundOf = (alert: Alert, settings: Settings): number | undefined =>
+  alert.when.bounded ? (settings.alerts[alert.name]?.threshold ?? ownBound(alert)) : undefined;
 
 /** What is known of a label that no series has here: there is only one cluster, say. */
 export const constantOf = (component: ComponentName, settings: Settings) => {
@@ -101,11 +95,8 @@ const annotate = (of: Here, shown: Shown, settings: Settings) => (facts: Labelle
 
 export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: string };
 
-const casesOf = (alert: Alert, drawn: Signal): Cases => {
-  if (drawn === alert.when.signal) return alert;
-  if (alert.older) return alert.older;
-  throw new TypeError(`${alert.name}: ${drawn.id} stands in for its signal; add cases for it as \`older\``);
-};
+const casesOf = (alert: Alert, drawn: Signal): Cases =>
+  drawn === alert.when.signal ? alert : olderCases(alert, drawn);
 
 /** An alert of this installation, or why it has none: switched off, too old, or drawn nowhere. */
 export const compileAlert = (

@@ -4,6 +4,7 @@ import { seconds } from "../../config/duration.ts";
 import type { Settings } from "../../config/settings.ts";
 import { quote } from "../../promql/print.ts";
 import { carriedAt } from "../../promql/site.ts";
+import { selectors } from "../../promql/tree.ts";
 import { recordName } from "../../signals/record.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { hasLabel } from "../../signals/site.ts";
@@ -42,9 +43,17 @@ const input = (given: Given, settings: Settings) => ({
   values: given.values,
 });
 
-/** The result's labels: what all given series agree on, unless the case says which. */
-const resultLabels = (by: readonly string[], of: Case, settings: Settings): Labels => {
-  const all = of.given.map((g) => fullLabels(g, settings));
+/** The given series that a signal reads, of all that are given: those that narrow it may be another component's. */
+const readBy = ({ of, by, older }: Signal, { given }: Case): readonly Given[] => {
+  const read = [of(by), ...(older ? [queryOf(older)] : [])].flatMap(({ node }) => selectors(node));
+  const own = given.filter(({ metric, name }) =>
+    read.some((s) => s.name === name && s.of?.component === metric.component),
+  );
+  return own.length > 0 ? own : given;
+};
+/** The result's labels: what all given series of the signal agree on, unless the case says which. */
+const resultLabels = (by: readonly string[], of: Case, signal: Signal, settings: Settings): Labels => {
+  const all = readBy(signal, of).map((g) => fullLabels(g, settings));
   const agreed = by.flatMap((label) => {
     const values = new Set(all.map((labels) => labels[label] ?? ""));
     const [only] = values;
@@ -63,7 +72,7 @@ const group = (name: string, of: Case, settings: Settings, tests: Partial<TestGr
 /** What a firing alert carries: its labels, and its annotations with everything filled in. */
 const expected = (of: CompiledAlert, fires: Case, settings: Settings): object => {
   const { alert, component, rule, annotations, carries } = of;
-  const labels = resultLabels(alert.when.by, fires, settings);
+  const labels = resultLabels(alert.when.by, fires, alert.when.signal, settings);
   const constant = constantOf(component, settings);
   const fact = (name: string) => (carries(name) ? (labels[name] ?? "") : constant(name));
   const value = formatOf(alert.when.signal.unit).text(fires.value ?? Number.NaN);
@@ -93,7 +102,7 @@ const recordTest = ({ signal, test }: Recorded, component: string, settings: Set
   const name = recordName(signal);
   const rule = { component, team: settings.team };
   const labels = seriesText(name, {
-    ...local(resultLabels(signal.by, test, settings), carriedBy(signal, settings), settings),
+    ...local(resultLabels(signal.by, test, signal, settings), carriedBy(signal, settings), settings),
     ...rule,
   });
   const exp_samples = [{ labels, value: test.value }];
@@ -111,7 +120,7 @@ const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Setting
   const series = sloSeries(slo.signal);
   const rule = { slo: slo.id, component, team: settings.team };
   const site = local(
-    resultLabels(["cluster", "namespace"], burns, settings),
+    resultLabels(["cluster", "namespace"], burns, slo.signal, settings),
     carriedBy(slo.signal, settings),
     settings,
   );

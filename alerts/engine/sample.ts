@@ -1,9 +1,10 @@
 // A typical target of this installation: the labels that test series get where a case does not say.
 
+import { cardOf } from "../../components/index.ts";
 import { example } from "../../config/example.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
-import { hasLabel, labelName } from "../../signals/site.ts";
+import { hasLabel, labelName, selectorsFor } from "../../signals/site.ts";
 import type { Given } from "./case.ts";
 
 type Labels = Readonly<Record<string, string>>;
@@ -24,9 +25,8 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
     namespace: namespace ?? "default",
     pod: `${component}-0`,
     job: component,
-    instance: `${component}-0:${port}`,
-    node_id: "ND_0",
-    node_type: "SERVER",
+    instance: port === undefined ? `${component}-0` : `${component}-0:${port}`,
+    ...cardOf(component).sample,
   };
   const extra = selectors.map((s) => s.label).filter((label) => !(label in usual));
   const all = { ...usual, ...Object.fromEntries(extra.map((label) => [label, label])) };
@@ -38,7 +38,10 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
 /** All labels of a test series by their own names: those given, and a typical target's. */
 export const fullLabels = (given: Given, settings: Settings): Labels => {
   const target = sampleTarget(given.metric.component, settings);
-  const typical = Object.entries(target).filter(([label]) => label in given.metric.labels);
+  const selected = selectorsFor(settings, given.metric).map(({ label }) => label);
+  const typical = Object.entries(target).filter(
+    ([label]) => label in given.metric.labels || selected.includes(label),
+  );
   return { ...Object.fromEntries(typical), ...given.labels };
 };
 

@@ -1,6 +1,7 @@
 // SLOs as rules: the recorded error ratios, the budget, and alerts on how fast it burns.
 
 import { seconds } from "../../config/duration.ts";
+import { mistake } from "../../config/mistake.ts";
 import type { ComponentName, Settings } from "../../config/settings.ts";
 import {
   and,
@@ -85,7 +86,10 @@ export const burnNames = ({ alert: name }: SloAlerts) => ({
 /** The SLO on the signal that this installation has: its own, or the older one that stands in, with its cases. */
 export const standingOn = (of: SloAlerts, signal: Signal): SloAlerts => {
   if (signal === of.slo.signal) return of;
-  if (!of.older) throw new TypeError(`${of.slo.id}: ${signal.id} stands in; add cases for it as \`older\``);
+  if (!of.older) {
+    const what = `has no cases for ${signal.id}, which stands in where the version is too old.`;
+    throw mistake(of.slo.id, what, "Add older: { burns: …, smoulders: …, silent: … } to its alerts.");
+  }
   return { ...of, ...of.older, slo: { ...of.slo, signal } };
 };
 

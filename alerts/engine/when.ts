@@ -1,5 +1,6 @@
 // When an alert fires: a signal beyond its bound, or a condition of its own about a signal.
 
+import { mistake } from "../../config/mistake.ts";
 import {
   and,
   type Condition,
@@ -45,8 +46,8 @@ interface Limits<B extends string> {
 }
 const comparisons = { "<": lt, "<=": le, ">": gt, ">=": ge } as const;
 
-const needs = <T>(part: T | undefined, { id }: Signal, what: string): T => {
-  if (part === undefined) throw new TypeError(`${id} does not say ${what}`);
+const needs = <T>(part: T | undefined, { id }: Signal, what: string, fix: string): T => {
+  if (part === undefined) throw mistake(id, `does not say ${what}.`, fix);
   return part;
 };
 const site = ["cluster", "namespace"];
@@ -67,10 +68,17 @@ export const worse = <B extends string>(
   { atLeast, timesBest, only, reaches }: Limits<NoInfer<B>> = {},
 ): When<B> => {
   const { by, better } = signal;
-  if (better === "neither") throw new TypeError(`${signal.id} says neither that high nor that low is good`);
+  if (better === "neither") {
+    const what = "says neither that high nor that low is good, so that nothing is worse.";
+    throw mistake(
+      signal.id,
+      what,
+      'Give the signal better: "high" or "low", or say the condition with holds().',
+    );
+  }
   const comparison: Comparison = `${better === "high" ? "<" : ">"}${reaches ? "=" : ""}`;
   const condition = (bound: number, of: Signal): Condition<B> => {
-    const enough = () => needs(of.volume, of, "how many events it rests on")(by);
+    const enough = () => needs(of.volume, of, "how many events it rests on", "Leave atLeast out.")(by);
     const also = [
       ...(timesBest === undefined ? [] : [beyondBest<B>({ ...of, by }, timesBest)]),
       ...(atLeast === undefined ? [] : [ge(split<B>(enough()), atLeast)]),

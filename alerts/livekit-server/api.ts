@@ -75,8 +75,8 @@ export default [
     summary: ({ namespace, cluster, value }) =>
       `${value} recordings or streams in ${namespace} (${cluster}) did not start: no egress worker took them.`,
     do: [
-      "Are egress pods up, and have they capacity (livekit_egress_can_accept_request)? Scale out.",
-      "Are they on the same Redis, with the same cluster_id, and a release that fits the server's?",
+      "Are egress pods up, and is one of them idle (livekit_egress_available)? If none is, scale out: LiveKitEgressSaturated says so where egress is watched.",
+      "Idle, and yet nobody took it: are they on the same Redis, with the same cluster_id, and a release that fits the server's? Rooms and web pages need four cores on one worker.",
       "Start again what did not start: the API answered with an error, and nothing was recorded.",
     ],
     /** The first one of all: the counter begins with 1, and increase() sees nothing. */

@@ -45,10 +45,10 @@ export default dashboard({
         { dashboard: "livekit-nodes", label: "instance", title: "This node" },
       ),
     ],
-    "Do we keep our objectives?": sloRow(s.joinSuccessSlo, s.joinLatencySlo),
     "How much is going on?": [over(s.rooms), over(s.participants), over(s.bandwidth, { by: "direction" })],
   },
   more: {
+    "Do we keep our objectives?": sloRow(s.joinSuccessSlo, s.joinLatencySlo),
     "More than a week ago?": [trend(s.participants), trend(s.tracksSubscribed), trend(s.bandwidth)],
   },
 });

@@ -29,6 +29,7 @@ export const psrpcRequestTime = histogram("livekit_psrpc_request_time_ms", {
   buckets: milliseconds,
   since: "1.6.0",
   meaning: "How long calls between LiveKit's parts over Redis took.",
+  only: "redis",
   when: "Only with Redis, after the first call.",
   trap: "Successful calls only: errors and time-outs are in livekit_psrpc_error_total.",
 });

@@ -143,7 +143,7 @@ export const hostPackets = growing("livekit_node_packet_total", {
   labels: { type: ["out", "dropped"] },
   since: "1.2.0",
   meaning: "Packets that the Linux queues of the network namespace sent and dropped.",
-  when: "Only on Linux.",
+  only: "linux",
   trap:
     "A gauge that counts up and wraps at 2^32. With host networking it is the whole host, not LiveKit. Stays 0 where " +
     "the statistics cannot be read.",

@@ -1,6 +1,6 @@
 // One series per client connection: only with --export-client-list.
 
-import { clientList, later, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { gauge } = server;
 
@@ -17,6 +17,7 @@ export const connectedClientsDetails = gauge("redis_connected_clients_details", 
     omem: "any",
   },
   meaning: "One series per client connection, always 1, in older exporters.",
+  only: "clientList",
   when: "Only with --export-client-list and an exporter that does not have redis_connected_client_info yet.",
   trap: "Its labels change with every command: aggregate them away.",
 });
@@ -25,7 +26,7 @@ export const connectedClientInfo = gauge("redis_connected_client_info", {
   labels: { id: "any", name: "any", flags: "any", db: "any", host: "any" },
   since: later,
   meaning: "One series per client connection, always 1.",
-  when: clientList,
+  only: "clientList",
   trap: "A new series for every connection: no end to them with short-lived clients.",
 });
 export const connectedClientOutputBufferMemoryUsageBytes = gauge(
@@ -35,7 +36,7 @@ export const connectedClientOutputBufferMemoryUsageBytes = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Memory of the client's output buffer.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientTotalMemoryConsumedBytes = gauge(
@@ -45,7 +46,7 @@ export const connectedClientTotalMemoryConsumedBytes = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Memory that the client takes in all.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientCreatedAtTimestamp = gauge("redis_connected_client_created_at_timestamp", {
@@ -53,14 +54,14 @@ export const connectedClientCreatedAtTimestamp = gauge("redis_connected_client_c
   labels: { id: "any", name: "any" },
   since: later,
   meaning: "When the client connected.",
-  when: clientList,
+  only: "clientList",
 });
 export const connectedClientIdleSinceTimestamp = gauge("redis_connected_client_idle_since_timestamp", {
   unit: "timestamp",
   labels: { id: "any", name: "any" },
   since: later,
   meaning: "Since when the client has been idle.",
-  when: clientList,
+  only: "clientList",
 });
 export const connectedClientChannelSubscriptionsCount = gauge(
   "redis_connected_client_channel_subscriptions_count",
@@ -69,7 +70,7 @@ export const connectedClientChannelSubscriptionsCount = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Channels that the client is subscribed to.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientPatternMatchingSubscriptionsCount = gauge(
@@ -79,7 +80,7 @@ export const connectedClientPatternMatchingSubscriptionsCount = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Patterns that the client is subscribed to.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientQueryBufferLengthBytes = gauge(
@@ -89,7 +90,7 @@ export const connectedClientQueryBufferLengthBytes = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Length of the client's query buffer.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientQueryBufferFreeSpaceBytes = gauge(
@@ -99,7 +100,7 @@ export const connectedClientQueryBufferFreeSpaceBytes = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Free space in the client's query buffer.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientOutputBufferLengthBytes = gauge(
@@ -109,7 +110,7 @@ export const connectedClientOutputBufferLengthBytes = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Length of the client's output buffer.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientOutputListLength = gauge("redis_connected_client_output_list_length", {
@@ -117,7 +118,7 @@ export const connectedClientOutputListLength = gauge("redis_connected_client_out
   labels: { id: "any", name: "any" },
   since: later,
   meaning: "Replies queued in the client's output list.",
-  when: clientList,
+  only: "clientList",
 });
 export const connectedClientShardChannelSubscriptionsCount = gauge(
   "redis_connected_client_shard_channel_subscriptions_count",
@@ -126,7 +127,7 @@ export const connectedClientShardChannelSubscriptionsCount = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Shard channels that the client is subscribed to.",
-    when: clientList,
+    only: "clientList",
   },
 );
 export const connectedClientShardChannelWatchedKeys = gauge(
@@ -136,6 +137,6 @@ export const connectedClientShardChannelWatchedKeys = gauge(
     labels: { id: "any", name: "any" },
     since: later,
     meaning: "Keys that the client watches.",
-    when: clientList,
+    only: "clientList",
   },
 );

@@ -1,6 +1,6 @@
 // Client connections, subscriptions, and who was turned away.
 
-import { later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { counter, gauge } = server;
 
@@ -32,33 +32,33 @@ export const pubsubClients = gauge("redis_pubsub_clients", {
   unit: "connections",
   since: later,
   meaning: "Clients that are subscribed to something.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const watchingClients = gauge("redis_watching_clients", {
   unit: "connections",
   since: later,
   meaning: "Clients that watch a key for their transaction.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const clientLongestOutputList = gauge("redis_client_longest_output_list", {
   unit: "items",
   meaning: "Length of the longest output list of a client.",
-  when: "Only with Redis 2 to 4.",
+  only: "redis2To4",
 });
 export const clientBiggestInputBuf = gauge("redis_client_biggest_input_buf", {
   unit: "bytes",
   meaning: "Size of the biggest input buffer of a client.",
-  when: "Only with Redis 2 to 4.",
+  only: "redis2To4",
 });
 export const clientRecentMaxOutputBufferBytes = gauge("redis_client_recent_max_output_buffer_bytes", {
   unit: "bytes",
   meaning: "Size of the largest output buffer of a client of late.",
-  when: redis("5"),
+  only: "Redis 5",
 });
 export const clientRecentMaxInputBufferBytes = gauge("redis_client_recent_max_input_buffer_bytes", {
   unit: "bytes",
   meaning: "Size of the largest input buffer of a client of late.",
-  when: redis("5"),
+  only: "Redis 5",
 });
 export const connectionsReceivedTotal = counter("redis_connections_received_total", {
   unit: "connections",
@@ -82,7 +82,7 @@ export const pubsubshardChannels = gauge("redis_pubsubshard_channels", {
   unit: "channels",
   since: later,
   meaning: "Shard channels with subscribers.",
-  when: redis("7.0.3"),
+  only: "Redis 7.0.3",
 });
 export const clientQueryBufferLimitDisconnectionsTotal = counter(
   "redis_client_query_buffer_limit_disconnections_total",
@@ -90,7 +90,7 @@ export const clientQueryBufferLimitDisconnectionsTotal = counter(
     unit: "connections",
     since: later,
     meaning: "Clients cut off because their query buffer was too large.",
-    when: redis("7.4"),
+    only: "Redis 7.4",
   },
 );
 export const clientOutputBufferLimitDisconnectionsTotal = counter(
@@ -99,7 +99,7 @@ export const clientOutputBufferLimitDisconnectionsTotal = counter(
     unit: "connections",
     since: later,
     meaning: "Clients cut off because they read too slowly, replicas in a full sync included.",
-    when: redis("7.4"),
+    only: "Redis 7.4",
     trap: "For subscribers it means lost messages.",
   },
 );
@@ -107,35 +107,35 @@ export const aclAccessDeniedAuthTotal = counter("redis_acl_access_denied_auth_to
   unit: "denials",
   since: later,
   meaning: "Logins that were refused.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
 });
 export const aclAccessDeniedCmdTotal = counter("redis_acl_access_denied_cmd_total", {
   unit: "denials",
   since: later,
   meaning: "Commands that the access list refused.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
 });
 export const aclAccessDeniedKeyTotal = counter("redis_acl_access_denied_key_total", {
   unit: "denials",
   since: later,
   meaning: "Keys that the access list refused.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
 });
 export const aclAccessDeniedChannelTotal = counter("redis_acl_access_denied_channel_total", {
   unit: "denials",
   since: later,
   meaning: "Channels that the access list refused.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
 });
 export const replyBufferShrinksTotal = counter("redis_reply_buffer_shrinks_total", {
   unit: "resizes",
   since: later,
   meaning: "Reply buffers that were made smaller.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const replyBufferExpandsTotal = counter("redis_reply_buffer_expands_total", {
   unit: "resizes",
   since: later,
   meaning: "Reply buffers that were made larger.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });

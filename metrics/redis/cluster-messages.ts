@@ -6,6 +6,7 @@ const messages = (name: string, meaning: string) =>
   server.growing(name, {
     unit: "messages",
     meaning,
+    only: "clusterMode",
     when: "Only in cluster mode, after the first such message.",
   });
 

@@ -1,7 +1,7 @@
 // Commands: how many, how long, how they failed, and which were slow.
 
 import { open } from "../../promql/metric.ts";
-import { commandlog, later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { counter, gauge, growing, histogram, summary } = server;
 const latencyEvent = open(
@@ -49,14 +49,14 @@ export const commandsRejectedCallsTotal = counter("redis_commands_rejected_calls
   unit: "commands",
   labels: { cmd: "any" },
   meaning: "Calls refused before they ran: wrong arity, ACL, out of memory, read-only.",
-  when: redis("6.2"),
+  only: "Redis 6.2",
   trap: "The exporter swaps the help texts of this and redis_commands_failed_calls_total; the names are right.",
 });
 export const commandsFailedCallsTotal = counter("redis_commands_failed_calls_total", {
   unit: "commands",
   labels: { cmd: "any" },
   meaning: "Calls that failed while they ran, such as WRONGTYPE.",
-  when: redis("6.2"),
+  only: "Redis 6.2",
   trap: "The exporter swaps the help texts of this and redis_commands_rejected_calls_total; the names are right.",
 });
 export const errorsTotal = counter("redis_errors_total", {
@@ -82,6 +82,7 @@ export const errorsTotal = counter("redis_errors_total", {
     ),
   },
   meaning: "Error replies by their prefix.",
+  only: "Redis 6.2",
   when: "Only with Redis 6.2 or newer; a prefix appears with its first error.",
   trap: "MOVED and ASK are normal in a cluster, NOSCRIPT for EVALSHA, BUSYGROUP for streams. Scripts may reply with any prefix.",
 });
@@ -90,6 +91,7 @@ export const latencyPercentilesUsec = summary("redis_latency_percentiles_usec", 
   labels: { cmd: "any" },
   quantiles: ["50", "99", "99.9"],
   meaning: "Percentiles of how long each command ran, as Redis computes them.",
+  only: "Redis 7.0",
   when: "Only with Redis 7.0 or newer and latency-tracking, which is on by default.",
   trap: "The quantiles are 50, 99 and 99.9, not 0.5 and so on; Prometheus 3 stores 50.0 and 99.0. Since the start of Redis, so they barely move, and not to be averaged over instances.",
 });
@@ -102,6 +104,7 @@ export const commandsLatenciesUsec = histogram("redis_commands_latencies_usec", 
   ],
   since: "1.48.0",
   meaning: "How long each command ran, from LATENCY HISTOGRAM.",
+  only: "Redis 7.0",
   when: "Only with Redis 7.0 or newer and without --exclude-latency-histogram-metrics.",
   trap: "Only bounds with counts are there, and they differ by command and instance: good per series, wrong in a sum by le. Take duration by calls there.",
 });
@@ -109,6 +112,7 @@ export const latencySpikeLast = gauge("redis_latency_spike_last", {
   unit: "timestamp",
   labels: { event_name: latencyEvent },
   meaning: "When the last spike of latency was, by its cause.",
+  only: "latencyMonitor",
   when: "Only with latency-monitor-threshold above 0, after the first event.",
   trap: "Compare it with the time now.",
 });
@@ -116,6 +120,7 @@ export const latencySpikeDurationSeconds = gauge("redis_latency_spike_duration_s
   unit: "s",
   labels: { event_name: latencyEvent },
   meaning: "How long the last spike of latency was, by its cause.",
+  only: "latencyMonitor",
   when: "Only with latency-monitor-threshold above 0, after the first event.",
   trap: "The last value stays for ever.",
 });
@@ -138,53 +143,53 @@ export const commandlogSlowLength = gauge("redis_commandlog_slow_length", {
   unit: "commands",
   since: later,
   meaning: "Entries in the log of slow commands.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogLargeRequestLength = gauge("redis_commandlog_large_request_length", {
   unit: "commands",
   since: later,
   meaning: "Entries in the log of commands with large requests.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogLargeReplyLength = gauge("redis_commandlog_large_reply_length", {
   unit: "commands",
   since: later,
   meaning: "Entries in the log of commands with large replies.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogExecutionSlowerThan = gauge("redis_commandlog_execution_slower_than", {
   unit: "us",
   since: later,
   meaning: "From how long on a command is slow.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogSlowExecutionMaxLen = gauge("redis_commandlog_slow_execution_max_len", {
   unit: "commands",
   since: later,
   meaning: "How many entries the log of slow commands holds.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogRequestLargerThan = gauge("redis_commandlog_request_larger_than", {
   unit: "bytes",
   since: later,
   meaning: "From which size on a request is large.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogLargeRequestMaxLen = gauge("redis_commandlog_large_request_max_len", {
   unit: "commands",
   since: later,
   meaning: "How many entries the log of large requests holds.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogReplyLargerThan = gauge("redis_commandlog_reply_larger_than", {
   unit: "bytes",
   since: later,
   meaning: "From which size on a reply is large.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });
 export const commandlogLargeReplyMaxLen = gauge("redis_commandlog_large_reply_max_len", {
   unit: "commands",
   since: later,
   meaning: "How many entries the log of large replies holds.",
-  when: commandlog,
+  only: "Valkey 8.1",
 });

@@ -1,6 +1,6 @@
 // The exporter itself, and whether it reaches Redis.
 
-import { ownMetrics, server } from "./labels.ts";
+import { server } from "./labels.ts";
 
 const { counter, gauge, summary } = server;
 
@@ -27,7 +27,7 @@ export const exporterLastScrapeConnectTimeSeconds = gauge("redis_exporter_last_s
 export const exporterLastScrapePingTimeSeconds = gauge("redis_exporter_last_scrape_ping_time_seconds", {
   unit: "s",
   meaning: "Round trip of one PING after connecting.",
-  when: "Only with --ping-on-connect.",
+  only: "pingOnConnect",
 });
 export const exporterScrapesTotal = counter("redis_exporter_scrapes_total", {
   unit: "scrapes",
@@ -48,5 +48,5 @@ export const exporterBuildInfo = gauge("redis_exporter_build_info", {
   unit: "info",
   labels: { version: "any", commit_sha: "any", build_date: "any", golang_version: "any" },
   meaning: "Version of the exporter, always 1.",
-  when: ownMetrics,
+  only: "ownMetrics",
 });

@@ -9,7 +9,7 @@ import {
   scrapeSeries,
 } from "../runtime/index.ts";
 import { noted } from "../target.ts";
-import { later, ownMetrics, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 export * from "./checks.ts";
 export * from "./client-list.ts";
@@ -27,7 +27,7 @@ export * from "./sentinel.ts";
 export * from "./server.ts";
 export * from "./vendors.ts";
 
-const exporter = noted(server, { when: ownMetrics });
+const exporter = noted(server, { only: "ownMetrics" });
 const youngExporter = noted(exporter, { since: later });
 
 /** The exporter's own process, not that of Redis. */

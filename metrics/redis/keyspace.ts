@@ -1,6 +1,6 @@
 // Keys: how many, found or missed, expired or evicted, tracked and watched.
 
-import { later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { counter, gauge } = server;
 
@@ -8,21 +8,21 @@ export const totalWatchedKeys = gauge("redis_total_watched_keys", {
   unit: "keys",
   since: later,
   meaning: "Keys that are watched for a transaction.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
   trap: "A gauge in spite of its name.",
 });
 export const totalBlockingKeys = gauge("redis_total_blocking_keys", {
   unit: "keys",
   since: later,
   meaning: "Keys that a client waits for.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
   trap: "A gauge in spite of its name.",
 });
 export const totalBlockingKeysOnNokey = gauge("redis_total_blocking_keys_on_nokey", {
   unit: "keys",
   since: later,
   meaning: "Keys whose removal a client waits for.",
-  when: redis("7.2"),
+  only: "Redis 7.2",
 });
 export const migrateCachedSocketsTotal = gauge("redis_migrate_cached_sockets_total", {
   unit: "sockets",
@@ -52,7 +52,7 @@ export const expiredSubkeysTotal = counter("redis_expired_subkeys_total", {
   unit: "fields",
   since: later,
   meaning: "Fields of hashes removed because their time to live was over.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const expiredTimeCapReachedTotal = counter("redis_expired_time_cap_reached_total", {
   unit: "cycles",
@@ -73,13 +73,13 @@ export const evictedClientsTotal = counter("redis_evicted_clients_total", {
   unit: "connections",
   since: later,
   meaning: "Clients cut off because client memory was full.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const evictedScriptsTotal = counter("redis_evicted_scripts_total", {
   unit: "scripts",
   since: later,
   meaning: "Scripts dropped from the cache.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const evictionExceededTimeMsTotal = counter("redis_eviction_exceeded_time_ms_total", {
   unit: "ms",
@@ -124,7 +124,7 @@ export const dbKeysWithExpiringItems = gauge("redis_db_keys_with_expiring_items"
   labels: { db: "any" },
   since: "1.90.0",
   meaning: "Keys with fields that have a time to live of their own, per database.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const dbAvgTtlSeconds = gauge("redis_db_avg_ttl_seconds", {
   unit: "s",

@@ -1,6 +1,6 @@
 // Memory of Redis, its allocator and its scripts.
 
-import { later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 
@@ -40,36 +40,36 @@ export const memoryUsedVmEvalBytes = gauge("redis_memory_used_vm_eval_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory of the engine that runs EVAL scripts.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memoryUsedScriptsEvalBytes = gauge("redis_memory_used_scripts_eval_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory that cached EVAL scripts take besides the engine.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memoryUsedVmFunctionsBytes = gauge("redis_memory_used_vm_functions_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory of the engine that runs functions.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memoryUsedScriptsBytes = gauge("redis_memory_used_scripts_bytes", {
   unit: "bytes",
   meaning: "Memory that scripts and functions take besides their engines.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memoryUsedFunctionsBytes = gauge("redis_memory_used_functions_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory that functions take besides their engine.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memoryUsedVmTotal = gauge("redis_memory_used_vm_total", {
   unit: "bytes",
   since: later,
   meaning: "Memory of both script engines.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
   trap: "Bytes, though the name does not say so.",
 });
 export const numberOfCachedScripts = gauge("redis_number_of_cached_scripts", {
@@ -81,13 +81,13 @@ export const numberOfFunctions = gauge("redis_number_of_functions", {
   unit: "functions",
   since: later,
   meaning: "Functions loaded.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const numberOfLibraries = gauge("redis_number_of_libraries", {
   unit: "libraries",
   since: later,
   meaning: "Libraries of functions loaded.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const memoryMaxBytes = gauge("redis_memory_max_bytes", {
   unit: "bytes",
@@ -136,7 +136,7 @@ export const allocatorMuzzyBytes = gauge("redis_allocator_muzzy_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory in pages that the allocator gives back when it gets to it.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const memClientsSlaves = gauge("redis_mem_clients_slaves", {
   unit: "bytes",
@@ -152,7 +152,7 @@ export const memClusterLinksBytes = gauge("redis_mem_cluster_links_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Memory of the links to other nodes of the cluster.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memAofBufferBytes = gauge("redis_mem_aof_buffer_bytes", {
   unit: "bytes",
@@ -168,7 +168,7 @@ export const memTotalReplicationBuffersBytes = gauge("redis_mem_total_replicatio
   unit: "bytes",
   since: "1.60.0",
   meaning: "Memory of the replication backlog and of the buffers for replicas.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const memNotCountedForEvictionBytes = gauge("redis_mem_not_counted_for_eviction_bytes", {
   unit: "bytes",
@@ -178,7 +178,7 @@ export const memOverheadDbHashtableRehashingBytes = gauge("redis_mem_overhead_db
   unit: "bytes",
   since: later,
   meaning: "Memory that is needed only while a table is resized.",
-  when: redis("7.4"),
+  only: "Redis 7.4",
 });
 export const lazyfreePendingObjects = gauge("redis_lazyfree_pending_objects", {
   unit: "objects",
@@ -213,6 +213,6 @@ export const defragKeyMisses = growing("redis_defrag_key_misses", {
 export const totalSystemMemoryBytes = gauge("redis_total_system_memory_bytes", {
   unit: "bytes",
   meaning: "Memory of the machine that Redis runs on.",
-  when: "Only with --include-system-metrics.",
+  only: "systemMetrics",
   trap: "The memory of the node, not the limit of the container.",
 });

@@ -1,6 +1,6 @@
 // Snapshots, the append-only file, and loading at start.
 
-import { appendOnly, later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { gauge, growing } = server;
 
@@ -13,7 +13,7 @@ export const asyncLoading = gauge("redis_async_loading", {
   unit: "bool",
   since: later,
   meaning: "1 while a replica loads a full sync and still serves the old data.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const rdbChangesSinceLastSave = gauge("redis_rdb_changes_since_last_save", {
   unit: "changes",
@@ -48,7 +48,7 @@ export const rdbSavesTotal = growing("redis_rdb_saves_total", {
   unit: "saves",
   since: later,
   meaning: "Snapshots saved.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const rdbLastCowSizeBytes = gauge("redis_rdb_last_cow_size_bytes", {
   unit: "bytes",
@@ -59,13 +59,13 @@ export const rdbLastLoadExpiredKeys = gauge("redis_rdb_last_load_expired_keys", 
   unit: "keys",
   since: later,
   meaning: "Keys dropped as expired when the data was loaded.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const rdbLastLoadLoadedKeys = gauge("redis_rdb_last_load_loaded_keys", {
   unit: "keys",
   since: later,
   meaning: "Keys loaded when Redis started.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const aofEnabled = gauge("redis_aof_enabled", {
   unit: "bool",
@@ -96,38 +96,38 @@ export const aofLastCowSizeBytes = gauge("redis_aof_last_cow_size_bytes", {
 export const aofCurrentSizeBytes = gauge("redis_aof_current_size_bytes", {
   unit: "bytes",
   meaning: "Size of the append-only file.",
-  when: appendOnly,
+  only: "appendOnly",
 });
 export const aofBaseSizeBytes = gauge("redis_aof_base_size_bytes", {
   unit: "bytes",
   meaning: "Size of the append-only file after its last rewrite.",
-  when: appendOnly,
+  only: "appendOnly",
 });
 export const aofBufferLength = gauge("redis_aof_buffer_length", {
   unit: "bytes",
   meaning: "Size of the buffer of the append-only file.",
-  when: appendOnly,
+  only: "appendOnly",
 });
 export const aofPendingRewrite = gauge("redis_aof_pending_rewrite", {
   unit: "bool",
   meaning: "1 when a rewrite waits to start.",
-  when: appendOnly,
+  only: "appendOnly",
 });
 export const aofPendingBioFsync = gauge("redis_aof_pending_bio_fsync", {
   unit: "fsyncs",
   meaning: "Writes to the disk that wait in the background.",
-  when: appendOnly,
+  only: "appendOnly",
 });
 export const aofDelayedFsync = growing("redis_aof_delayed_fsync", {
   unit: "fsyncs",
   meaning: "Writes to the disk that were held up because it was slow.",
-  when: appendOnly,
+  only: "appendOnly",
   trap: "A rise is the sign of a slow disk.",
 });
 export const aofRewriteBufferLength = gauge("redis_aof_rewrite_buffer_length", {
   unit: "bytes",
   meaning: "Size of the buffer of a rewrite.",
-  when: "Only with Redis before 7.",
+  only: "beforeRedis7",
 });
 export const aofLastBgrewriteStatus = gauge("redis_aof_last_bgrewrite_status", {
   unit: "bool",
@@ -156,5 +156,5 @@ export const rdbCurrentSizeBytes = gauge("redis_rdb_current_size_bytes", {
   unit: "bytes",
   since: later,
   meaning: "Size of the snapshot on disk.",
-  when: "Only with --include-rdb-file-size-metric, where the exporter sees the file.",
+  only: "rdbFileSize",
 });

@@ -1,7 +1,7 @@
 // Masters, replicas, and what lies between them.
 
 import { open } from "../../promql/metric.ts";
-import { replica, server } from "./labels.ts";
+import { server } from "./labels.ts";
 
 const { gauge, growing } = server;
 const replicaState = open("online", "wait_bgsave", "send_bulk");
@@ -10,7 +10,7 @@ export const slaveInfo = gauge("redis_slave_info", {
   unit: "info",
   labels: { master_host: "any", master_port: "any", read_only: ["0", "1"] },
   meaning: "The master of a replica and whether it is read-only, always 1.",
-  when: replica,
+  only: "replica",
 });
 export const connectedSlaves = gauge("redis_connected_slaves", {
   unit: "replicas",
@@ -21,47 +21,47 @@ export const connectedSlaveOffsetBytes = growing("redis_connected_slave_offset_b
   unit: "bytes",
   labels: { slave_ip: "any", slave_port: "any", slave_state: replicaState },
   meaning: "Offset that each replica has acknowledged, as its master sees it.",
-  when: "Only on a node with replicas.",
+  only: "replicas",
   trap: "The series goes when the replica goes, so an alert on the lag resolves just then: watch redis_connected_slaves as well. A change of state is a new series.",
 });
 export const connectedSlaveLagSeconds = gauge("redis_connected_slave_lag_seconds", {
   unit: "s",
   labels: { slave_ip: "any", slave_port: "any", slave_state: replicaState },
   meaning: "Seconds since each replica last answered.",
-  when: "Only on a node with replicas.",
+  only: "replicas",
   trap: "Replicas answer once a second, so 0 and 1 are normal: it shows life, not missing data. Goes when the replica goes.",
 });
 export const masterLinkUp = gauge("redis_master_link_up", {
   unit: "bool",
   labels: { master_host: "any", master_port: "any" },
   meaning: "1 while the replica's link to its master is up.",
-  when: replica,
+  only: "replica",
   trap: "The labels change with a failover: aggregate them away.",
 });
 export const masterLastIoSecondsAgo = gauge("redis_master_last_io_seconds_ago", {
   unit: "s",
   labels: { master_host: "any", master_port: "any" },
   meaning: "Seconds since the replica heard from its master.",
-  when: replica,
+  only: "replica",
   trap: "-1 while the link is down, so a limit never catches a broken link: watch redis_master_link_up.",
 });
 export const masterSyncInProgress = gauge("redis_master_sync_in_progress", {
   unit: "bool",
   labels: { master_host: "any", master_port: "any" },
   meaning: "1 while the replica syncs in full.",
-  when: replica,
+  only: "replica",
 });
 export const slaveReplOffset = growing("redis_slave_repl_offset", {
   unit: "bytes",
   labels: { master_host: "any", master_port: "any" },
   meaning: "Offset that this replica has applied.",
-  when: replica,
+  only: "replica",
   trap: "Has other labels than redis_master_repl_offset: to compare the two takes a label that both targets share.",
 });
 export const slavePriority = gauge("redis_slave_priority", {
   unit: "priority",
   meaning: "Priority of the replica in a failover; 0 is never.",
-  when: replica,
+  only: "replica",
 });
 export const slaveExpiresTrackedKeys = gauge("redis_slave_expires_tracked_keys", {
   unit: "keys",

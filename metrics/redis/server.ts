@@ -1,6 +1,6 @@
 // The Redis process: who it is, its CPU, its event loop, its network traffic.
 
-import { later, redis, server } from "./labels.ts";
+import { later, server } from "./labels.ts";
 
 const { counter, gauge, growing } = server;
 
@@ -64,13 +64,13 @@ export const netReplInputBytesTotal = counter("redis_net_repl_input_bytes_total"
   unit: "bytes",
   since: later,
   meaning: "Bytes received for replication.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const netReplOutputBytesTotal = counter("redis_net_repl_output_bytes_total", {
   unit: "bytes",
   since: later,
   meaning: "Bytes sent for replication.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const dumpPayloadSanitizations = counter("redis_dump_payload_sanitizations", {
   unit: "checks",
@@ -101,32 +101,32 @@ export const eventloopCyclesTotal = counter("redis_eventloop_cycles_total", {
   unit: "cycles",
   since: "1.80.1",
   meaning: "Rounds of the event loop.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const eventloopDurationSumUsecTotal = counter("redis_eventloop_duration_sum_usec_total", {
   unit: "us",
   since: "1.80.1",
   meaning: "Time in the event loop.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
   trap: "Its rate over a million is the busy share of the main thread.",
 });
 export const eventloopDurationCmdSumUsecTotal = counter("redis_eventloop_duration_cmd_sum_usec_total", {
   unit: "us",
   since: "1.80.1",
   meaning: "Time in the event loop that went to commands.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const instantaneousEventloopCyclesPerSec = gauge("redis_instantaneous_eventloop_cycles_per_sec", {
   unit: "cycles/s",
   since: "1.80.1",
   meaning: "Rounds of the event loop per second, as Redis samples them.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const instantaneousEventloopDurationUsec = gauge("redis_instantaneous_eventloop_duration_usec", {
   unit: "us",
   since: "1.80.1",
   meaning: "Mean time of a round of the event loop, as Redis samples it.",
-  when: redis("7.0"),
+  only: "Redis 7.0",
 });
 export const cpuSysSecondsTotal = counter("redis_cpu_sys_seconds_total", {
   unit: "s",
@@ -147,25 +147,25 @@ export const cpuUserChildrenSecondsTotal = counter("redis_cpu_user_children_seco
 export const cpuSysMainThreadSecondsTotal = counter("redis_cpu_sys_main_thread_seconds_total", {
   unit: "s",
   meaning: "System CPU time of the main thread.",
-  when: redis("6.0"),
+  only: "Redis 6.0",
   trap: "System and user time near one core mean saturation, whatever the container limit.",
 });
 export const cpuUserMainThreadSecondsTotal = counter("redis_cpu_user_main_thread_seconds_total", {
   unit: "s",
   meaning: "User CPU time of the main thread.",
-  when: redis("6.0"),
+  only: "Redis 6.0",
   trap: "System and user time near one core mean saturation, whatever the container limit.",
 });
 export const activeTimeMainThreadSecondsTotal = counter("redis_active_time_main_thread_seconds_total", {
   unit: "s",
   since: later,
   meaning: "Time that the main thread was busy.",
-  when: "Only with Valkey 9 or newer.",
+  only: "Valkey 9",
 });
 export const activeTimeIoThreadSecondsTotal = counter("redis_active_time_io_thread_seconds_total", {
   unit: "s",
   labels: { thread: "any" },
   since: later,
   meaning: "Time that each I/O thread was busy.",
-  when: "Only with Valkey and I/O threads.",
+  only: "valkeyThreads",
 });

@@ -4,10 +4,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
+import { ProblemsError } from "../../config/problem.ts";
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
 import type { Book } from "../compile/book.ts";
 import type { Files } from "../compile/files.ts";
 import { filesOf } from "../compile/outputs.ts";
+import { refuseUnfinished } from "../compile/writing/journal.ts";
 import type { DashboardJson } from "./dashboard-json.ts";
 import type { TestFile } from "./rule-file.ts";
 import { type Emitted, type Judged, type Meant, type Subject, subjectOf } from "./subject.ts";
@@ -19,8 +21,10 @@ export const filesIn = (folder: string): Files | undefined => {
     const paths = entries.map((e) => join(e.parentPath, e.name).slice(join(folder, "/").length)).sort();
     return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+    if (!(error instanceof Error && "code" in error)) throw error;
+    if (error.code === "ENOENT") return undefined;
+    const fix = "Name the folder of a build, and let this account read it.";
+    throw new ProblemsError([{ where: `--out ${folder}`, what: `cannot be read: ${error.message}.`, fix }]);
   }
 };
 
@@ -75,4 +79,8 @@ export const emittedBy = (book: Book, folder: string): Emitted => {
   };
 };
 
-export const readSubject = (book: Book, folder: string): Subject => subjectOf(emittedBy(book, folder));
+/** The subject of a build. Throws a ProblemsError where the output folder is half written, or cannot be read. */
+export const readSubject = (book: Book, folder: string): Subject => {
+  refuseUnfinished(folder);
+  return subjectOf(emittedBy(book, folder));
+};

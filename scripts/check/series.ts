@@ -5,7 +5,7 @@ import { leText } from "../../promql/histogram.ts";
 import { type LabelSet, labelsOf, metricsOf } from "../../promql/infer.ts";
 import type { AnyMetric, Dead, Values } from "../../promql/metric.ts";
 import type { Matcher, Node } from "../../promql/tree.ts";
-import { hasLabel, labelName } from "../../signals/site.ts";
+import { hasLabel, labelName, selectorsFor } from "../../signals/site.ts";
 
 export interface Catalogue {
   readonly metrics: readonly AnyMetric[];
@@ -55,10 +55,16 @@ const foundOf = (metric: AnyMetric, part: Part, settings: Settings): Found => {
   const own = Object.entries(metric.labels)
     .filter(([label]) => hasLabel(settings)(metric, label))
     .map(([label, values]) => [labelName(settings)(label), values] as const);
+  const known = new Set(own.map(([label]) => label));
+  const selected = selectorsFor(settings, metric).filter(({ label }) => !known.has(label));
   return {
     metric,
     part,
-    labels: { ...Object.fromEntries(own), ...extraLabels(metric, part) },
+    labels: {
+      ...Object.fromEntries(own),
+      ...Object.fromEntries(selected.map(({ label }) => [label, "any"])),
+      ...extraLabels(metric, part),
+    },
     unit: part === "whole" || part === "sum" ? metric.unit : "observations",
     counts,
     grows: counts || (metric.kind === "gauge" && metric.grows === true),

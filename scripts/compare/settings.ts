@@ -1,7 +1,8 @@
 // What differs between two texts of monitoring.yaml, by dotted path, the defaults filled in.
 
 import { parse } from "yaml";
-import { componentNames } from "../../components/index.ts";
+import { cards } from "../../components/index.ts";
+import { flavours, scrapers } from "../../components/scrape.ts";
 import { defaults, presetOf } from "../../config/presets.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { type Change, weighed, weights } from "./change.ts";
@@ -19,12 +20,20 @@ const read = (text: string): Obj => {
   }
 };
 
-const standard: Obj = {
-  ...defaults,
-  components: Object.fromEntries(componentNames.map((name) => [name, { enabled: true, ...presetOf(name) }])),
+const oneOf = <T extends string>(words: readonly T[], word: unknown): T | undefined =>
+  words.find((one) => one === word);
+/** What holds where a text says nothing; a component's defaults follow from the flavour and from who scrapes it. */
+const standardFor = (given: Obj): Obj => {
+  const flavour = oneOf(flavours, object(given.prometheus).flavour) ?? defaults.prometheus.flavour;
+  const scrape = (name: string) => oneOf(scrapers, object(object(given.components)[name]).scrape);
+  const components = cards.map((card) => [
+    card.name,
+    { enabled: true, ...presetOf(card, flavour, scrape(card.name)) },
+  ]);
+  return { ...defaults, components: Object.fromEntries(components) };
 };
 /** Groups that replace the default as a whole. */
-const replaced = new Set(["selectors", "podLabels", "receivers", "labels"]);
+const replaced = new Set(["selectors", "podLabels", "serviceLabels", "receivers", "labels"]);
 const filled = (given: unknown, otherwise: unknown, name = ""): unknown => {
   if (given === undefined || given === null) return otherwise;
   if (name === "receivers" && isObject(given) && Object.keys(given).length === 0) return otherwise;
@@ -43,7 +52,7 @@ const parts: Readonly<Record<string, number>> = {
 
 /** One change that holds a detail per setting, or none; credentials are told to have changed, never shown. */
 export const compareSettings = (before: string, after: string): readonly Change[] => {
-  const [a, b] = [before, after].map((text) => filled(read(text), standard));
+  const [a, b] = [before, after].map(read).map((given) => filled(given, standardFor(given)));
   const details = safeDiffers(a, b, {
     addresses: false,
     weight: ([part = ""]) => parts[part] ?? weights.judged,

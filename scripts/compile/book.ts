@@ -1,13 +1,14 @@
 // The whole of an installation in memory: every dashboard drawn, every rule compiled, nothing written yet.
 
+import type { Alert } from "../../alerts/engine/alert.ts";
 import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
 import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
-import { componentNames } from "../../components/index.ts";
+import { cards, componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
-import { type Problem, ProblemsError } from "../../config/problem.ts";
+import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
@@ -15,6 +16,8 @@ import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import { burnBounds, sloWindows } from "../../signals/slo.ts";
+import { unscraped } from "./scrape/left-out.ts";
+import { sharedNames } from "./twice.ts";
 
 export const names: Names = { alerts: alertNames, slos: sloNames };
 
@@ -40,6 +43,10 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
   return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
 };
 
+/** A signal and the older one that stands in for it, by their ids: what an alert judges. */
+const judgedBy = ({ when: { signal } }: Alert): readonly string[] =>
+  [signal, signal.older].flatMap((s) => s?.id ?? []);
+
 /** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
 const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   const moved = new Map<string, Bounds>();
@@ -47,9 +54,8 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     const threshold = settings.alerts[alert.name]?.threshold;
     const bound = threshold === undefined ? undefined : boundOf(alert, settings);
     if (bound === undefined) continue;
-    const { id } = alert.when.signal;
     const severity = alert.severity === "critical" ? "critical" : "warning";
-    moved.set(id, { ...moved.get(id), [severity]: bound });
+    for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
   }
   for (const { slo } of Object.values(alertsOf).flatMap((c) => c.slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
@@ -60,7 +66,7 @@ const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings):
   const alerts = compiled.flatMap((c) => c.alerts);
   return (signals) =>
     alerts
-      .filter(({ alert }) => signals.some((s) => s.id === alert.when.signal.id))
+      .filter(({ alert }) => signals.some((s) => judgedBy(alert).includes(s.id)))
       .map(({ alert }) => ({ title: `Runbook: ${alert.name}`, url: runbookUrl(alert.name, settings) }));
 };
 
@@ -102,21 +108,6 @@ const switchedOff = (settings: Settings): readonly LeftOut[] =>
     .filter((name) => !settings.components[name].enabled)
     .map((name) => ({ where: `alerts/${name}`, why: `${name} is switched off in the settings` }));
 
-/** Every dashboard; mistakes in several of them are told at once. */
-const drawAll = (settings: Settings): readonly DrawnDashboard[] => {
-  const problems: Problem[] = [];
-  const drawn = dashboards.flatMap((def) => {
-    try {
-      return [drawDashboard(def, settings)];
-    } catch (error) {
-      if (!(error instanceof ProblemsError)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return drawn;
-};
 /** A page of which nothing is left is one line, with each reason once. */
 const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] => {
   if (rows.length > 0) return leftOut;
@@ -126,15 +117,19 @@ const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] =
 
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
-  const all = drawAll(settings);
+  const shared = sharedNames(dashboards, alertsOf);
+  if (shared.length > 0) throw new ProblemsError(shared);
+  const all = gather(dashboards.map((d) => () => drawDashboard(d, settings)));
   const drawn = all.filter(({ rows }) => rows.length > 0);
   const shown = shownBy(drawn);
-  const compiled = componentNames
-    .filter((name) => settings.components[name].enabled)
-    .map((name) => compileComponent(name, alertsOf[name], settings, shown));
+  const compiled = gather(
+    componentNames
+      .filter((name) => settings.components[name].enabled)
+      .map((name) => () => compileComponent(name, alertsOf[name], settings, shown)),
+  );
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
-  const leftOut = [...left, ...switchedOff(settings)];
+  const leftOut = [...left, ...switchedOff(settings), ...unscraped(settings, cards)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
   return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
 };

@@ -12,12 +12,21 @@ export interface Folder {
 
 /** Grafana skips directories that begin with a dot; the rest is what no file system takes. */
 const isDirectory = (title: string): boolean => /^(?!\.)[^/\\\p{Cc}]{1,120}$/u.test(title);
+/** In bytes of UTF-8, on nearly all file systems. */
+const longest = 255;
 const problem = (settings: Settings, what: string, fix: string): ProblemsError =>
   new ProblemsError([{ where: whereOf(settings, "grafana", "folderPrefix"), what, fix }]);
 
 /** The folder of a dashboard here: the settings' prefix and the name that the dashboard gives it. */
 export const folderOf = (name: string, settings: Settings): Folder => {
   const title = `${settings.grafana.folderPrefix}${name}`.trim();
+  const over = Buffer.byteLength(title) - longest;
+  if (over > 0)
+    throw problem(
+      settings,
+      `makes the name of a directory of ${longest + over} bytes; file systems take ${longest}.`,
+      `Shorten it by ${over} bytes; letters outside of English have two to four each.`,
+    );
   const uid = slug(title);
   if (!isDirectory(title))
     throw problem(

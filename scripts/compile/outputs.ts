@@ -1,6 +1,6 @@
 // What a build writes, by the folder that it goes to; each is a pure function of the book.
 
-import { type Problem, ProblemsError } from "../../config/problem.ts";
+import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { settingsSchema } from "../../config/schema.ts";
 import { alertmanagerFiles } from "./alertmanager.ts";
 import { type Book, misfits, names } from "./book.ts";
@@ -8,10 +8,13 @@ import { docFiles } from "./docs/index.ts";
 import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
 import { kubernetesFiles } from "./kubernetes/index.ts";
+import { type OutputName, usualOutputs } from "./names.ts";
 import { prometheusFiles } from "./prometheus.ts";
 import { resourceFiles } from "./resources.ts";
+import { scrapeProblems } from "./scrape/problems.ts";
+import { selectorProblems } from "./selectors.ts";
 
-export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
+const outputs: Readonly<Record<OutputName, (book: Book) => Files>> = {
   grafana: grafanaFiles,
   prometheus: prometheusFiles,
   alertmanager: alertmanagerFiles,
@@ -20,32 +23,31 @@ export const outputs: Readonly<Record<string, (book: Book) => Files>> = {
   settings: () => new Map([["settings.schema.json", json(settingsSchema(names))]]),
   resources: resourceFiles,
 };
-/** Those that a build writes unless some are named: resources repeat the dashboards, for few readers. */
-const usual: readonly string[] = Object.keys(outputs).filter((name) => name !== "resources");
-
-/** An output's files, or what keeps it from being made. */
-const attempt = (name: string, book: Book): { files: Files } | { problems: readonly Problem[] } => {
+/** No files: problems, where there are some. */
+const nothing = (problems: readonly Problem[]): Files => {
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return new Map();
+};
+/** The files of an output; what follows from a selector that is refused is told by that. */
+const beside = (sources: readonly Problem[], make: () => Files): Files => {
   try {
-    return { files: outputs[name]?.(book) ?? new Map() };
+    return make();
   } catch (error) {
-    if (error instanceof ProblemsError) return { problems: error.problems };
-    throw error;
+    if (!(error instanceof ProblemsError)) throw error;
+    return nothing(error.problems.filter(({ where }) => !sources.some((source) => source.where === where)));
   }
 };
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
 
 /**
  * All files of the usual outputs, or of those that are named; throws one ProblemsError with what is wrong in any of
  * them, and a TypeError when two of them would write the same path.
  */
-export const filesOf = (book: Book, only: readonly string[] = usual): Files => {
-  const made = only.map((name) => attempt(name, book));
-  const found = made.flatMap((m) => ("problems" in m ? m.problems : []));
-  const problems = distinct([...misfits(book), ...found]);
-  if (problems.length > 0) throw new ProblemsError(problems);
-  const all = made.flatMap((m) => ("files" in m ? [...m.files] : []));
+export const filesOf = (book: Book, only: readonly OutputName[] = usualOutputs): Files => {
+  const { settings } = book;
+  const sources = [...selectorProblems(settings), ...scrapeProblems(settings)];
+  const outputsOf = only.map((name) => () => beside(sources, () => outputs[name](book)));
+  const wanted = [() => nothing(misfits(book)), () => nothing(sources), ...outputsOf];
+  const all = gather(wanted).flatMap((made) => [...made]);
   const files = new Map(all);
   if (files.size < all.length) throw new TypeError("two outputs write the same path");
   return files;

@@ -4,7 +4,9 @@ import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Book } from "./book.ts";
 import { type Files, noted, yaml } from "./files.ts";
-import { type Scraped, scraped, scrapeJob, targetsFile } from "./scrape.ts";
+import { scraped } from "./scrape/index.ts";
+import { scrapeJob } from "./scrape/job.ts";
+import { already, how } from "./scrape/notes.ts";
 
 /** `prometheus/rules/<component>.yaml` and `prometheus/tests/<component>.yaml`. */
 export const ruleFiles = (book: Book): Files =>
@@ -20,17 +22,6 @@ export const ruleFiles = (book: Book): Files =>
       ]),
   );
 
-/** How targets come into a job, for whoever opens its file. */
-const how = ({ name, component }: Scraped, settings: Settings): readonly string[] =>
-  settings.prometheus.flavour === "plain"
-    ? [
-        `List the targets in ${targetsFile(name)} beside prometheus.yml; Prometheus reads it anew when it changes:`,
-        `  - targets: ["host-1:${component.port}", "host-2:${component.port}"]`,
-      ]
-    : [
-        "Prometheus finds the pods by their labels. Its service account has to list and watch pods",
-        `in ${component.namespace ?? "all namespaces"}.`,
-      ];
 const keepNote = "Only series that a dashboard or a rule reads are kept; up is always there.";
 
 /** `prometheus/scrape/<component>.yaml`, in the form of scrape_config_files (Prometheus 2.43 and newer). */
@@ -56,11 +47,12 @@ const config = (book: Book) => ({
   alerting: { alertmanagers },
   scrape_configs: scraped(book).map((of) => scrapeJob(of, book.settings)),
 });
-const configNotes = ({ prometheus }: Settings): readonly string[] => [
+const configNotes = (settings: Settings): readonly string[] => [
   "A whole configuration for Prometheus 2.42 and newer. If you have one already, take the rules from rules/",
   "and the jobs from scrape/.",
-  `How long samples are kept is a flag: --storage.tsdb.retention.time=${prometheus.retention}`,
+  `How long samples are kept is a flag: --storage.tsdb.retention.time=${settings.prometheus.retention}`,
   "Alertmanager is expected at alertmanager:9093.",
+  ...already(settings),
 ];
 
 /** Everything below `prometheus/`. */

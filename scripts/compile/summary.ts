@@ -3,6 +3,7 @@
 import pc from "picocolors";
 import { printProblem } from "../../config/problem.ts";
 import { many } from "../count.ts";
+import type { Checked } from "../types/check.ts";
 import type { Book } from "./book.ts";
 import type { Written } from "./write.ts";
 
@@ -20,9 +21,29 @@ const made = ({ dashboards, components }: Book): string => {
 const files = ({ changed, removed, unchanged }: Written): string =>
   `${many(changed.length, "file")} written, ${removed.length} removed, ${unchanged} as before`;
 
-/** `out/: 6 dashboards, … in 0.4 s`, then what was left out and what is probably not meant. */
-export const summary = (book: Book, written: Written, out: string, ms: number): string => {
-  const head = `${pc.green("✔")} ${pc.bold(out)}: ${made(book)}\n  ${files(written)}, in ${(ms / 1000).toFixed(2)} s\n`;
+/** What became of the types: their own time, which a build on several cores does not take. */
+const typesLine = (types: Checked | undefined): string => {
+  if (!types) return "types not checked (--no-types)";
+  const { seconds } = types;
+  return seconds === undefined
+    ? "types unchanged since they last passed"
+    : `types checked in ${seconds.toFixed(2)} s`;
+};
+
+interface Built {
+  readonly book: Book;
+  readonly written: Written;
+  readonly out: string;
+  readonly ms: number;
+  /** Undefined where they were not checked. */
+  readonly types: Checked | undefined;
+}
+
+/** `out/: 6 dashboards, … in 0.4 s`, the types, then what was left out and what is probably not meant. */
+export const summary = ({ book, written, out, ms, types }: Built): string => {
+  const head =
+    `${pc.green("✔")} ${pc.bold(out)}: ${made(book)}\n` +
+    `  ${files(written)}, in ${(ms / 1000).toFixed(2)} s\n  ${typesLine(types)}\n`;
   const left = [...new Set(book.leftOut.map(({ where, why }) => `  ${where}: ${why}\n`))];
   const warned = book.warnings.map((w) => `${printProblem(w)}\n`).join("");
   return (

@@ -1,78 +1,137 @@
-// Writing: all or nothing, each file renamed into place, what is no longer made removed.
+// Writing an output folder: all or nothing, only what differs, only where it is ours, one process at a time.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
-import { ProblemsError } from "../../config/problem.ts";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Files } from "./files.ts";
-
-/** The list of what a build wrote: only that is ever removed. */
-const manifest = "manifest.txt";
-const temporary = ".writing";
+import {
+  type Change,
+  changeOf,
+  isNothing,
+  refuseAstray,
+  refuseReadOnly,
+  type Target,
+} from "./writing/change.ts";
+import { type Disk, nodeDisk, quietly } from "./writing/disk.ts";
+import {
+  type Beat,
+  begin,
+  discard,
+  finish,
+  isUnfinished,
+  readJournal,
+  workFolder,
+} from "./writing/journal.ts";
+import { type Locking, locked } from "./writing/lock.ts";
+import { builds, manifest, type Owner, ownPaths, refuseOwner } from "./writing/owner.ts";
+import { makeFolders, placeOf, removeEmpty } from "./writing/place.ts";
+import { thisProcess } from "./writing/process.ts";
+import { telling } from "./writing/trouble.ts";
 
 export interface Written {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
 }
+export interface Writing extends Partial<Locking> {
+  /** Whose folder it is; a build's, if nothing is said. */
+  readonly owner?: Owner;
+}
 
-/** A path below the folder, or an error: nothing is written or removed elsewhere. */
-const inside = (folder: string, path: string): string => {
-  const full = resolve(folder, path);
-  if (full.startsWith(resolve(folder) + sep)) return full;
-  throw new ProblemsError([
-    { where: `${folder}/${manifest}`, what: `names ${path}, which lies outside.`, fix: "Remove that line." },
-  ]);
+/** A build takes a second: whoever writes for longer than this has stopped, or has a very slow disk. */
+const patience = 10_000;
+
+/** Finishes what a run that was killed has begun; gives back what it may have written. */
+const takeUp = (target: Target, disk: Disk, beat: Beat): readonly string[] => {
+  const { root, out, owner } = target;
+  const journal = readJournal(root, out);
+  if (!journal) {
+    discard(root, disk);
+    return [];
+  }
+  if (journal.by !== owner.line) refuseOwner(out, owner, "somebody else has not come to an end there");
+  refuseAstray(target, [...journal.puts, ...journal.removes], []);
+  finish(root, journal, disk, beat);
+  return journal.puts;
 };
 
-const earlier = (folder: string): readonly string[] => {
-  const file = join(folder, manifest);
-  return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-};
-const current = (file: string): string | undefined => {
+const carryOut = (target: Target, change: Change, files: Files, disk: Disk, beat: Beat): void => {
+  const { root, owner } = target;
+  const [puts, removes, id] = [change.changed, change.removed, randomBytes(4).toString("hex")];
+  const journal = { by: owner.line, id, puts, removes, list: manifest };
+  const texts = [
+    ...puts.map((path) => files.get(path) ?? ""),
+    ...(change.list === undefined ? [] : [change.list]),
+  ];
+  refuseReadOnly(target, change);
   try {
-    return readFileSync(file, "utf8");
+    begin(root, journal, texts, disk, beat);
+  } catch (error) {
+    quietly(() => discard(root, disk));
+    throw error;
+  }
+  finish(root, journal, disk, beat);
+};
+
+const written = ({ changed, removed }: Change, files: Files): Written => ({
+  changed,
+  removed,
+  unchanged: files.size - changed.length,
+});
+
+/** Looks where nobody writes; where somebody does, what is seen means nothing. */
+const unlocked = (root: string, look: () => Change): Change | undefined => {
+  const isBusy = () => existsSync(join(root, workFolder));
+  if (isBusy()) return undefined;
+  try {
+    return look();
   } catch {
-    return undefined;
+    // Somebody may have begun meanwhile, and ended.
+    return isBusy() ? undefined : look();
   }
 };
 
-const put = (folder: string, path: string, content: string): void => {
-  const file = inside(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file + temporary, content);
-  renameSync(file + temporary, file);
-};
-
-/** Removes a file, and the folders that it leaves empty. */
-const remove = (folder: string, path: string): void => {
-  const file = inside(folder, path);
-  rmSync(file, { force: true });
-  for (let up = dirname(file); up !== resolve(folder) && existsSync(up); up = dirname(up)) {
-    if (readdirSync(up).length > 0) break;
-    rmSync(up, { recursive: true });
+const update = (target: Target, files: Files, all: boolean, locking: Locking): Written => {
+  const { root, out, owner } = target;
+  const look = (known: readonly string[]) =>
+    changeOf(target, [...new Set([...ownPaths(root, owner, out), ...known])], files, all);
+  const now = unlocked(root, () => look([]));
+  if (now && isNothing(now)) return written(now, files);
+  const made = makeFolders(root, locking.disk);
+  try {
+    return locked(root, out, locking, (beat) => {
+      const change = look(takeUp(target, locking.disk, beat));
+      if (!isNothing(change)) carryOut(target, change, files, locking.disk, beat);
+      return written(change, files);
+    });
+  } catch (error) {
+    quietly(() => removeEmpty(made, locking.disk));
+    throw error;
   }
-};
-/** What a killed build left behind. */
-const sweep = (folder: string): void => {
-  if (!existsSync(folder)) return;
-  for (const path of readdirSync(folder, { recursive: true }) as string[])
-    if (path.endsWith(temporary)) rmSync(join(folder, path));
 };
 
 /**
- * Brings a folder to the files: what differs is written to a temporary name and renamed, what an earlier build
- * wrote and this one does not is removed. With `all` false (a part was built) nothing is removed.
+ * Brings a folder to the files: what differs is written beside them and renamed, what an earlier build wrote and this
+ * one does not is removed. With `all` false (a part was built) nothing is removed. Throws a ProblemsError, with the
+ * folder as it was, where something lies there that is not ours, another process writes there, or the disk refuses.
  */
-export const write = (folder: string, files: Files, all: boolean): Written => {
-  const before = earlier(folder);
-  const surplus = before.filter((path) => existsSync(inside(folder, path)) && !files.has(path));
-  const gone = all ? surplus : [];
-  const changed = [...files].filter(([path, text]) => current(inside(folder, path)) !== text);
-  sweep(folder);
-  for (const [path, text] of changed) put(folder, path, text);
-  for (const path of gone) remove(folder, path);
-  const list = [...new Set([...files.keys(), ...(all ? [] : before)])].sort();
-  const text = `${list.join("\n")}\n`;
-  if (current(join(folder, manifest)) !== text) put(folder, manifest, text);
-  return { changed: changed.map(([path]) => path), removed: gone, unchanged: files.size - changed.length };
+export const write = (out: string, files: Files, all: boolean, writing: Writing = {}): Written => {
+  const { owner = builds, ...given } = writing;
+  const locking = { disk: nodeDisk, self: thisProcess(), patience, ...given };
+  const where = `--out ${out}`;
+  const root = telling(where, () => placeOf(out));
+  const ending = (fix: string) =>
+    isUnfinished(root)
+      ? `Mend that, then run ${owner.verb} again: it goes on where this one has stopped.`
+      : `${fix}. Nothing there was changed.`;
+  return telling(where, () => update({ out, root, owner }, files, all, locking), ending);
+};
+
+/** Refuses at once what `write` would refuse later: a folder in which something else lies. */
+export const refuseForeign = (out: string, owner: Owner): void => {
+  const look = (): void => {
+    const root = placeOf(out);
+    if (readJournal(root, out)?.by !== owner.line) ownPaths(root, owner, out);
+  };
+  telling(`--out ${out}`, look);
 };

@@ -143,7 +143,7 @@ const collected = ({ folder, model }: Input, made: readonly Plan[], site: Site):
     question: model.description ?? "",
     panels: panels.filter(({ type }) => type !== "row").length,
     queries: made[0]?.wanted.length ?? 0,
-    findings: findings(model, made, site.answers),
+    findings: findings(model, made, site.answers, site.source.why),
     views: made.map((each) => viewOf(each, numbers, site)),
   };
 };

@@ -48,6 +48,8 @@ export interface Source {
   readonly ask: (question: Question) => Promise<Answer>;
   /** The values of a label, sorted; a failure is thrown as a ProblemsError. */
   readonly values: (question: Extract<Question, { kind: "values" }>) => Promise<readonly string[]>;
+  /** Why a query finds nothing, where that is known. */
+  readonly why?: (expr: string) => readonly string[];
   readonly close: () => Promise<void>;
 }
 

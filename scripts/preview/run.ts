@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Problem, ProblemsError } from "../../config/problem.ts";
+import type { Problem } from "../../config/problem.ts";
 import type { Settings } from "../../config/settings.ts";
 import { readSettings } from "../../config/settings.ts";
 import { names } from "../compile/book.ts";
@@ -82,20 +82,6 @@ const drawAll = async (
   return collected.map(drawn);
 };
 
-const gone = (out: string, error: unknown): ProblemsError => {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  const fix = "Name a folder that can be written, such as out/preview.";
-  return new ProblemsError([{ where: `--out ${out}`, what: `cannot be written (${code || message}).`, fix }]);
-};
-const put = (out: string, files: ReadonlyMap<string, string>): Written => {
-  try {
-    return writeSite(out, files);
-  } catch (error) {
-    if (error instanceof ProblemsError || (error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw gone(out, error);
-  }
-};
-
 /** Draws what differs from the last run, or everything, and writes it. */
 const draw = async (
   made: Made,
@@ -117,7 +103,7 @@ const draw = async (
   // The list comes last: it must not name what is not there yet.
   const origin = { ...opened.origin, ...(base && { base: base.ref }) };
   const files = [...app, ...pages.flatMap((page) => page.files), ...commonFiles(cards, origin)];
-  const written = put(out, new Map(files));
+  const written = writeSite(out, new Map(files));
   writeState(out, stateOf(inputs, pages, around));
   const { title } = opened.origin;
   const drawn = changed.map(({ model }) => model.uid);
@@ -170,7 +156,7 @@ const addComparison = async (
     signal,
   });
   opened.save();
-  const write = (more: readonly Pair[]) => void put(out, new Map([...files, ...more]));
+  const write = (more: readonly Pair[]) => void writeSite(out, new Map([...files, ...more]));
   write(compared.files);
   const pages = new Set(cards.map(({ uid }) => uid));
   const telling = {

@@ -9,6 +9,7 @@ import { parse } from "../../promql/parse.ts";
 import type { Progress } from "../progress.ts";
 import { readFarBack } from "../simulate/far-back.ts";
 import { defaultSimulation, scenarios } from "../simulate/history.ts";
+import { whyUnshown } from "../simulate/unshown.ts";
 import { periodOf } from "./collect/input.ts";
 import type { Made } from "./dashboards.ts";
 import type { Source } from "./format.ts";
@@ -93,7 +94,9 @@ const simulated = async (
   progress.end();
   const story = scenarios.find(({ name }) => name === simulation.scenario)?.story;
   const origin = { title: opened.title, ...(story === undefined ? {} : { story }) };
-  return { source: cached(opened, opened.key), origin, problems: opened.problems };
+  const rules = all.flatMap(({ groups }) => groups).flatMap((group) => group.rules);
+  const source = { ...cached(opened, opened.key), why: whyUnshown(settings, rules) };
+  return { source, origin, problems: opened.problems };
 };
 
 const bare = async (options: Options, settings: Settings, made: Made, way: Way): Promise<Bare> => {

@@ -10,6 +10,7 @@ import type { Options } from "./options.ts";
 import { type Card, dashboardFiles } from "./site.ts";
 import { cacheFolder } from "./source/cache.ts";
 import { hashOf, sourcesIn } from "./source/hash.ts";
+import { sources } from "./source/stand.ts";
 
 interface Drawn {
   readonly hash: string;
@@ -34,7 +35,7 @@ const ownSources = (): string => {
   const entries = readdirSync(folder, { withFileTypes: true });
   const folders = entries.filter((e) => e.isDirectory() && e.name !== "app").map((e) => join(folder, e.name));
   const files = entries.filter((e) => e.isFile()).map((e) => readFileSync(join(folder, e.name), "utf8"));
-  return [...files, sourcesIn([...folders, "scripts/simulate"])].join("\n");
+  return [...files, sourcesIn([...folders, ...sources])].join("\n");
 };
 
 /** Annotations are for people, and name panels: another text in them changes no series. */

@@ -6,6 +6,7 @@ import type { Group } from "../../alerts/engine/rule.ts";
 import { type Problem, ProblemsError, quote } from "../../config/problem.ts";
 import { groupsIn } from "../compare/outputs.ts";
 import { type Files, slug } from "../compile/files.ts";
+import { refuseUnfinished } from "../compile/writing/journal.ts";
 import type { Dashboard, Folder } from "./format.ts";
 import { objectOf, textOf, without } from "./json.ts";
 
@@ -45,6 +46,7 @@ const asReviewed = (
   part: Part,
 ): ((file: readonly [string, string]) => boolean) => {
   const root = join(out, part.folder);
+  refuseUnfinished(out);
   if (!existsSync(root)) throw problem(root, "does not exist.", "Run npm run build, then commit out/.");
   const stale = differences(out, built, part);
   if (stale.length === 0) return ([path]) => isIn(part)(path);

@@ -1,5 +1,6 @@
 // The past of a simulated installation: what Prometheus would have stored, as OpenMetrics text.
 
+import { componentNames, type ForEach } from "../../components/index.ts";
 import type { Settings } from "../../config/settings.ts";
 import { checked, type SimulationOptions } from "./options.ts";
 import { pastOf } from "./past.ts";
@@ -28,9 +29,9 @@ export interface Chunk {
 /** The world that options and settings mean; throws a ProblemsError where they make no sense. */
 export const worldFor = (options: SimulationOptions, settings: Settings, begin: number): World => {
   const scenario = all.find(({ name }) => name === checked(options, settings).scenario);
-  const versions = Object.entries(settings.components).map(([name, { version }]) => [name, version] as const);
+  const versions = componentNames.map((name) => [name, settings.components[name].version] as const);
   if (!scenario) throw new TypeError("a scenario that was checked is not there");
-  return worldOf(options, scenario, begin, Object.fromEntries(versions));
+  return worldOf(options, scenario, begin, Object.fromEntries(versions) as ForEach<string>);
 };
 
 /** A file's name that sorts by time. */

@@ -1,53 +1,78 @@
 // The labels that the scrape configuration puts on a target, so that the settings' selectors find it.
 
+import type { Card } from "../../components/card.ts";
+import { placedAt, targetLabelsOf } from "../../components/scrape.ts";
 import { example } from "../../config/example.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
-import { hasLabel, labelName } from "../../signals/site.ts";
-import { jobOf, jobProblems } from "../compile/job.ts";
+import { type Component, componentOf, type Settings, whereOf } from "../../config/settings.ts";
+import { isPutOn, labelName } from "../../signals/site.ts";
+import { jobOf, jobProblems } from "../compile/scrape/name.ts";
 import type { Target } from "./component.ts";
 import type { Moment, Pairs } from "./row.ts";
 
-/** Labels that only the settings know of: a value that their selectors accept. */
-const selected = (name: string, settings: Settings, known: readonly string[]): Pairs => {
-  const selectors = componentOf(settings, name).selectors;
-  const others = [...new Set(selectors.map(({ label }) => label))].filter((label) => !known.includes(label));
-  const found = others.map((label) => [label, example(label, "simulated", selectors)] as const);
-  const problems = found.flatMap(([label, value]): readonly Problem[] =>
-    value === undefined
-      ? [
-          {
-            where: whereOf(settings, "components", name, "selectors", label),
-            what: "is written so that no value of it can be guessed.",
-            fix: "Write a simpler pattern, or simulate with other settings.",
-          },
-        ]
-      : [],
-  );
-  if (problems.length > 0) throw new ProblemsError(problems);
-  return Object.fromEntries(found as readonly (readonly [string, string])[]);
-};
-
 const clusterOf = ({ cluster }: Settings, number: number): string =>
   number === 0 ? cluster.name : `${cluster.name}-${number + 1}`;
+/** The namespace that the selectors accept: a target's own or the component's where it may be. */
+const namespaceOf = ({ selectors, namespace = "default" }: Component, own = namespace): string | undefined =>
+  example("namespace", own, selectors);
+
+/** What a way of scraping takes from a target's pod or node; what nobody knows of is not put on. */
+const taken = (card: Card, settings: Settings, { name, namespace }: Target<Moment>): Pairs => {
+  const known: Readonly<Record<string, string | undefined>> = {
+    ...card.sample,
+    namespace: namespaceOf(componentOf(settings, card.name), namespace),
+    pod: name,
+    node: name,
+    ...(card.scrape.way === "kubelet" ? { metrics_path: card.scrape.path } : {}),
+  };
+  return Object.fromEntries(
+    targetLabelsOf(card.scrape).flatMap((label) => {
+      const value = isPutOn(label, settings, card.name) ? known[label] : undefined;
+      return value === undefined ? [] : [[label, value] as const];
+    }),
+  );
+};
+
+/** What every target has that Prometheus scrapes for a component. */
+const usual = (card: Card, settings: Settings, target: Target<Moment>): Pairs => {
+  const component = componentOf(settings, card.name);
+  const cluster = isPutOn("cluster", settings)
+    ? { [labelName(settings)("cluster")]: clusterOf(settings, target.cluster) }
+    : {};
+  const job = jobOf(card.name, component);
+  return {
+    ...cluster,
+    instance: component.port === undefined ? target.host : `${target.host}:${component.port}`,
+    ...(job === undefined ? {} : { job }),
+    ...taken(card, settings, target),
+  };
+};
+
+/** Labels that only the settings know of: a value that their selectors accept. */
+const selected = ({ selectors }: Component, known: Pairs): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    selectors
+      .filter(({ label }) => !(label in known))
+      .map(({ label }) => [label, example(label, "simulated", selectors)]),
+  );
+
+const unguessable = (name: string, label: string, settings: Settings): Problem => ({
+  where: whereOf(settings, "components", name, "selectors", label),
+  what: "is written so that no value of it can be guessed.",
+  fix: "Write a simpler pattern, or simulate with other settings.",
+});
 
 /** The labels of a component's targets; throws a ProblemsError where the settings' selectors refuse them. */
-export const labelsOf = (name: string, settings: Settings) => {
-  const component = componentOf(settings, name);
-  const problems = jobProblems(name, component, settings);
+export const labelsOf = (card: Card, settings: Settings) => {
+  const component = componentOf(settings, card.name);
+  const problems = jobProblems(card.name, placedAt(card.scrape, component), settings);
   if (problems.length > 0) throw new ProblemsError(problems);
-  const usually = component.namespace ?? "livekit";
-  const within = (usual: string) => example("namespace", usual, component.selectors) ?? "livekit";
-  const put = (label: string, value: string) =>
-    hasLabel(settings)(undefined, label) ? { [labelName(settings)(label)]: value } : {};
-  return ({ cluster, pod, host, namespace = usually }: Target<Moment>): Pairs => {
-    const usual = {
-      ...put("cluster", clusterOf(settings, cluster)),
-      instance: `${host}:${component.port}`,
-      job: jobOf(name, component) ?? name,
-      ...put("namespace", within(namespace)),
-      ...put("pod", pod),
-    };
-    return { ...usual, ...selected(name, settings, Object.keys(usual)) };
+  return (target: Target<Moment>): Pairs => {
+    const known = usual(card, settings, target);
+    const all = { ...known, ...selected(component, known) };
+    const missing = Object.keys(all).filter((label) => all[label] === undefined);
+    if (missing.length > 0)
+      throw new ProblemsError(missing.map((label) => unguessable(card.name, label, settings)));
+    return all as Pairs;
   };
 };

@@ -2,9 +2,15 @@
 
 import { offer, type Problem, ProblemsError } from "../../config/problem.ts";
 import type { Settings } from "../../config/settings.ts";
+import { type ByHand, simulated } from "./components/index.ts";
 import { all } from "./scenarios/index.ts";
+import type { Size } from "./world/declared.ts";
 
-export interface SimulationOptions {
+type SizeOf<C> = C extends { readonly sizes: infer S } ? keyof S & string : never;
+/** The names of what components let a user choose. */
+export type SizeName = { [C in keyof ByHand]: SizeOf<ByHand[C]> }[keyof ByHand];
+
+export interface SimulationOptions extends Readonly<Record<SizeName, number>> {
   readonly scenario: string;
   /** A whole number; another one makes other chances, not another story. */
   readonly seed: number;
@@ -13,37 +19,42 @@ export interface SimulationOptions {
   /** How much is shown, in milliseconds. */
   readonly range: number;
   readonly clusters: number;
-  /** Of livekit-server, per cluster. */
-  readonly nodes: number;
-  /** Rooms and participants per cluster at the busiest hour. */
-  readonly rooms: number;
-  readonly participants: number;
 }
 
 const hour = 3_600_000;
 
+/** What the components let a user choose, by name. */
+export const sizes: Readonly<Record<SizeName, Size>> = Object.assign(
+  {},
+  ...simulated.map((one) => one.sizes),
+);
+export const sizeNames = Object.keys(sizes) as SizeName[];
+/** Something for each size. */
+export const bySize = <T>(make: (name: SizeName) => T): Readonly<Record<SizeName, T>> =>
+  Object.fromEntries(sizeNames.map((name) => [name, make(name)])) as Readonly<Record<SizeName, T>>;
+
 /** Six hours of a Tuesday, 10:00 to 16:00 UTC: fixed, so that pictures repeat. */
 export const defaultSimulation: SimulationOptions = {
-  scenario: "packet-loss",
+  scenario: all[0].name,
   seed: 1,
   end: Date.UTC(2026, 2, 10, 16),
   range: 6 * hour,
   clusters: 1,
-  nodes: 3,
-  rooms: 120,
-  participants: 600,
+  ...bySize((name) => sizes[name].usual),
 };
 
 type Numbers = Exclude<keyof SimulationOptions, "scenario">;
+type Bounds = readonly [least: number, most: number, said: string];
 /** The least and the most, and how a person writes it. */
-const bounds: Readonly<Record<Numbers, readonly [least: number, most: number, said: string]>> = {
+const bounds: Readonly<Record<Numbers, Bounds>> = {
   seed: [0, 2 ** 32 - 1, "a whole number from 0 to 4294967295"],
   end: [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1), "a time, such as 2026-03-10T16:00:00Z"],
   range: [hour / 6, 24 * hour, "from 10m to 24h"],
   clusters: [1, 5, "a whole number from 1 to 5"],
-  nodes: [1, 20, "a whole number from 1 to 20"],
-  rooms: [1, 20_000, "a whole number from 1 to 20000"],
-  participants: [1, 100_000, "a whole number from 1 to 100000"],
+  ...bySize((name): Bounds => {
+    const { least, most } = sizes[name];
+    return [least, most, `a whole number from ${least} to ${most}`];
+  }),
 };
 
 const outOfBounds = (options: SimulationOptions): readonly Problem[] =>

@@ -1,20 +1,18 @@
-// What is scraped: every target with its labels, and every row of its component that its release shows.
+// What is scraped: every target with its labels, and what each metric of its component does on it.
 
-import { componentOf, type Settings } from "../../config/settings.ts";
+import type { ComponentName, Settings } from "../../config/settings.ts";
 import { catalogue } from "../../metrics/index.ts";
-import type { AnyMetric } from "../../promql/metric.ts";
-import type { AnyComponent, Run, Target } from "./component.ts";
+import type { AnyKind, AnySimulated, Lacks, Run, Target } from "./component.ts";
 import { simulated } from "./components/index.ts";
-import { defaultRow } from "./defaults.ts";
 import { labelsOf } from "./labels.ts";
-import type { Child, Moment, Pairs, Row } from "./row.ts";
+import { type Child, type Moment, ownLabels, type Pairs, type Process, type Row } from "./row.ts";
 import { isScrapeSeries } from "./scrape.ts";
 import { open, type Series } from "./series.ts";
-import { absent, childrenAt } from "./shown.ts";
+import { childrenAt, rowOf } from "./shown.ts";
 import type { World } from "./world/world.ts";
 
 export interface Scraped {
-  readonly component: string;
+  readonly component: ComponentName;
   readonly version: string;
   /** Put on by Prometheus. */
   readonly labels: Pairs;
@@ -22,32 +20,26 @@ export interface Scraped {
   readonly rows: readonly Row<never>[];
 }
 
-/** The labels of a metric that neither the target nor the process puts on. */
-export const ownLabels = (metric: AnyMetric, run: Pairs = {}): readonly string[] =>
-  Object.keys(metric.labels).filter((label) => !metric.target.includes(label) && !(label in run));
-
-/** The rows of a component in the catalogue's order; metrics without one get a default where that makes sense. */
-export const rowsOf = (component: AnyComponent, version: string): readonly Row<never>[] =>
+/** What metrics of a component do in a kind of its targets, in the catalogue's order. */
+export const rowsOf = ({ card }: AnySimulated, kind: AnyKind, version: string) =>
   catalogue
-    .filter((metric) => metric.component === component.name && !isScrapeSeries(metric.name))
-    .filter((metric) => absent(metric, component, version) === undefined)
-    .flatMap((metric): readonly Row<never>[] => {
-      const row = component.rows.find((row) => row.metric === metric);
-      if (row) return [row];
-      const made = component.defaults?.(metric) === false ? undefined : defaultRow(metric, ownLabels(metric));
-      return made ? [made] : [];
-    });
+    .filter((metric) => metric.component === card.name && !isScrapeSeries(metric.name))
+    .map((metric) => ({ metric, row: rowOf(metric, kind, card, version) }));
+export const isRow = (row: Row<never> | Lacks): row is Row<never> => "how" in row;
 
 /** Every target of the components that the settings have on. */
 export const planOf = (world: World, settings: Settings): readonly Scraped[] =>
   simulated.flatMap((component) => {
-    const { version, enabled } = componentOf(settings, component.name);
+    const { name } = component.card;
+    const { version, enabled } = settings.components[name];
     if (!enabled) return [];
-    const rows = rowsOf(component, version);
-    const labels = labelsOf(component.name, settings);
-    return component
-      .targets(world)
-      .map((target) => ({ component: component.name, version, labels: labels(target), target, rows }));
+    const labels = labelsOf(component.card, settings);
+    return component.kinds.flatMap((kind) => {
+      const rows = rowsOf(component, kind, version).flatMap(({ row }) => (isRow(row) ? [row] : []));
+      return kind
+        .targets(world)
+        .map((target) => ({ component: name, version, labels: labels(target), target, rows }));
+    });
   });
 
 /** The state at a moment, and the process that it is of; undefined while there is none. */
@@ -63,6 +55,7 @@ export const stateAt = ({ runs, at }: Target<Moment>, { t, dt }: Moment, first: 
   return { run, state: at({ t, dt: first ? lived : Math.min(dt, lived) }, of) };
 };
 
+type Children = (first: Moment, process: Process) => readonly Child<unknown>[];
 /** The series of a row in a process, with all labels but those of the target. */
 export const seriesOf = (
   { component, version, target }: Scraped,
@@ -71,10 +64,12 @@ export const seriesOf = (
   first: Moment,
   seed: number,
 ): readonly Series[] => {
-  const children = (row.children as (first: Moment) => readonly Child<unknown>[])(first);
-  const ofRun = Object.entries(run.labels).filter(([label]) => label in row.metric.labels);
+  const process = { key: `${target.cluster}/${target.name}`, from: run.from };
+  const children = (row.children as Children)(first, process);
+  const own = ownLabels(row.metric);
+  const ofRun = Object.entries(run.labels).filter(([label]) => own.includes(label));
   const named = childrenAt(row.metric, children, version);
-  return open(row, named, [seed, component, target.pod, target.cluster, run.from]).map((series) => ({
+  return open(row, named, [seed, component, target.name, target.cluster, run.from]).map((series) => ({
     ...series,
     lines: series.lines.map(({ name, labels }) => ({
       name,

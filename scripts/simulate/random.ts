@@ -1,6 +1,6 @@
 // Chance that can be repeated: numbers that depend on nothing but a seed and a name.
 
-type Key = string | number;
+export type Key = string | number;
 
 /** FNV-1a, then mixed once more so that neighbours in time have nothing in common. */
 const hash = (keys: readonly Key[]): number => {

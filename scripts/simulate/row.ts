@@ -35,7 +35,14 @@ interface Of<How extends string, S, F> {
   /** Of a histogram only the buckets that hold something are there. */
   readonly sparse: boolean;
   /** Fixed for the life of a process, from its first state. */
-  readonly children: (first: S) => readonly Child<F>[];
+  readonly children: (first: S, process: Process) => readonly Child<F>[];
+}
+/** The process that a row's series are of. */
+export interface Process {
+  /** Tells its target from all others. */
+  readonly key: string;
+  /** When it started, in milliseconds since 1970. */
+  readonly from: number;
 }
 export type Row<S> =
   | Of<"level" | "count" | "sum", S, Amount<S>>
@@ -45,7 +52,7 @@ export type Row<S> =
 type Own<M extends AnyMetric> = { readonly [K in keyof M["labels"]]?: ValueOf<M["labels"][K]> };
 type List<M extends AnyMetric, F> = readonly (readonly [Own<M>, F])[];
 interface PerProcess<S, L> {
-  readonly by: (first: S) => L;
+  readonly by: (first: S, process: Process) => L;
 }
 type Children<M extends AnyMetric, S, F> = F | List<M, F> | PerProcess<S, List<M, F>>;
 interface More {
@@ -55,6 +62,10 @@ interface More {
 
 type Kind<K extends AnyMetric["kind"]> = Extract<AnyMetric, { kind: K }>;
 type Grows = Kind<"counter"> | (Kind<"gauge"> & { readonly grows: true });
+
+/** The labels of a metric that the scrape does not put on. */
+export const ownLabels = (metric: AnyMetric): readonly string[] =>
+  Object.keys(metric.labels).filter((label) => !metric.target.includes(label));
 
 const listed = <M extends AnyMetric, F>(list: List<M, F>): readonly Child<F>[] =>
   list.map(([labels, of]) => ({ labels: labels as Pairs, of }));
@@ -72,11 +83,10 @@ export const table = <S extends Moment>() => {
       given: Children<M, S, F>,
       { atOnce = false, sparse = false }: More = {},
     ): Row<S> => {
-      const children = (first: S): readonly Child<F>[] => {
+      const children = (first: S, process: Process): readonly Child<F>[] => {
         if (typeof given === "function") return [{ labels: {}, of: given as F }];
-        return listed(
-          "by" in (given as object) ? (given as PerProcess<S, List<M, F>>).by(first) : (given as List<M, F>),
-        );
+        const own = given as List<M, F> | PerProcess<S, List<M, F>>;
+        return listed("by" in own ? own.by(first, process) : own);
       };
       return { how, metric, atOnce, sparse, children } as unknown as Row<S>;
     };

@@ -1,10 +1,18 @@
 // What a scenario is, and what the knobs are at a moment of it.
 
 import { type Duration, seconds } from "../../config/duration.ts";
-import { type Knobs, usual } from "./world/knobs.ts";
+import type { ByHand } from "./components/index.ts";
+import type { Knobs, KnobsAt } from "./world/declared.ts";
 
 /** A time before the end of what is shown, such as -80m. */
 export type Ago = `-${Duration}`;
+
+type KnobOf<C> = C extends { readonly knobs: Knobs<infer Name> } ? Name : never;
+type Knobbed = { [C in keyof ByHand]: [KnobOf<ByHand[C]>] extends [never] ? never : C }[keyof ByHand];
+/** Values of knobs, by component: `{ redis: { memory: 1 } }`. */
+export type Turned = {
+  readonly [C in Knobbed]?: { readonly [Name in KnobOf<ByHand[C]>]?: number };
+};
 
 /** A change to the world, for a while. */
 export interface Change {
@@ -13,9 +21,9 @@ export interface Change {
   readonly to?: Ago;
   /** How long it takes to build up; 2m when it is not said. It goes again within 2m. */
   readonly over?: Duration;
-  /** Numbers of the nodes, from 0; all of them when it is not said. */
-  readonly nodes?: readonly number[];
-  readonly set: Partial<Knobs>;
+  /** Numbers of the components' targets, from 0; all of them when it is not said. */
+  readonly targets?: readonly number[];
+  readonly set: Turned;
 }
 
 export interface Scenario {
@@ -41,19 +49,19 @@ const strength = ({ from, to, over }: Change, t: number, end: number): number =>
   return to === undefined ? rise : Math.min(rise, 1 - part(t - timeOf(to, end), soon));
 };
 
-export type KnobsAt = (t: number, node?: number) => Knobs;
-
-/** The knobs at a time, for a node or, without one, for the cluster; a later change weighs over an earlier one. */
-export const knobsOf =
+/** The knobs of a scenario at a time; a later change weighs over an earlier one. */
+export const knobsIn =
   ({ changes }: Scenario, end: number): KnobsAt =>
-  (t, node) => {
+  ({ component, usual }, t, target) => {
     const knobs: Record<string, number> = { ...usual };
     for (const change of changes) {
-      if (change.nodes && (node === undefined || !change.nodes.includes(node))) continue;
+      const set = (change.set as Readonly<Record<string, Readonly<Record<string, number>>>>)[component];
+      if (set === undefined) continue;
+      if (change.targets && (target === undefined || !change.targets.includes(target))) continue;
       const weight = strength(change, t, end);
       if (weight === 0) continue;
-      for (const [knob, value] of Object.entries(change.set))
+      for (const [knob, value] of Object.entries(set))
         knobs[knob] = (knobs[knob] as number) * (1 - weight) + value * weight;
     }
-    return knobs as Knobs;
+    return knobs as typeof usual;
   };

@@ -1,32 +1,31 @@
 // Which metrics, labels and label values an exporter of this release shows.
 
+import type { Card } from "../../components/card.ts";
 import { atLeast } from "../../config/version.ts";
 import type { AnyMetric } from "../../promql/metric.ts";
-import type { AnyComponent } from "./component.ts";
-import type { Child, Pairs } from "./row.ts";
-
-type Values = { readonly [value: string]: string | undefined };
-const sinceOf = (metric: AnyMetric): { readonly [label: string]: string | Values | undefined } =>
-  typeof metric.since === "string" ? { metric: metric.since } : (metric.since ?? {});
+import { labelSince, metricSince, valueSince } from "../../promql/since.ts";
+import type { AnyKind, Lacks } from "./component.ts";
+import type { Child, Pairs, Row } from "./row.ts";
 
 const younger = (since: string | undefined, version: string): boolean =>
   since !== undefined && !atLeast(version, since);
 
-/** Why a component of this release does not show a metric; undefined when it does. */
-export const absent = (metric: AnyMetric, component: AnyComponent, version: string): string | undefined => {
-  const since = sinceOf(metric).metric;
-  if (typeof since === "string" && younger(since, version)) return `Only since ${since}.`;
-  if (component.rows.some((row) => row.metric === metric)) return undefined;
-  return metric.when !== undefined && !component.holds.includes(metric.when) ? metric.when : undefined;
+/** What a metric does in a kind of targets of this release, or why none of them shows it. */
+export const rowOf = (metric: AnyMetric, kind: AnyKind, card: Card, version: string): Row<never> | Lacks => {
+  const since = metricSince(metric);
+  if (younger(since, version)) return { lacks: `Only since ${since}.` };
+  const row = kind.rows.find((row) => row.metric === metric);
+  if (row) return row;
+  const { only = [], when = "" } = metric;
+  return only.every((id) => kind.holds.includes(id)) ? kind.rest(metric, card) : { lacks: when };
 };
 
 /** Labels that came later are left out, values that came later leave out the series. */
 const labelsAt = (metric: AnyMetric, labels: Pairs, version: string): Pairs | undefined => {
   const entries: (readonly [string, string])[] = [];
   for (const [label, value] of Object.entries(labels)) {
-    const since = sinceOf(metric)[label];
-    if (typeof since === "object" && younger(since[value], version)) return undefined;
-    if (!(typeof since === "string" && younger(since, version))) entries.push([label, value]);
+    if (younger(valueSince(metric, label, value), version)) return undefined;
+    if (!younger(labelSince(metric, label), version)) entries.push([label, value]);
   }
   return Object.fromEntries(entries);
 };

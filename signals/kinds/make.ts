@@ -1,10 +1,11 @@
 // What all kinds of signals are made with.
 
 import { type ComponentName, cardOf } from "../../components/index.ts";
-import { ProblemsError } from "../../config/problem.ts";
+import { mistake, mistakes } from "../../config/mistake.ts";
 import { labelReplace, max, type Vector } from "../../promql/index.ts";
 import { freeze, type Node, rewrite, selectors } from "../../promql/tree.ts";
 import { boundProblems } from "../bounds.ts";
+import { refuseUnknown } from "../known.ts";
 import type { About, Combine, Kind, Naming, Signal, Spoken } from "../signal.ts";
 
 /** Forgets which labels: what a signal's own functions, told which ones, work on. */
@@ -27,7 +28,7 @@ const ownerOf = (id: string, named: ComponentName | undefined, node: Node): Comp
   if (only !== undefined && found.length === 1) return cardOf(only).name;
   const what = found.length === 0 ? "reads no metric." : `reads metrics of ${found.join(" and ")}.`;
   const fix = `Say whose signal it is: component: "${only ?? "livekit-server"}".`;
-  throw new ProblemsError([{ where: `signals › ${id}`, what, fix }]);
+  throw mistake(id, what, fix);
 };
 
 /** Grouped by the labels that play roles, and these under the roles' names: `max by (role) (label_replace(…))`. */
@@ -72,9 +73,11 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
 ): Signal<Spoken<L, As>, U, B> => {
   const { bounds = {}, better = "neither", component, as, ...rest } = about as AnyAbout;
   const problems = boundProblems(about.id, { kind, unit, better }, bounds);
-  if (problems.length > 0) throw new ProblemsError(problems);
+  if (problems.length > 0) throw mistakes(problems);
   const said = as === undefined ? parts : { ...inRoles(parts, as), as };
-  const owner = ownerOf(about.id, component, said.of(about.by).node);
+  const { node } = said.of(about.by);
+  refuseUnknown(about.id, node);
+  const owner = ownerOf(about.id, component, node);
   return Object.freeze({
     ...rest,
     kind,

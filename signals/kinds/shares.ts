@@ -1,6 +1,6 @@
 // Signals that set one thing against another: good of all, used of a limit, so many for each.
 
-import { ProblemsError } from "../../config/problem.ts";
+import { mistake } from "../../config/mistake.ts";
 import {
   add,
   avg,
@@ -57,7 +57,7 @@ const evenly =
     if (label === undefined) return of(by);
     const what = `cannot be split by ${label}: one of its sides is of one value of it, the other is not.`;
     const fix = `Split it by another label, or draw a rate of each side by ${label}.`;
-    throw new ProblemsError([{ where: `signals › ${id}`, what, fix }]);
+    throw mistake(id, what, fix);
   };
 
 const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal> & Pick<Signal, "of"> => ({

@@ -99,19 +99,27 @@ export const rate = <
   });
 };
 
-/** A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. */
+/**
+ * A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. Of a count of what
+ * should not happen there are no series until it does: with `whileUp` it is 0 while the target is up.
+ */
 export const level = <
   L extends string,
   U extends string,
   const B extends Spoken<L, As>,
   const As extends Naming = None,
 >(
-  about: About<L, As, B> & { readonly value: Vector<L, U>; readonly combine?: Combine },
+  about: About<L, As, B> & {
+    readonly value: Vector<L, U>;
+    readonly combine?: Combine;
+    readonly whileUp?: Gauge<Labels, "bool">;
+  },
 ): Signal<Spoken<L, As>, U, B> => {
-  const { value, ...rest } = about;
+  const { value, whileUp, ...rest } = about;
   const { combine = "sum" } = about;
+  const each: Groups = (by) => combining[combine](wide(value)).by(...by);
   return signal<L, U, As, B>("level", { ...rest, combine }, value.unit, {
-    of: (by) => combining[combine](wide(value)).by(...by),
+    of: whileUp ? atLeastNone(each, whileUp, value.unit) : each,
   });
 };
 

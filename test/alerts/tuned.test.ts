@@ -27,6 +27,14 @@ describe("an alert with a threshold of its own", () => {
   test("moves the line on the panel", () => {
     expect(own.around.bounds(s.joinSuccess).critical).toBe(0.7);
   });
+  test("moves it and keeps its runbook where an older signal stands in on the panel", () => {
+    const { around } = bookOf(`
+components: { livekit-server: { version: "1.12.0" } }
+alerts: { LiveKitRtcJoinFailures: { threshold: 0.7 } }`);
+    const older = s.joinSuccess.older ?? s.joinSuccess;
+    expect(around.bounds(older).critical).toBe(0.7);
+    expect(around.runbooks([older]).map(({ title }) => title)).toContain("Runbook: LiveKitRtcJoinFailures");
+  });
   test("is in no test that was written for other values, and that is said", () => {
     expect(tests.join()).not.toContain("LiveKitRtcJoinFailures");
     expect(reasons).toMatch(/LiveKitRtcJoinFailures: no tests: .* threshold 0\.7, for 45m/);

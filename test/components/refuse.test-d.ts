@@ -2,6 +2,7 @@
 
 import { describe, test } from "vitest";
 import type { ComponentAlerts } from "../../alerts/engine/component.ts";
+import { alertsOf } from "../../alerts/index.ts";
 import { component, type Product } from "../../components/card.ts";
 import type { ComponentName, ForEach } from "../../components/index.ts";
 import { livekitServer } from "../../components/livekit-server.ts";
@@ -12,15 +13,15 @@ import { now, sum } from "../../promql/index.ts";
 import { level } from "../../signals/kinds/index.ts";
 
 const settings = defaultSettings({ alerts: [], slos: [] });
-const none: ComponentAlerts = { alerts: [], slos: [], records: [] };
 
 describe("a component's name", () => {
   test("is one of the list, wherever it stands", () => {
-    const alerts: ForEach<ComponentAlerts> = { "livekit-server": none, redis: none };
+    const { redis, ...others } = alertsOf;
+    const alerts: ForEach<ComponentAlerts> = { redis, ...others };
     // @ts-expect-error one is forgotten
-    const forgotten: ForEach<ComponentAlerts> = { redis: none };
+    const forgotten: ForEach<ComponentAlerts> = others;
     // @ts-expect-error one is misspelt
-    const misspelt: ForEach<ComponentAlerts> = { "livekit-sever": none, redis: none };
+    const misspelt: ForEach<ComponentAlerts> = { redsi: redis, ...others };
     // @ts-expect-error one is misspelt where settings are looked up
     settings.components["livekit-sever"];
     // @ts-expect-error a text that may be any name is looked up with componentOf
@@ -62,7 +63,7 @@ describe("a card", () => {
         }),
       ).gauge("up", up),
       exposedBy(
-        component("x", { ...card, scrape: service({ port: 1, podLabels: {}, honorLabels: true }) }),
+        component("x", { ...card, scrape: service({ port: 1, serviceLabels: {}, honorLabels: true }) }),
       ).gauge("up", up),
       exposedBy(component("x", { ...card, scrape: kubelet("/metrics") })).gauge("up", up),
     ] as const;

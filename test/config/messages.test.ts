@@ -1,5 +1,6 @@
 // What an operator is told about a mistake, word for word.
 import { describe, expect, test } from "vitest";
+import { componentNames } from "../../components/index.ts";
 import { told } from "./told.ts";
 
 test("all mistakes are told at once, in the order of the file", () => {
@@ -17,7 +18,7 @@ severities:
 urls:
   grafana: localhost:3000
 `;
-  expect(told(text)).toMatchInlineSnapshot(`
+  expect(told(text).replace(componentNames.join(", "), "…")).toMatchInlineSnapshot(`
     "monitoring.yaml:2:10 › cluster › label
       cannot be "my-cluster".
       Write a Prometheus label name: letters, digits and _, not starting with a digit or __.
@@ -28,7 +29,7 @@ urls:
 
     monitoring.yaml:5:3 › components › livekit-servr
       is not a component.
-      Write livekit-server. The components are livekit-server, redis.
+      Write livekit-server. The components are ….
 
     monitoring.yaml:8:14 › components › redis › version
       expects text, found the number 1.80.
@@ -207,7 +208,7 @@ prometheus: { flavour: oprator, scrapeInterval: 1s, evaluationInterval: 1h, rete
 grafana: { timezone: CET, datasource: { uid: a b }, folderPrefix: a/b }
 components:
   redis: { version: latest, port: 0, namespace: Redis }
-  livekit-server: { port: 80.5 }
+  livekit-server: { port: 80.5, version: edge-1.13.5 }
 slos: { livekit-join-success: { objective: 0.9995, window: 31d } }
 urls: { grafana: "https://me:secret@g.org", runbooks: "ftp://r.org", prometheus: "http://p:99999" }
 `;
@@ -259,6 +260,10 @@ urls: { grafana: "https://me:secret@g.org", runbooks: "ftp://r.org", prometheus:
     monitoring.yaml:6:27 › components › livekit-server › port
       cannot be 80.5.
       Write a port, a whole number from 1 to 65535.
+
+    monitoring.yaml:6:42 › components › livekit-server › version
+      cannot be "edge-1.13.5": its releases have names such as 1.13.5.
+      Write "1.13.5".
 
     monitoring.yaml:7:44 › slos › livekit-join-success › objective
       cannot be 0.9995: an objective is a percentage above 50 and below 100.
@@ -420,4 +425,26 @@ severities: { critical: { receiver: pgae } }
     expect(page(text)).toMatch(/secret|expects/);
     expect(page(text)).not.toMatch(/hunter2/);
   });
+});
+
+test("half of a character, which no file can hold, in a value or a name; one that is written in two halves is whole", () => {
+  const text =
+    'team: "a\\ud800"\nlabels: { "x\\udc00": "\\udc00\\ud83d" }\nurls: { runbooks: "https://a.example/\\ud83d\\ude00" }\n';
+  expect(told(text)).toMatchInlineSnapshot(`
+    "monitoring.yaml:1:7 › team
+      has \\ud800 in it, half of a character, which no file can hold.
+      Write the character itself.
+
+    monitoring.yaml:2:11 › labels › "x\\udc00"
+      has \\udc00 in it, half of a character, which no file can hold.
+      Write the character itself.
+
+    monitoring.yaml:2:11 › labels › "x\\udc00"
+      cannot be "x\\udc00".
+      Write a Prometheus label name: letters, digits and _, not starting with a digit or __.
+
+    monitoring.yaml:2:22 › labels › "x\\udc00"
+      has \\udc00 in it, half of a character, which no file can hold.
+      Write the character itself."
+  `);
 });

@@ -1,7 +1,7 @@
 // How a mistake is printed, and which word was probably meant.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nearest, offer, ProblemsError, printProblem } from "../../config/problem.ts";
+import { gather, nearest, offer, ProblemsError, printProblem } from "../../config/problem.ts";
 
 const servr = {
   where: "monitoring.yaml:12:5 › components › livekit-servr",
@@ -65,4 +65,32 @@ test("an offer names the nearest and all, but not hundreds", () => {
   expect(offer("x", "SLOs", [])).toBe("Remove it: there are no SLOs.");
   const many = Array.from({ length: 100 }, (_, index) => `Alert${index}`);
   expect(offer("x", "alerts", many)).toMatch(/^Write one of the alerts: Alert0, .*, Alert23 and 76 more\.$/);
+});
+
+describe("tasks that are gathered", () => {
+  const problem = (where: string) => ({ where, what: "is wrong.", fix: "Mend it." });
+  const fails =
+    (...where: readonly string[]) =>
+    () => {
+      throw new ProblemsError(where.map(problem));
+    };
+
+  test("give their results in order", () => {
+    expect(gather([() => 1, () => 2])).toEqual([1, 2]);
+    expect(gather([])).toEqual([]);
+  });
+
+  test("tell what is wrong in any of them, each once", () => {
+    expect(() => gather([fails("a", "b"), () => 1, fails("b", "c")])).toThrow(
+      new ProblemsError(["a", "b", "c"].map(problem)),
+    );
+  });
+
+  test("do not hide a bug", () => {
+    const bug = new TypeError("undefined is no function");
+    const broken = () => {
+      throw bug;
+    };
+    expect(() => gather([fails("a"), broken])).toThrow(bug);
+  });
 });

@@ -2,8 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seconds } from "../../config/duration.ts";
+import { rules } from "../../config/rules.ts";
 import { parseSelector, patternFault } from "../../config/selector.ts";
 import { atLeast } from "../../config/version.ts";
+import { printed } from "./told.ts";
 
 describe("a release is at least another", () => {
   test.each([
@@ -15,8 +17,27 @@ describe("a release is at least another", () => {
     ["1.13", "1.13.0", true],
     ["1.13", "1.13.1", false],
     ["v1.13.5", "1.13.5", true],
+    ["2.17.0", "v2.17.1", false],
+    ["v2.17.0", "v2.9.0", true],
+    ["edge-26.8.1", "edge-26.7.3", true],
+    ["edge-25.12.1", "edge-26.1.1", false],
   ])("%s ≥ %s is %s", (version, since, expected) => {
     expect(atLeast(version, since)).toBe(expected);
+  });
+
+  test("cannot be told across schemes, nor of what is no release", () => {
+    expect(
+      printed(() => atLeast("edge-26.8.1", "2.17.0", "metrics/linkerd-proxy › response_total › since")),
+    ).toMatchInlineSnapshot(`
+      "metrics/linkerd-proxy › response_total › since
+        is 2.17.0, which cannot be compared with the release edge-26.8.1.
+        Write "edge-2.17.0"."
+    `);
+    expect(printed(() => atLeast("1.13.5", "soon"))).toMatchInlineSnapshot(`
+      "since soon
+        is soon, which cannot be compared with the release 1.13.5.
+        Write a release such as "1.13.5"."
+    `);
   });
 
   test("compares number by number", () => {
@@ -29,6 +50,34 @@ describe("a release is at least another", () => {
       }),
     );
   });
+});
+
+describe("a release in the settings", () => {
+  test.each([
+    ["edge-26.8.1", "edge-26.7.3"],
+    ["v2.17.0", "v2.16.0"],
+    ["2.17.0", "v2.16.0"],
+    ["v1.13.4", "1.13.5"],
+  ])("may be %s where the default is %s", (version, usual) => {
+    expect(rules.version.fault(version, usual)).toBeUndefined();
+  });
+
+  test.each([
+    ["26.8.1", "edge-26.7.3", 'Write "edge-26.8.1".'],
+    ["v26.8.1", "edge-26.7.3", 'Write "edge-26.8.1".'],
+    ["edge-1.13.5", "1.13.4", 'Write "1.13.5".'],
+    ["stable-2.14.10", "edge-26.7.3", 'Write a release such as "edge-26.7.3".'],
+  ])("may not be %s where the default is %s", (version, usual, fix) => {
+    const what = `cannot be "${version}": its releases have names such as ${usual}.`;
+    expect(rules.version.fault(version, usual)).toEqual({ what, fix });
+  });
+
+  test.each(["latest", "1.13.5-rc1", "edge-", "edge 26.8.1", "EDGE-26.8.1", "1..2"])(
+    "may not be %s",
+    (text) => {
+      expect(rules.version.fault(text, "1.13.5")?.fix).toBe('Write the release in quotes, such as "1.13.5".');
+    },
+  );
 });
 
 test.each([

@@ -4,8 +4,17 @@ const history = "Looks back further than the minute that this Prometheus has bee
 
 const day = "Forecasts need a day of history; that they come then is shown in test/signals/redis.test.ts.";
 
+const noStart = "No start of an egress worked while the servers were recorded.";
+const notKilled = "No job of egress was ended before it should.";
+
 export const empty: Readonly<Record<string, string>> = {
   "LiveKitEgressUnavailableToServer › 3": history,
+  "LiveKitEgressCutShort › 1": notKilled,
+  "LiveKitEgressCutShortRepeatedly › 1": notKilled,
+  "livekit-egress › Cut short, 30 min by instance, result › livekit_egress_cut_short": notKilled,
+  "livekit-egress › Time to start: p50, p95, p99 › p50": noStart,
+  "livekit-egress › Time to start: p50, p95, p99 › p95": noStart,
+  "livekit-egress › Time to start: p50, p95, p99 › p99": noStart,
   "RedisWritesRefusedOOM › 3": history,
   "redis-commands-memory › Memory of limit in 7 days by instance › redis_memory_ahead": day,
   "redis-commands-memory › Memory of limit in 7 days › redis_memory_ahead": day,

@@ -76,7 +76,13 @@ beforeAll(async () => {
   await cli(master, "debug", "populate", "800000", "key", "120");
   const nodes = ["livekit-server-1.13.5/node-a.txt", "livekit-server-1.13.5/node-b.txt"];
   const ports = await Promise.all(nodes.map((node) => replay(node, step)));
-  prometheus = await startPrometheus({ "livekit-server": ports, redis: exporters });
+  // Six states, each as long as a window.
+  const worker = await replay("livekit-egress-1.14.1/worker-a.txt", 12 * step);
+  prometheus = await startPrometheus({
+    "livekit-server": ports,
+    "livekit-egress": [worker, await replay("livekit-egress-1.14.1/worker-b.txt", 12 * step)],
+    redis: exporters,
+  });
   await traffic(master, full, Date.now() + 65 * step);
 }, 180_000);
 afterAll(async () => {

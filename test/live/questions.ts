@@ -33,6 +33,8 @@ const comparisons = new Set([">", ">=", "<", "<=", "==", "!="]);
 /** What a condition looks at, whether or not it is true: the left of a comparison, both sides of and, or, unless. */
 const parts = (node: Node): readonly Node[] => {
   if (node.type === "call" && node.fn === "absent") return node.args;
+  if (node.type === "aggregate" && node.expr.type === "call" && node.expr.fn === "absent")
+    return parts(node.expr);
   if (node.type !== "binary") return [node];
   if (comparisons.has(node.op)) return parts(node.left);
   const set = node.op === "and" || node.op === "or" || node.op === "unless";

@@ -1,8 +1,12 @@
 // What the compiler knows of the catalogue's entries, and what it refuses.
 
 import { expectTypeOf, test } from "vitest";
+import { component } from "../../components/card.ts";
+import { releases } from "../../components/conditions.ts";
+import { pods } from "../../components/scrape.ts";
 import { dead, packets, participantJoins, process, rooms, rtt } from "../../metrics/livekit-server/index.ts";
 import { commandsTotal, hz, instanceInfo, replicaResyncsFull, scrape } from "../../metrics/redis/index.ts";
+import { exposedBy, noted } from "../../metrics/target.ts";
 import { now, rate } from "../../promql/index.ts";
 
 test("a dead metric cannot be queried", () => {
@@ -41,4 +45,42 @@ test("units and bounds are known", () => {
   expectTypeOf(rtt.buckets[0]).toEqualTypeOf<
     50 | 100 | 150 | 200 | 250 | 500 | 750 | 1000 | 5000 | 10000 | undefined
   >();
+});
+
+test("a metric's conditions are those of its component's card", () => {
+  const card = component("cache", {
+    product: "Redis",
+    exporter: { name: "cache", release: "1.0.0" },
+    selectors: { job: "cache" },
+    scrape: pods({ port: 1, podLabels: {} }),
+    conditions: { disk: "Only with a disk.", ...releases("Cache", "1.2") },
+  });
+  const { gauge } = exposedBy(card);
+  const def = { unit: "keys", meaning: "Keys." } as const;
+  gauge("cache_keys", { ...def, only: "disk" });
+  gauge("cache_keys", {
+    ...def,
+    only: ["disk", "Cache 1.2"],
+    when: "Only with a disk, after the first key.",
+  });
+  // @ts-expect-error the card has no such condition
+  gauge("cache_keys", { ...def, only: "disc" });
+  // @ts-expect-error nor such a release
+  gauge("cache_keys", { ...def, only: ["disk", "Cache 1.3"] });
+  noted(exposedBy(card), { only: "Cache 1.2" });
+  // @ts-expect-error
+  noted(exposedBy(card), { only: "Cache 1.3" });
+});
+
+test("a component without conditions has none to name", () => {
+  const { counter } = exposedBy(
+    component("plain", {
+      product: "Redis",
+      exporter: { name: "plain", release: "1.0.0" },
+      selectors: { job: "plain" },
+      scrape: pods({ port: 1, podLabels: {} }),
+    }),
+  );
+  // @ts-expect-error
+  counter("plain_total", { unit: "events", meaning: "Events.", only: "disk" });
 });

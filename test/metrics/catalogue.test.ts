@@ -1,7 +1,7 @@
 // What holds for every entry of the catalogue.
 
 import { expect, test } from "vitest";
-import { cardOf } from "../../components/index.ts";
+import { cardOf, cards } from "../../components/index.ts";
 import { catalogue, deadMetrics, find } from "../../metrics/index.ts";
 import * as livekit from "../../metrics/livekit-server/index.ts";
 import * as redis from "../../metrics/redis/index.ts";
@@ -31,6 +31,36 @@ test("every trap and every condition is a sentence", () => {
   const sentence = /^\S.*[.]$/;
   const bad = catalogue.filter(({ trap, when }) => [trap, when].some((text) => text && !sentence.test(text)));
   expect(bad.map(title)).toEqual([]);
+});
+
+test("every condition of a card is a sentence, and something needs it", () => {
+  const sentence = /^Only .*[.]$/;
+  const bad = cards.flatMap(({ name, conditions }) =>
+    Object.entries(conditions)
+      .filter(([, said]) => !sentence.test(said))
+      .map(([id]) => `${name} ${id}`),
+  );
+  const needed = new Set(
+    catalogue.flatMap(({ component, only = [] }) => only.map((id) => `${component} ${id}`)),
+  );
+  const ids = cards.flatMap(({ name, conditions }) => Object.keys(conditions).map((id) => `${name} ${id}`));
+  expect(bad).toEqual([]);
+  expect(ids.filter((id) => !needed.has(id))).toEqual([]);
+});
+
+test("a metric tells its conditions by their sentences, unless it tells more itself", () => {
+  expect(redis.clusterState).toMatchObject({ only: ["clusterMode"], when: "Only in cluster mode." });
+  expect(redis.watchingClients).toMatchObject({ only: ["Redis 7.4"], when: "Only with Redis 7.4 or newer." });
+  expect(redis.clusterStatsMessagesPingSent).toMatchObject({
+    only: ["clusterMode"],
+    when: "Only in cluster mode, after the first such message.",
+  });
+  expect(redis.sentinelConfigValue.only).toEqual(["sentinel", "configMetrics"]);
+  expect(livekit.tracksPublished.only).toBeUndefined();
+  expect(redis.go.info).toMatchObject({
+    only: ["ownMetrics"],
+    when: "Only on /metrics, without --redis-only-metrics.",
+  });
 });
 
 test("every version is three numbers", () => {

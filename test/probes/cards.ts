@@ -7,7 +7,7 @@ export const kubeState = component("kube-state", {
   product: "LiveKit",
   exporter: { name: "kube-state-metrics", release: "2.20.0" },
   selectors: { job: "kube-state-metrics" },
-  scrape: service({ port: 8080, podLabels: { app: "kube-state-metrics" }, honorLabels: true }),
+  scrape: service({ port: 8080, serviceLabels: { app: "kube-state-metrics" }, honorLabels: true }),
 });
 export const containers = component("containers", {
   product: "LiveKit",

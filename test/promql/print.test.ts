@@ -30,6 +30,11 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
     p.appeared(m.failures, { reason: "x" }, "10m"),
     `shop_failures_total{reason="x"} unless shop_failures_total{reason="x"} offset 10m`,
   ],
+  [
+    "happened",
+    p.happened(m.grown, {}, "10m"),
+    "shop_visitors unless present_over_time(shop_visitors[1d] offset 10m)\nor round(increase(shop_visitors[10m]))",
+  ],
   ["delta", p.delta(m.memory, {}, "1h"), "delta(shop_memory_bytes[1h])"],
   ["deriv", p.deriv(m.memory, {}, "1h"), "deriv(shop_memory_bytes[1h])"],
   ["changes", p.changes(m.started, {}, "1h"), "changes(shop_start_time_seconds[1h])"],

@@ -60,7 +60,10 @@ test("a value that the query names replaces the site's matcher of that label; a 
 test("offset moves every selector, once", () => {
   expect(p.promql(p.offset(p.gt(query, 1), "1d"), rule)).toContain("[10m] offset 1d");
   expect(() => p.offset(p.appeared(m.failures), "1d")).toThrow(
-    "offset(): shop_failures_total is auto earlier already; say both in one offset.",
+    expect.objectContaining({
+      message: "offset(): shop_failures_total is auto earlier already.",
+      fix: "Say both in one offset.",
+    }),
   );
 });
 

@@ -35,11 +35,13 @@ describe("npm run build", () => {
     expect(stdout).toMatch(
       /✔ .*out: \d+ dashboards?, \d+ panels, \d+ alerts, \d+ recording rules, \d+ SLOs?\n/,
     );
-    expect(stdout).toMatch(/ {2}\d+ files written, 0 removed, 0 as before, in \d+\.\d\d s\n/);
+    expect(stdout).toMatch(/ {2}\d+ files written, 0 removed, 0 as before, in \d+\.\d\d s\n {2}types .*\n/);
   });
 
   test("writes the same bytes again: nothing", () => {
-    expect(build("--out", out).stdout).toContain("0 files written, 0 removed");
+    const { stdout } = build("--out", out);
+    expect(stdout).toContain("0 files written, 0 removed");
+    expect(stdout).toContain("\n  types unchanged since they last passed\n");
   });
 
   test("is what is committed under out/", () => {
@@ -79,9 +81,53 @@ describe("npm run build", () => {
     expect([status, stderr]).toMatchObject([1, expect.stringContaining("Write prometheus.")]);
   });
 
+  test.each([
+    ["the project's own folder", ".", "holds something else than a build: "],
+    ["a file", "package.json", "is a file."],
+    ["a folder below a file", "package.json/x", "is a file."],
+    ["what the system does not allow", "/proc/x", "cannot be written: "],
+  ])("refuses to write to %s, and touches nothing", (_, where, message) => {
+    const before = readdirSync(".");
+    const { stdout, stderr, status } = build("--out", where);
+    expect([stdout, status]).toEqual(["", 1]);
+    expect(stderr).toMatch(new RegExp(`^--out ${where}\n`));
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(readdirSync(".")).toEqual(before);
+  });
+
+  test("refuses settings that no path and no file can hold, with their place", () => {
+    const far = settings(`grafana: { folderPrefix: "${"€".repeat(90)}" }\n`);
+    const long = build("--out", join(folder, "long"), "--config", far);
+    expect([long.stdout, long.status]).toEqual(["", 1]);
+    expect(long.stderr).toMatch(
+      /settings\.yaml:1:26 › grafana › folderPrefix\n {2}makes the name of a directory of 277 bytes; .*\n {2}Shorten it by 22 bytes/,
+    );
+    const half = settings('components: { redis: { selectors: { job: "~.*\\ud800" } } }\n');
+    const { stderr, status } = build("--out", join(folder, "half"), "--config", half);
+    expect([stderr, status]).toEqual([
+      expect.stringContaining("job\n  has \\ud800 in it, half of a character"),
+      1,
+    ]);
+    expect(readdirSync(folder)).not.toContain("long");
+  });
+
+  test("says where it runs when it is started elsewhere", () => {
+    const start = join(process.cwd(), "scripts/start.cjs");
+    const { stdout, stderr, status } = spawnSync(process.execPath, [start, "build"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect([stdout, status]).toEqual(["", 1]);
+    expect(stderr).toContain(`npm run build\n  finds its files by their paths in ${process.cwd()}`);
+    expect(stderr).toContain(`npm --prefix ${process.cwd()} run build`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
   test("explains itself", () => {
     const { stdout, status } = build("--help");
     expect(status).toBe(0);
-    for (const option of ["--config", "--out", "--only", "--watch"]) expect(stdout).toContain(option);
+    for (const option of ["--config", "--out", "--only", "--no-types", "--watch"])
+      expect(stdout).toContain(option);
   });
 });

@@ -36,8 +36,12 @@ describe("npm run preview", () => {
     ],
     ["settings that are wrong", ["--config", file("x.yaml", "team: 7\n")], "› team"],
     ["an option that is none", ["--scenarios"], "Did you mean"],
-    ["a folder of something else", ["--out", "out"], "--out out\n  holds something else than a preview."],
-    ["a folder that cannot be", ["--out", "package.json/x"], "cannot be written (ENOTDIR"],
+    [
+      "a folder of something else",
+      ["--out", "out"],
+      "--out out\n  holds something else than a preview: its manifest.txt begins with another line.",
+    ],
+    ["a folder that cannot be", ["--out", "package.json/x"], "package.json, which is a file."],
   ])("tells %s, and writes nothing", (_, args, message) => {
     const { stdout, stderr, status } = preview(...args);
     expect([stdout, status]).toEqual(["", 1]);

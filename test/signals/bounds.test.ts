@@ -19,12 +19,12 @@ const share = (bounds: Bounds) =>
 
 test("a share lies between 0 and 1, and its warning comes first", () => {
   expect(printed(() => share({ warning: 98, critical: 0.99 }))).toMatchInlineSnapshot(`
-    "signals › some_signal › bounds › warning
+    "some_signal › bounds › warning
       compares a ratio with 98; a ratio lies between 0 and 1.
       Write 0.98."
   `);
   expect(printed(() => share({ warning: 0.9, critical: 0.95 }))).toMatchInlineSnapshot(`
-    "signals › some_signal › bounds
+    "some_signal › bounds
       has its warning at 0.9 and critical at 0.95: the warning would come too late.
       Give the warning a bound above the critical one."
   `);

@@ -36,6 +36,7 @@ import rawCounter from "./raw-counter.ts";
 import recordTests from "./record-tests.ts";
 import ruleSchema from "./rule-schema.ts";
 import ruleVariable from "./rule-variable.ts";
+import selectorsMeet from "./selectors-meet.ts";
 import sizeLimits from "./size-limits.ts";
 import thresholdAgrees from "./threshold-agrees.ts";
 import unitFits from "./unit-fits.ts";
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
   dashboardSchema,
   ruleSchema,
   sizeLimits,
+  selectorsMeet,
   promtoolRules,
   promtoolTests,
   promtoolConfig,

@@ -1,9 +1,12 @@
 // An output folder that is not what the definitions and settings say now.
 
+import { workFolder } from "../../compile/writing/journal.ts";
+import { builds, manifest } from "../../compile/writing/owner.ts";
 import type { Check, Finding } from "../finding.ts";
 
-/** The list that build keeps of what it wrote, and what a preview has drawn, which is not committed. */
-const ours = (path: string): boolean => path === "manifest.txt" || path.startsWith("preview/");
+/** What is not committed: what a preview has drawn, and where a build that is at it puts its files first. */
+const beside = [`${builds.beside}/`, `${workFolder}/`];
+const ours = (path: string): boolean => path === manifest || beside.some((folder) => path.startsWith(folder));
 
 const some = (paths: readonly string[]): string => {
   const shown = paths.slice(0, 5).join(", ");

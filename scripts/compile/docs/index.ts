@@ -5,6 +5,7 @@ import type { CompiledComponent } from "../../../alerts/engine/component.ts";
 import { objectiveOf } from "../../../alerts/engine/slo.ts";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
 import type { AnyMetric } from "../../../promql/index.ts";
+import { metricSince } from "../../../promql/since.ts";
 import { selectors } from "../../../promql/tree.ts";
 import { recordName } from "../../../signals/record.ts";
 import type { Book } from "../book.ts";
@@ -88,9 +89,6 @@ const labelText = (metric: AnyMetric): string =>
   Object.entries(metric.labels)
     .map(([label, values]) => (Array.isArray(values) ? `${label} (${values.join(", ")})` : label))
     .join(", ");
-const sinceText = ({ since }: AnyMetric): string =>
-  typeof since === "string" ? since : ((since as { metric?: string } | undefined)?.metric ?? "");
-
 const metricRows = (component: string, used: ReadonlySet<string>) => {
   const metrics = catalogue.filter((m) => m.component === component);
   return {
@@ -99,7 +97,7 @@ const metricRows = (component: string, used: ReadonlySet<string>) => {
     metrics: metrics.map((m) => ({
       ...m,
       labels: labelText(m),
-      since: sinceText(m),
+      since: metricSince(m) ?? "",
       used: used.has(m.name) ? "✔" : "",
     })),
     dead: deadMetrics.filter((m) => m.component === component),

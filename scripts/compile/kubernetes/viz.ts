@@ -4,7 +4,9 @@ import type { Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { noted, yaml } from "../files.ts";
 import { alertmanagers, externalLabels } from "../prometheus.ts";
-import { scraped, scrapeJob } from "../scrape.ts";
+import { scraped } from "../scrape/index.ts";
+import { scrapeJob } from "../scrape/job.ts";
+import { already, beyondViz } from "../scrape/notes.ts";
 import { entry, type Kustomization, object } from "./object.ts";
 
 /** A component's rules in a ConfigMap, under a name that Viz takes for a rule file's. */
@@ -52,6 +54,8 @@ export const forViz = (book: Book): Kustomization => ({
         [
           "Helm values for the chart linkerd-viz. Lists replace yours: merge scrapeConfigs, ruleConfigMapMounts and",
           "alertmanagers by hand. Without prometheus.persistence samples are lost with the pod.",
+          ...already(book.settings),
+          ...beyondViz(scraped(book)),
         ],
         values(book, book.settings),
       ),

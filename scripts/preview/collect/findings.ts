@@ -1,6 +1,6 @@
 // What a reviewer must hear of: queries that fail, and queries that find nothing.
 
-import type { Answer, Question } from "../format.ts";
+import type { Answer, Question, Source } from "../format.ts";
 import type { Model } from "../resolve/model.ts";
 import { queryString } from "./choices.ts";
 import type { Plan, Wanted } from "./plan.ts";
@@ -19,7 +19,8 @@ export interface Finding {
   readonly choice?: string;
 }
 
-const reasonOf = (answer: Answer): Pick<Finding, "kind" | "reason"> | undefined => {
+type Reason = Pick<Finding, "kind" | "reason">;
+const reasonOf = (answer: Answer): Reason | undefined => {
   if ("error" in answer) return { kind: "failed", reason: answer.error };
   if (answer.series.length === 0) return { kind: "empty", reason: "no series" };
   const values = answer.series.flatMap((series) => series.values);
@@ -29,16 +30,24 @@ const reasonOf = (answer: Answer): Pick<Finding, "kind" | "reason"> | undefined 
   return undefined;
 };
 
+type Why = NonNullable<Source["why"]>;
+/** An empty answer with what the source knows of the series that were asked for. */
+const explained = (found: Reason, expr: string, why: Why): Reason => {
+  if (found.kind !== "empty") return found;
+  return { ...found, reason: [found.reason, ...why(expr)].join("; ") };
+};
+
 type Answers = (question: Question) => Answer;
 const asked = (question: Wanted["question"], expr: string): string =>
   "expr" in question ? question.expr : expr;
 
-const inView = (model: Model, made: Plan, answers: Answers): readonly Finding[] => {
+const inView = (model: Model, made: Plan, answers: Answers, why: Why): readonly Finding[] => {
   const { title: dashboard } = model;
   const panels = made.wanted.flatMap(({ panel, refId, expr, question }) => {
     const found = reasonOf("error" in question ? question : answers(question));
     const place = { dashboard, panel: panel.title ?? "", panelId: panel.id, refId };
-    return found ? [{ ...found, ...place, expr: asked(question, expr) }] : [];
+    const query = asked(question, expr);
+    return found ? [{ ...explained(found, query, why), ...place, expr: query }] : [];
   });
   const annotations = made.annotations.flatMap(({ model: { name }, question }) => {
     const answer = answers(question);
@@ -64,15 +73,20 @@ const inVariables = ({ title: dashboard }: Model, { variables }: Plan): readonly
     expr: "",
   }));
 
-/** Everything that failed or is empty in the first view, and what fails only in another. */
-export const findings = (model: Model, plans: readonly Plan[], answers: Answers): readonly Finding[] => {
+/** Everything that failed or is empty in the first view, and what fails only in another; `why` tells more of series. */
+export const findings = (
+  model: Model,
+  plans: readonly Plan[],
+  answers: Answers,
+  why: Why = () => [],
+): readonly Finding[] => {
   const [first, ...others] = plans;
   if (!first) return [];
-  const own = inView(model, first, answers);
+  const own = inView(model, first, answers, why);
   const failed = (all: readonly Finding[]) => all.filter(({ kind }) => kind === "failed");
   const told = new Set(failed(own).map(({ panelId, refId }) => `${panelId}\0${refId}`));
   const more = others.flatMap((made) =>
-    failed(inView(model, made, answers))
+    failed(inView(model, made, answers, why))
       .filter(({ panelId, refId }) => !told.has(`${panelId}\0${refId}`))
       .map((finding) => ({ ...finding, choice: queryString(made.variables) })),
   );

@@ -20,12 +20,9 @@ export interface Outcome {
   /** Why nothing was. */
   readonly failed?: string;
 }
-/** What is wrong with a source stands first, then esbuild throws it once more, with a stack of its own. */
-const plain = (wrong: string): string =>
-  (wrong.split(/\n\S*node_modules\/esbuild\/lib\/main\.js:\d+\n/)[0] ?? "").trim();
 const outcome = (code: number | null, said: string, wrong: string): Outcome => {
   if (code === 0) return { drawn: said.trim().split(", ").filter(Boolean) };
-  return { drawn: [], failed: plain(wrong) || `The build ended with ${code}.` };
+  return { drawn: [], failed: wrong.trim() || `The build ended with ${code}.` };
 };
 
 const settle = 200;

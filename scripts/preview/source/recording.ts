@@ -28,6 +28,7 @@ export const recorded = (source: Source): Recorded => {
     scrapeInterval,
     ask: kept(source.ask),
     values: kept(source.values),
+    ...(source.why ? { why: source.why } : {}),
     close: source.close,
     save: (file) => put(file, print({ title, now, scrapeInterval }, answers)),
   };

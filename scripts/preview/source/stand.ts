@@ -24,7 +24,8 @@ export interface StandOptions extends Omit<StandOn, "history"> {
 /** Settings that say how things look, and to whom they are told: no exporter depends on them. */
 const simulatedSettings = ({ cluster, prometheus, components, labels, team }: Settings): string =>
   JSON.stringify({ cluster, flavour: prometheus.flavour, components, labels, team });
-const sources = ["scripts/simulate", "components", "metrics"];
+/** The folders that a simulation is made of. */
+export const sources = ["scripts/simulate", "components", "metrics"];
 
 const namesOf = (names: readonly string[] | undefined): string => (names ? [...names].sort().join() : "all");
 /** Whether a series is one of some names, of whichever component; undefined where all are. */

@@ -1,12 +1,18 @@
-// Every component that is simulated, in all its kinds.
+// Every component as it is simulated: by hand in a folder of its own, or by its card and its part of the catalogue.
 
-import { componentNames, type ForEach } from "../../../components/index.ts";
-import type { AnyComponent } from "../component.ts";
+import { cards, type ForEach } from "../../../components/index.ts";
+import { type AnySimulated, simulate } from "../component.ts";
+import { lively } from "../lively.ts";
+import { usualTargets } from "../targets.ts";
 import { livekitServer } from "./livekit-server/index.ts";
-import { redis, redisCluster, redisSentinel } from "./redis/index.ts";
+import { redis } from "./redis/index.ts";
 
-const kinds: ForEach<readonly AnyComponent[]> = {
-  "livekit-server": [livekitServer],
-  redis: [redis, redisSentinel, redisCluster],
-};
-export const simulated: readonly AnyComponent[] = componentNames.flatMap((name) => kinds[name]);
+const byHand = { "livekit-server": livekitServer, redis } satisfies Partial<ForEach<AnySimulated>>;
+export type ByHand = typeof byHand;
+
+const ofCard = (card: AnySimulated["card"]): AnySimulated =>
+  simulate(card, { kinds: [{ holds: [], targets: usualTargets(card), rows: [], rest: lively }] });
+
+export const simulated: readonly AnySimulated[] = cards.map(
+  (card) => (byHand as Partial<ForEach<AnySimulated>>)[card.name] ?? ofCard(card),
+);

@@ -6,4 +6,4 @@ import { packetLoss } from "./packet-loss.ts";
 import { redisFull } from "./redis-full.ts";
 import { udpBlocked } from "./udp-blocked.ts";
 
-export const all: readonly Scenario[] = [packetLoss, normalDay, udpBlocked, redisFull];
+export const all: readonly [Scenario, ...Scenario[]] = [packetLoss, normalDay, udpBlocked, redisFull];

@@ -14,8 +14,8 @@ export const packetLoss: Scenario = {
       from: "-95m",
       to: "-45m",
       over: "3m",
-      nodes: [1],
-      set: { loss: 0.09, jitter: 24, roundTrip: 170, people: 0.9 },
+      targets: [1],
+      set: { "livekit-server": { loss: 0.09, jitter: 24, roundTrip: 170, people: 0.9 } },
     },
   ],
 };

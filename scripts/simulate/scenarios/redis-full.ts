@@ -10,7 +10,7 @@ export const redisFull: Scenario = {
     "created, calls between nodes fail, and people who leave do not come back.",
   onset: "-50m",
   changes: [
-    { from: "-5h", over: "250m", set: { redisMemory: 1 } },
-    { from: "-48m", over: "30m", set: { people: 0.7 } },
+    { from: "-5h", over: "250m", set: { redis: { memory: 1 } } },
+    { from: "-48m", over: "30m", set: { "livekit-server": { people: 0.7 } } },
   ],
 };

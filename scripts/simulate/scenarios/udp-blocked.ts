@@ -10,7 +10,7 @@ export const udpBlocked: Scenario = {
     "to TCP and TURN, waits for seconds, or fails.",
   onset: "-80m",
   changes: [
-    { from: "-80m", set: { noUdp: 0.85, jitter: 14, roundTrip: 95 } },
-    { from: "-80m", over: "6m", set: { people: 0.4 } },
+    { from: "-80m", set: { "livekit-server": { noUdp: 0.85, jitter: 14, roundTrip: 95 } } },
+    { from: "-80m", over: "6m", set: { "livekit-server": { people: 0.4 } } },
   ],
 };

@@ -1,17 +1,21 @@
-// The world of a simulation: when it begins and ends, who is there, what scenario happens. Pure functions of time.
+// The world of a simulation: when it begins and ends, how large it is, what scenario happens. Pure functions of time.
 
+import type { ForEach } from "../../../components/index.ts";
 import type { SimulationOptions } from "../options.ts";
-import { type KnobsAt, knobsOf, type Scenario } from "../scenario.ts";
+import { knobsIn, type Scenario } from "../scenario.ts";
+import type { KnobsAt, SizesAs } from "./declared.ts";
 
 export interface World {
-  readonly options: SimulationOptions;
   readonly seed: number;
+  /** How many clusters there are. */
+  readonly clusters: number;
   /** Releases of the components, as in the settings. */
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions: ForEach<string>;
   /** Milliseconds since 1970: the processes start, what is shown starts, what is shown ends. */
   readonly begin: number;
   readonly start: number;
   readonly end: number;
+  readonly sizes: SizesAs;
   readonly knobs: KnobsAt;
 }
 
@@ -21,11 +25,16 @@ export const worldOf = (
   begin: number,
   versions: World["versions"],
 ): World => ({
-  options,
   seed: options.seed,
+  clusters: options.clusters,
   versions,
   begin,
   start: options.end - options.range,
   end: options.end,
-  knobs: knobsOf(scenario, options.end),
+  sizes: () => options as never,
+  knobs: knobsIn(scenario, options.end),
 });
+
+/** Something in each cluster. */
+export const inEach = <T>({ clusters }: World, make: (cluster: number) => readonly T[]): readonly T[] =>
+  Array.from({ length: clusters }, (_, cluster) => make(cluster)).flat();

@@ -146,10 +146,14 @@ const asExpected = () => ({
   },
 });
 
+/** Jobs by name: patterns could meet, which is worth a note. */
+const named =
+  "components: { livekit-server: { selectors: { job: livekit-server } }, redis: { selectors: { job: redis } } }";
+
 /** A subject that no check objects to, changed. */
 export const given = (change: Partial<Emitted> = {}): Subject =>
   subjectOf({
-    settings: settings(),
+    settings: settings(named),
     catalogue,
     dashboards: [dashboard()],
     rules: [{ path: "prometheus/rules/phones.yaml", groups: [{ name: "phones.alerts", rules: [alert()] }] }],

@@ -146,14 +146,15 @@ describe("panels", () => {
 
 test("a new house style is told once, with the names of its panels", () => {
   const after = built("livekit-overview");
-  for (const each of after.panels)
-    if (each.type === "timeseries") each.fieldConfig.defaults.custom.fillOpacity = 10;
+  const lines = after.panels.filter((each: { type: string }) => each.type === "timeseries");
+  for (const each of lines) each.fieldConfig.defaults.custom.fillOpacity = 10;
   after.panels[1].fieldConfig.defaults.unit = "short";
   const [first, unit, style, names] = told(built("livekit-overview"), after);
   expect([first, unit, style]).toEqual([
     "~ dashboard LiveKit / Overview",
     "  ~ panel Join success: unit percentunit → short",
-    "  ~ 15 panels: fill opacity 8 → 10",
+    `  ~ ${lines.length} panels: fill opacity 8 → 10`,
   ]);
-  expect(names).toMatch(/^ {6}Join success by instance; ICE and DTLS success by transport; .* and 7 more$/);
+  expect(names).toMatch(/^ {6}Join success by instance; ICE and DTLS success by transport; .* and \d+ more$/);
+  expect(names).toContain(` and ${lines.length - 8} more`);
 });

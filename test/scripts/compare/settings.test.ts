@@ -29,6 +29,14 @@ describe("settings", () => {
       "    components.redis.selectors.job ~.*redis.* removed",
       "    components.redis.selectors.service cache added",
     ]));
+  test("of who scrapes a component are told from what its flavour means", () => {
+    expect(told("", "components: { redis: { scrape: none } }")).toEqual([
+      `${head}: components.redis.scrape ours → none`,
+    ]);
+    expect(told("", "prometheus: { flavour: operator }\ncomponents: { redis: { scrape: ours } }")).toEqual(
+      [],
+    );
+  });
   test("show addresses, but not who may read them", () => {
     expect(told("", "grafana: { datasource: { url: 'http://mimir:9009' } }")).toEqual([
       `${head}: grafana.datasource.url http://prometheus:9090 → http://mimir:9009`,

@@ -1,6 +1,7 @@
 // Dashboards as Grafana reads them: from files, and from manifests.
 
 import { describe, expect, test } from "vitest";
+import type { OutputName } from "../../../scripts/compile/names.ts";
 import { filesOf } from "../../../scripts/compile/outputs.ts";
 import { printed } from "../../config/told.ts";
 import { bookOf, filesFor, read } from "./installation.ts";
@@ -62,7 +63,7 @@ describe("the directory of dashboards", () => {
 
 describe("manifests of the app platform", () => {
   test("are written only when they are asked for", () => {
-    const made = (...only: string[]) => [...filesOf(bookOf(), ...(only.length > 0 ? [only] : [])).keys()];
+    const made = (...only: OutputName[]) => [...filesOf(bookOf(), ...(only.length > 0 ? [only] : [])).keys()];
     expect(made().filter((path) => path.startsWith("grafana/resources/"))).toEqual([]);
     expect(made("resources").every((path) => path.startsWith("grafana/resources/"))).toBe(true);
   });

@@ -7,13 +7,14 @@ import { parse } from "yaml";
 import { parseSettings } from "../../../config/settings.ts";
 import { type Book, compile, names } from "../../../scripts/compile/book.ts";
 import type { Files } from "../../../scripts/compile/files.ts";
+import type { OutputName } from "../../../scripts/compile/names.ts";
 import { filesOf } from "../../../scripts/compile/outputs.ts";
 
 export const bookOf = (text = ""): Book => compile(parseSettings(text, "monitoring.yaml", names));
 
-const parts = ["grafana", "prometheus", "alertmanager", "kubernetes"];
+const parts: readonly OutputName[] = ["grafana", "prometheus", "alertmanager", "kubernetes"];
 /** The files of an installation: of all outputs here, or of those named. */
-export const filesFor = (text = "", ...only: string[]): Files =>
+export const filesFor = (text = "", ...only: OutputName[]): Files =>
   filesOf(bookOf(text), only.length > 0 ? only : parts);
 
 /** A file as a reader of YAML 1.1 sees it, as Prometheus, Alertmanager and Kubernetes are. */

@@ -118,7 +118,6 @@ describe("a scrape job", () => {
     ["prod/livekit", "prod/livekit"],
     ["~monitoring/lk.*", "monitoring/lk"],
     ["~(?i)PROD-(a|b)-lk[0-9]+.+", "PROD-a-lk0x"],
-    ["!livekit-server", "livekit-server-metrics"],
     ["$1", "$$1"],
   ])("has a name that the selector %j accepts: %s", (selector, job) => {
     const [scraped] = jobOf("livekit-server", selector);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { write } from "../../../scripts/compile/write.ts";
+import { builds } from "../../../scripts/compile/writing/owner.ts";
 
 let out: string;
 beforeEach(() => {
@@ -21,7 +22,7 @@ describe("write", () => {
     const written = write(out, files("a/b.json", "c.yaml"), true);
     expect(written).toEqual({ changed: ["a/b.json", "c.yaml"], removed: [], unchanged: 0 });
     expect(listed()).toEqual(["a", "a/b.json", "c.yaml", "manifest.txt"]);
-    expect(read("manifest.txt")).toBe("a/b.json\nc.yaml\n");
+    expect(read("manifest.txt")).toBe(`${builds.line}\na/b.json\nc.yaml\n`);
   });
 
   test("does not touch what is as before", () => {
@@ -44,13 +45,14 @@ describe("write", () => {
   test("removes nothing when only a part was built, and remembers the rest", () => {
     write(out, files("a.json", "b.json"), true);
     expect(write(out, files("a.json"), false).removed).toEqual([]);
-    expect(read("manifest.txt")).toBe("a.json\nb.json\n");
+    expect(read("manifest.txt")).toBe(`${builds.line}\na.json\nb.json\n`);
   });
 
-  test("sweeps what a killed build left half written", () => {
-    writeFileSync(join(out, "a.json.writing"), "half");
-    write(out, files("a.json"), true);
-    expect(listed()).toEqual(["a.json", "manifest.txt"]);
+  test("keeps its folder, which may be mounted, and leaves nothing else in it", () => {
+    const before = statSync(out).ino;
+    for (const text of ["a.json", "b.json"]) write(out, files(text), true);
+    expect(statSync(out).ino).toBe(before);
+    expect(listed()).toEqual(["b.json", "manifest.txt"]);
   });
 
   test("refuses to remove or write outside its folder", () => {

@@ -147,6 +147,23 @@ describe("what is found", () => {
       })),
     );
   });
+  test("tells why series are not there, where the source knows it", async () => {
+    const why = (expr: string) => (expr.includes("none") ? ["none is not simulated: Only on Mars."] : []);
+    const targets = ["none + good", "none{a='b'} / none", "gaps + none", "bad"].map((expr, i) => ({
+      refId: `${i}`,
+      expr,
+    }));
+    const { findings } = await collected(dashboard([panel(7, { targets })]), {
+      ...fake({}, (expr) => answers[expr]),
+      why,
+    });
+    expect(findings.map(({ reason }) => reason)).toEqual([
+      "no series; none is not simulated: Only on Mars.",
+      "no series; none is not simulated: Only on Mars.",
+      "no series; none is not simulated: Only on Mars.",
+      "parse error",
+    ]);
+  });
   test("includes variables and annotations that fail, and what fails in another view only", async () => {
     const model = dashboard(
       [panel(1, { targets: [{ refId: "A", expr: 'up{x=~"$x"}' }] })],

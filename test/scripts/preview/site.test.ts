@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Collected, collect } from "../../../scripts/preview/collect.ts";
 import { commonFiles, dashboardFiles, indexPage } from "../../../scripts/preview/site.ts";
-import { writeSite } from "../../../scripts/preview/write.ts";
+import { refuseOthers, writeSite } from "../../../scripts/preview/write.ts";
 import { dashboard, fake, panel, severalOf } from "./fake.ts";
 
 const hostile = `</script><img src=x onerror=alert(1)>"'&\u2028`;
@@ -139,12 +139,33 @@ describe("writing", () => {
     writeSite(out, files("b.html", "data/b.js"));
     expect(filesIn(out)).toEqual(["app", "app/index.css", "b.html", "data", "data/b.js", "manifest.txt"]);
   });
-  test("finds what a killed run left: its manifest stands before its files", () => {
-    writeFileSync(join(out, "manifest.txt"), "app/index.css\nb.html\ndata/b.js\nlost.html\n");
-    writeFileSync(join(out, "lost.html"), "");
-    writeFileSync(join(out, "half.html.writing"), "");
-    writeSite(out, files("b.html"));
-    expect(filesIn(out)).toEqual(["app", "app/index.css", "b.html", "manifest.txt"]);
+  test("goes on where a killed run stopped, also in its first run", () => {
+    const killed = join(root, "killed");
+    const journal = {
+      by: "",
+      id: "1",
+      puts: ["lost.html", "app/index.css"],
+      removes: [],
+      list: "manifest.txt",
+    };
+    const [by = ""] = readFileSync(join(out, "manifest.txt"), "utf8").split("\n");
+    mkdirSync(join(killed, ".livekit-dashboards/new"), { recursive: true });
+    writeFileSync(join(killed, "lost.html"), "");
+    writeFileSync(join(killed, ".livekit-dashboards/new/1"), "");
+    writeFileSync(join(killed, ".livekit-dashboards/new/2"), `${by}\napp/index.css\nlost.html\n`);
+    writeFileSync(join(killed, ".livekit-dashboards/journal.json"), JSON.stringify({ ...journal, by }));
+    refuseOthers(killed);
+    writeSite(killed, files("b.html"));
+    expect(filesIn(killed)).toEqual(["app", "app/index.css", "b.html", "manifest.txt"]);
+  });
+  test("takes the place of a preview of the first version, whose manifest has no first line", () => {
+    const old = join(root, "old");
+    mkdirSync(join(old, "app"), { recursive: true });
+    mkdirSync(join(old, "pictures"));
+    for (const name of ["app/index.css", "lost.html"]) writeFileSync(join(old, name), "");
+    writeFileSync(join(old, "manifest.txt"), "app/index.css\nlost.html\n");
+    writeSite(old, files("b.html"));
+    expect(filesIn(old)).toEqual(["app", "app/index.css", "b.html", "manifest.txt", "pictures"]);
   });
   test("leaves a file alone that somebody put there", () => {
     writeFileSync(join(out, "mine.txt"), "mine");
@@ -157,6 +178,11 @@ describe("writing", () => {
     writeFileSync(join(other, "manifest.txt"), "grafana/dashboards/a.json\n");
     expect(() => writeSite(other, files("a.html"))).toThrow("holds something else than a preview");
     expect(() => writeSite(join(other, "manifest.txt"), files("a.html"))).toThrow("is a file");
-    expect(filesIn(other)).toEqual(["manifest.txt"]);
+    writeFileSync(join(other, "manifest.txt"), "app/index.css\nprecious.txt\n");
+    mkdirSync(join(other, "pictures"));
+    expect(() => writeSite(other, files("a.html"))).toThrow("names app/index.css, which does not exist");
+    rmSync(join(other, "manifest.txt"));
+    expect(() => writeSite(other, files("a.html"))).toThrow("holds something else than a preview: pictures.");
+    expect(filesIn(other)).toEqual(["pictures"]);
   });
 });

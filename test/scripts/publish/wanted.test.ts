@@ -8,7 +8,7 @@ import { defaultSettings } from "../../../config/settings.ts";
 import { compile, names } from "../../../scripts/compile/book.ts";
 import { dashboardFiles } from "../../../scripts/compile/grafana.ts";
 import { datasourcesOf, missing } from "../../../scripts/publish/datasources.ts";
-import { wantedFrom, wantedOf } from "../../../scripts/publish/wanted.ts";
+import { groupsFrom, wantedFrom, wantedOf } from "../../../scripts/publish/wanted.ts";
 import { board } from "./opened.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wanted-"));
@@ -62,6 +62,16 @@ describe("refused", () => {
 
   test("out/ that is missing", () => {
     expect(() => wantedFrom(join(root, "nowhere"), built)).toThrow(/does not exist.\n {2}Run npm run build/);
+  });
+
+  test("out/ in which a build was killed, whatever it holds", () => {
+    const killed = written("killed", built);
+    mkdirSync(join(killed, ".livekit-dashboards"));
+    writeFileSync(join(killed, ".livekit-dashboards/journal.json"), "{}");
+    for (const read of [wantedFrom, groupsFrom])
+      expect(() => read(killed, built)).toThrow(
+        /left half written by a build.\n {2}Run npm run build -- --out /,
+      );
   });
 
   test("out/ that is not what would be built now: changed, missing, surplus", () => {

@@ -10,7 +10,7 @@ import { simulated } from "../../../scripts/simulate/components/index.ts";
 import { defaultSimulation, worldFor } from "../../../scripts/simulate/history.ts";
 import { type Exporter, exportersOf } from "../../../scripts/simulate/live.ts";
 import { isScrapeSeries } from "../../../scripts/simulate/scrape.ts";
-import { absent } from "../../../scripts/simulate/shown.ts";
+import { unshown } from "../../../scripts/simulate/unshown.ts";
 import { readScrapes } from "../../fixtures/scrapes/scrapes.ts";
 import { type Family, families } from "../../metrics/exposition.ts";
 import { wrong } from "../../metrics/held.ts";
@@ -38,10 +38,10 @@ const known =
 
 test("every component of the catalogue is simulated", () => {
   const names = new Set(catalogue.map(({ component }) => component));
-  expect(new Set(simulated.map(({ name }) => name))).toEqual(names);
+  expect(new Set(simulated.map(({ card }) => card.name))).toEqual(names);
 });
 
-describe.each([...new Set(simulated.map(({ name }) => name))])("what %s shows", (name) => {
+describe.each(simulated.map(({ card }) => card.name))("what %s shows", (name) => {
   test("is as the catalogue says: type, labels, values, buckets", () => {
     const found = wrong(name, versionOf(name), of(name).flatMap(seen));
     expect(found.filter((problem) => !known.test(problem))).toEqual([]);
@@ -49,12 +49,12 @@ describe.each([...new Set(simulated.map(({ name }) => name))])("what %s shows", 
 
   test("is all of the catalogue, but what needs other flags, another version or another kind of server", () => {
     const shown = new Set(of(name).flatMap((one) => seen(one).map((family) => family.name)));
-    const component = simulated.find((one) => one.name === name);
+    const told = new Map(unshown(settings).map(({ metric, why }) => [metric, why]));
     const reasons = catalogue
       .filter(
         (metric) => metric.component === name && !isScrapeSeries(metric.name) && !shown.has(metric.name),
       )
-      .map((metric) => [metric.name, component && absent(metric, component, versionOf(name))] as const);
+      .map((metric) => [metric.name, told.get(metric)] as const);
     expect(reasons.filter(([, reason]) => reason === undefined)).toEqual([]);
     const byReason = new Map(reasons.map(([, reason]) => [reason, 0]));
     for (const [, reason] of reasons) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);

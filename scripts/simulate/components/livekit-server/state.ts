@@ -2,9 +2,10 @@
 
 import { happens, source, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
-import { type Coming, coming } from "../../world/people.ts";
 import type { World } from "../../world/world.ts";
 import { fullness } from "../redis/memory-used.ts";
+import { knobs, sizes } from "./declared.ts";
+import { type Coming, coming } from "./people.ts";
 
 /** The media that people share. */
 export type Medium = "MICROPHONE" | "CAMERA" | "SCREEN_SHARE";
@@ -99,7 +100,7 @@ const draw = ({ world, cluster, node, t }: Place, name: string, expected: number
   happens(expected, source(world.seed, cluster, node, name, t));
 
 const linkOf = (place: Place): Node["link"] => {
-  const { loss, jitter, roundTrip, noUdp } = place.world.knobs(place.t, place.node);
+  const { loss, jitter, roundTrip, noUdp } = place.world.knobs(knobs, place.t, place.node);
   return {
     loss: loss * (1 + 0.25 * noise(place, 7, "loss")),
     jitter: jitter * (1 + 0.12 * noise(place, 10, "jitter")),
@@ -130,7 +131,7 @@ const joinsOf = (
 
 /** People in a room, as rooms go at the time. */
 const sizeOf = (place: Place): number => {
-  const { participants, rooms } = place.world.options;
+  const { participants, rooms } = place.world.sizes(sizes);
   return Math.max(1, participants / rooms) * (1 + 0.08 * noise(place, 40, "size"));
 };
 /** Rooms now, and those that began and ended: a room lasts for about 35 minutes. */

@@ -3,9 +3,11 @@
 import { hex, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import type { World } from "../../world/world.ts";
+import { sizes } from "../livekit-server/declared.ts";
+import { everybody } from "../livekit-server/people.ts";
 import { masters } from "./cluster.ts";
 import { commands, ofAgents } from "./load.ts";
-import { everybody, type Redis, type Setup, sum } from "./state.ts";
+import { type Redis, type Setup, sum } from "./state.ts";
 
 const MiB = 2 ** 20;
 const day = 86_400_000;
@@ -41,7 +43,7 @@ export const cacheAt = (world: World, cluster: number, number: number) => {
   return ({ t, dt }: Moment, run: { readonly from: number }): Redis => {
     const busy = 1 + 0.05 * wave(t, 300_000, world.seed, cluster, key, "ops");
     const people = everybody(world, cluster, t) * (weights[number] ?? 0);
-    const { nodes } = world.options;
+    const { nodes } = world.sizes(sizes);
     const load = { people: people * busy, joins: 0, nodes, dt, role: "master", full: 0 } as const;
     const done = commands(load, ofAgents);
     const writes = done.filter(({ write }) => write);
@@ -55,7 +57,7 @@ export const cacheAt = (world: World, cluster: number, number: number) => {
       nodes,
       full: 0,
       done,
-      exporter: world.versions.redis ?? "",
+      exporter: world.versions.redis,
       started: run.from / 1000,
       clients: Math.round(4 * nodes + 2 + people / 40),
       used: used(world, cluster, number, t),

@@ -4,6 +4,7 @@ import * as m from "../../../../metrics/redis/index.ts";
 import { chance } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";
 import type { World } from "../../world/world.ts";
+import { sizes } from "../livekit-server/declared.ts";
 import type { Probed } from "./exporter.ts";
 import { port } from "./state.ts";
 
@@ -29,8 +30,8 @@ export const sentinelAt =
     seed: world.seed,
     cluster,
     master,
-    nodes: world.options.nodes,
-    exporter: world.versions.redis ?? "",
+    nodes: world.sizes(sizes).nodes,
+    exporter: world.versions.redis,
     started: run.from / 1000,
   });
 

@@ -2,8 +2,10 @@
 
 import { hex, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
-import { peopleOn } from "../../world/people.ts";
 import type { World } from "../../world/world.ts";
+import { sizes } from "../livekit-server/declared.ts";
+import { everybody } from "../livekit-server/people.ts";
+import { knobs } from "./declared.ts";
 import type { Probed } from "./exporter.ts";
 import { commands } from "./load.ts";
 import { fullness, growth, memoryShare } from "./memory-used.ts";
@@ -66,15 +68,10 @@ export interface Redis extends Probed, Setup {
 /** Whether it is the one that LiveKit speaks through. */
 export const isBus = ({ mode, role }: Setup): boolean => mode === "standalone" && role === "master";
 
-export const everybody = (world: World, cluster: number, t: number): number => {
-  let people = 0;
-  for (let node = 0; node < world.options.nodes; node++) people += peopleOn(world, cluster, node, t);
-  return people;
-};
 /** Memory limit, in bytes. */
 const limit = 1024 * MiB;
 const peakOf = (world: World, t: number): number =>
-  limit * Math.min(1.0003, world.knobs(t).redisMemory + (growth * (t - world.end)) / 86_400_000 + 0.0105);
+  limit * Math.min(1.0003, world.knobs(knobs, t).memory + (growth * (t - world.end)) / 86_400_000 + 0.0105);
 export const sum = (done: readonly Done[], of: (one: Done) => number): number =>
   done.reduce((total, one) => total + of(one), 0);
 
@@ -99,7 +96,7 @@ export const redisAt = (world: World, cluster: number, role: Role, peer: string)
     const people = everybody(world, cluster, t);
     const full = fullness(world, cluster, t);
     const busy = 1 + 0.06 * wave(t, 200_000, world.seed, cluster, "ops");
-    const { nodes } = world.options;
+    const { nodes } = world.sizes(sizes);
     const load = { people: people * busy, joins: (people * busy) / 1500, nodes, dt, role, full };
     const done = commands(load);
     const writes = commands({ ...load, role: "master" }).filter(({ write }) => write);
@@ -114,7 +111,7 @@ export const redisAt = (world: World, cluster: number, role: Role, peer: string)
       nodes,
       full,
       done,
-      exporter: world.versions.redis ?? "",
+      exporter: world.versions.redis,
       started: run.from / 1000,
       clients:
         role === "slave"

@@ -1,8 +1,6 @@
 // What every Go program says of its runtime, from a few facts about the program.
 
-import type { livekitServer } from "../../../../components/livekit-server.ts";
 import type { goRuntime, goSettings } from "../../../../metrics/runtime/index.ts";
-import type { targetOf } from "../../../../metrics/target.ts";
 import { chance } from "../../random.ts";
 import { type Moment, table } from "../../row.ts";
 
@@ -20,9 +18,10 @@ export interface GoFacts {
   readonly longest: number;
 }
 
-type Base = ReturnType<typeof targetOf<typeof livekitServer>>;
-type GoMetrics = ReturnType<typeof goRuntime<Base>>;
-type GoSettings = ReturnType<typeof goSettings<Base>>;
+/** Whatever labels the targets have. */
+type None = Record<never, never>;
+type GoMetrics = ReturnType<typeof goRuntime<None>>;
+type GoSettings = ReturnType<typeof goSettings<None>>;
 
 /** Bytes of an object, on average. */
 const object = 140;

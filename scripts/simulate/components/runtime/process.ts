@@ -1,8 +1,6 @@
 // What a program says of its own process, and its HTTP handler of the scrapes, from a few facts.
 
-import type { livekitServer } from "../../../../components/livekit-server.ts";
 import type { processRuntime, promhttpRuntime } from "../../../../metrics/runtime/index.ts";
-import type { targetOf } from "../../../../metrics/target.ts";
 import { type Moment, table } from "../../row.ts";
 
 export interface ProcessFacts {
@@ -19,11 +17,12 @@ export interface ProcessFacts {
   readonly sent: number;
 }
 
-type Base = ReturnType<typeof targetOf<typeof livekitServer>>;
+/** Whatever labels the targets have. */
+type None = Record<never, never>;
 
 /** The rows of `process_*`. */
 export const processRows = <S extends Moment>(
-  m: ReturnType<typeof processRuntime<Base>>,
+  m: ReturnType<typeof processRuntime<None>>,
   facts: (at: S) => ProcessFacts,
 ) => {
   const { count, level, sum } = table<S>();
@@ -42,7 +41,7 @@ export const processRows = <S extends Moment>(
 
 /** The rows of `promhttp_*`: one scrape in `interval` seconds. */
 export const handlerRows = <S extends Moment>(
-  m: ReturnType<typeof promhttpRuntime<Base>>,
+  m: ReturnType<typeof promhttpRuntime<None>>,
   interval: number,
 ) => {
   const { count, level } = table<S>();

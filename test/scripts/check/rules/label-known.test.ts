@@ -1,8 +1,12 @@
 // What label-known finds, word by word, and what it leaves alone.
 
 import { describe, expect, it } from "vitest";
+import { exposedBy } from "../../../../metrics/target.ts";
 import check from "../../../../scripts/check/rules/label-known.ts";
+import { probed, proxies } from "../../../components/probes.ts";
 import { asking, dashboard, given, panel, told, variable, withVariables } from "../given.ts";
+
+const proxied = exposedBy(proxies).gauge("mesh_requests", { unit: "requests", meaning: "Requests now." });
 
 describe("label-known", () => {
   it("matched", async () => {
@@ -70,5 +74,30 @@ describe("label-known", () => {
 
   it("is content with a faultless installation", async () => {
     expect(await told(check, given())).toBe("");
+  });
+
+  it("that only a job of ours takes from the pod, where the flavour's own scrapes", async () => {
+    const flavour = (text: string) => {
+      const settings = probed(text);
+      const catalogue = { metrics: [proxied], dead: [] };
+      const dashboards = [dashboard([panel({}, "sum by (workload) (mesh_requests)")])];
+      return given({ settings, catalogue, dashboards, rules: [], tests: [] });
+    };
+    expect(await told(check, flavour(""))).toBe("");
+    expect(await told(check, flavour("prometheus: { flavour: viz }"))).toMatchInlineSnapshot(`
+      "dashboards/phones › Lines › lines
+        groups by workload, a label that what it adds up does not have.
+        The labels are namespace, pod, job, instance."
+    `);
+  });
+
+  it("not those that the settings select by", async () => {
+    const settings = probed(
+      "components: { linkerd-proxy: { scrape: existing, selectors: { job: p, stage: x } } }",
+    );
+    const metrics = [proxied];
+    const dashboards = [dashboard([panel({}, 'sum(mesh_requests{job="p", stage="x"})')])];
+    const subject = given({ settings, catalogue: { metrics, dead: [] }, dashboards, rules: [], tests: [] });
+    expect(await told(check, subject)).toBe("");
   });
 });

@@ -21,6 +21,7 @@ describe("out-fresh", () => {
               ["c", "4"],
               ["manifest.txt", ""],
               ["preview/index.html", ""],
+              [".livekit-dashboards/new/0", ""],
             ]),
           },
         }),

@@ -1,0 +1,80 @@
+// The part of the settings' schema that says how one component is watched: by the way in which it is scraped.
+import type { Card } from "../components/card.ts";
+import { type Places, placeKeys, type Scrape, scrapers } from "../components/scrape.ts";
+import { presetOf } from "./presets.ts";
+import { choice, flag, group, leaf, map, type Properties, type Schema } from "./shape.ts";
+
+type Way = Scrape["way"];
+
+/** The schema of one component's settings. */
+export function componentSchema(card: Card): Schema {
+  const preset = presetOf(card, "plain", "ours");
+  const selector = leaf("selector", "Selector", "value, ~pattern, !not this or !~not like this.");
+  const selectors = map(
+    "Selectors",
+    "The labels its metrics have. Replaces the default as a whole.",
+    "labelName",
+    selector,
+  );
+  return group(
+    card.name,
+    `How ${card.name} is watched.`,
+    {
+      enabled: flag("Enabled", "false: no dashboards, alerts or scrape jobs for it.", true),
+      version: leaf("version", "Version", "The release that runs, in quotes.", preset.version),
+      selectors: { ...selectors, ...filled(preset.selectors) },
+      scrape: scraper(card),
+      ...places(card.scrape.way, preset),
+    },
+    { "x-unfit": unfit[card.scrape.way] },
+  );
+}
+
+function scraper({ existing }: Card): Schema {
+  const brought = Object.entries(existing ?? {}).map(([flavour, { by }]) => `${by} (flavour ${flavour})`);
+  const usual = brought.length === 0 ? "" : ` existing where ${brought.join(" or ")} scrapes it, else ours.`;
+  return choice(
+    "Scraped by",
+    `ours: a job made here; existing: one that is there already; none: its metrics come by another way.${usual}`,
+    scrapers,
+    brought.length === 0 ? "ours" : undefined,
+  );
+}
+
+function places(way: Way, preset: Places): Properties {
+  const { port, namespace, podLabels = {}, serviceLabels = {} } = preset;
+  const all: Readonly<Record<keyof Places, Schema>> = {
+    port: leaf("port", "Metrics port", "Where its metrics are scraped.", port),
+    namespace: leaf("namespace", "Namespace", "The namespace of its pods.", namespace),
+    podLabels: labels("Pod labels", "The labels of its pods.", podLabels),
+    serviceLabels: labels("Service labels", "The labels of its Service.", serviceLabels),
+  };
+  return Object.fromEntries(placeKeys[way].map((key) => [key, all[key]]));
+}
+
+/** Where the default names none, as for a container that is looked for in all pods, none need be named. */
+function labels(title: string, description: string, preset: Readonly<Record<string, string>>): Schema {
+  const value = leaf("podLabelValue", "Value", "The value of the label.");
+  const group = map(title, `${description} Replaces the default as a whole.`, "podLabelName", value);
+  return {
+    ...group,
+    ...(Object.keys(preset).length === 0 ? { type: "object", default: {} } : filled(preset)),
+  };
+}
+
+function filled(preset: unknown): Schema {
+  return { type: "object", minProperties: 1, default: preset };
+}
+
+const remove = "Remove the line.";
+const node: readonly [string, string] = ["the kubelet of every node is found by its node", remove];
+const unfit: Readonly<Record<Way, NonNullable<Schema["x-unfit"]>>> = {
+  pods: { serviceLabels: ["its pods are found by labels of their own", "Write podLabels instead."] },
+  service: { podLabels: ["its pods are found behind their Service", "Write serviceLabels instead."] },
+  kubelet: {
+    port: ["each node says which port its kubelet has", remove],
+    namespace: node,
+    podLabels: node,
+    serviceLabels: node,
+  },
+};
