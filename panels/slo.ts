@@ -3,7 +3,7 @@
 import { now, sub, unit, type Vector } from "../promql/index.ts";
 import { level } from "../signals/kinds/index.ts";
 import type { About, None, Signal } from "../signals/signal.ts";
-import { ofSlo, type Slo, sloPlace, sloSeries } from "../signals/slo.ts";
+import { burnBounds, ofSlo, type Slo, sloPlace, sloSeries } from "../signals/slo.ts";
 import type { Panel } from "./panel.ts";
 import { over, reachedBy, stat, together } from "./recipes.ts";
 
@@ -19,6 +19,9 @@ const recordedOf = <L extends string>(
   return level({ id, ...about, value, combine, by: [], from: def.signal });
 };
 
+/** The id of the signal that draws an SLO's burn rate. */
+export const burnRateId = ({ id }: Slo): string => `${id.replaceAll("-", "_")}_burn_rate`;
+
 /** Sums of shares mean nothing, so the worst site decides. */
 const signalsOf = (def: Slo) => {
   const series = sloSeries(def.signal);
@@ -31,15 +34,15 @@ const signalsOf = (def: Slo) => {
   return {
     left: recordedOf(def, "budget_left", now(series.budgetRemaining, ofSlo(def)), "min", {
       title: `Error budget left: ${def.title.toLowerCase()}`,
-      why: `How much of what may go wrong in ${def.window} is left, at the worst site; ${def.objective} % are to be good unless the settings say otherwise. Below zero: put reliability before new features.`,
+      why: `How much of what may go wrong in the window of the objective is left, at the worst site; ${def.objective} % are to be good unless the settings say otherwise. Time that was not recorded counts as good. Below zero: put reliability before new features.`,
       better: "high",
       bounds: { warning: 0.25, critical: 0 },
     }),
     burn: recordedOf(def, "burn_rate", unit("none", now(series.burnRate, ofSlo(def))), "max", {
       title: `Burn rate: ${def.title.toLowerCase()}`,
-      why: "How many times faster than allowed the error budget went over the last hour, at the worst site. 1 lasts just as long as the window; at 14.4 somebody is woken, because the budget of a month is gone in two days.",
+      why: "How many times faster than allowed the error budget went over the last hour, at the worst site. 1 lasts just as long as the window; at the upper bound somebody is woken, because a fiftieth of the whole budget goes within an hour.",
       better: "low",
-      bounds: { warning: 1, critical: 14.4 },
+      bounds: burnBounds(def),
     }),
     errors: [
       errors("5m", "5 minutes"),

@@ -1,9 +1,10 @@
 // Objectives over signals, and the series that are recorded for each of them under one naming scheme.
 
+import { seconds } from "../config/duration.ts";
 import { mistake, remember } from "../config/mistake.ts";
 import { component, type Gauge, type Labels } from "../promql/index.ts";
 import { recordLabels } from "./record.ts";
-import type { None, Signal } from "./signal.ts";
+import type { Bounds, None, Signal } from "./signal.ts";
 
 /** An objective: how many percent of a ratio signal's events are to be good over the window. */
 export interface Slo {
@@ -29,6 +30,36 @@ export const slo = (def: Slo): Slo => {
 /** The windows that are recorded: the long and short ones of the four burn-rate pairs. */
 export const sloWindows = ["5m", "30m", "1h", "2h", "6h", "1d", "3d"] as const;
 export type SloWindow = (typeof sloWindows)[number];
+
+/**
+ * Windows that must all burn, so that it fires early and stops soon: when `share` of the whole budget goes within the
+ * long one. Source: the SRE workbook, chapter 5, table 5-8.
+ */
+export interface Burn {
+  readonly long: SloWindow;
+  readonly short: readonly SloWindow[];
+  readonly share: number;
+}
+/** Fast burns wake somebody, and only while it burns: each looks at the last five minutes, too. */
+export const fastBurns = [
+  { long: "1h", short: ["5m"], share: 0.02 },
+  { long: "6h", short: ["30m", "5m"], share: 0.05 },
+] as const satisfies readonly Burn[];
+/** Slow ones can wait for the morning; the first also tells what an outage has cost that is over. */
+export const slowBurns: readonly Burn[] = [
+  { long: "6h", short: ["30m"], share: 0.05 },
+  { long: "1d", short: ["2h"], share: 0.1 },
+  { long: "3d", short: ["6h"], share: 0.1 },
+];
+
+/** How many times faster than it may a budget burns when it spends `share` of itself in the long window: 14.4 of 30d in 1h. */
+export const burnFactor = ({ long, share }: Burn, { window }: Pick<Slo, "window">): number =>
+  Number(Math.max(1, (share * seconds(window)) / seconds(long)).toPrecision(10));
+/** The burn rates from which on somebody should look, and somebody is woken. */
+export const burnBounds = (def: Pick<Slo, "window">): Bounds => ({
+  warning: 1,
+  critical: burnFactor(fastBurns[0], def),
+});
 
 /** What an SLO is kept for: every place of its own. */
 export const sloPlace = ["cluster", "namespace"] as const;

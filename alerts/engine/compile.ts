@@ -1,5 +1,6 @@
 // Alerts of an installation: expressions with its selectors, labels and annotations with its links.
 
+import { seconds } from "../../config/duration.ts";
 import type { ComponentName, Duration, Settings, Severity } from "../../config/settings.ts";
 import { type Condition, promql } from "../../promql/index.ts";
 import { carriedAt } from "../../promql/site.ts";
@@ -40,8 +41,14 @@ export interface CompiledAlert {
 }
 
 /** The window of an alert's rates, unless it says otherwise. */
-const usualWindow = "5m";
-export const windowOf = (alert: Alert): string => alert.window ?? usualWindow;
+const usualWindow: Duration = "5m";
+export const windowOf = (alert: Alert, settings: Settings): Duration =>
+  atLeastFour(alert.window ?? usualWindow, settings);
+/** A window, or as long as four scrapes take: with fewer a failed scrape or two leaves a rate without a value. */
+export const atLeastFour = (window: Duration, { prometheus }: Settings): Duration => {
+  const least = 4 * seconds(prometheus.scrapeInterval);
+  return seconds(window) >= least ? window : `${least}s`;
+};
 
 /** The bound that an alert compares with: the settings' threshold, or its signal's for its severity. */
 export const boundOf = (alert: Alert, settings: Settings): number | undefined =>
@@ -108,7 +115,7 @@ export const compileAlert = (
   const shown = panels(alert.when.signal);
   if (!shown) return { lacks: `${alert.when.signal.id} is on no dashboard` };
   const severity = own.severity ?? alert.severity;
-  const site = ruleSite(settings, windowOf(alert));
+  const site = ruleSite(settings, windowOf(alert, settings));
   const here: Here = { alert, component, carries: carriedAt(condition.node, site) };
   const facts = placeholders(here, settings);
   const annotations = annotate(here, shown, settings);

@@ -8,7 +8,7 @@ import { queryOf, type Signal } from "../../signals/signal.ts";
 import { ruleSite } from "../../signals/site.ts";
 import type { Alert } from "./alert.ts";
 import type { Case } from "./case.ts";
-import { type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
+import { atLeastFour, type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
 import type { Group, Rule } from "./rule.ts";
 import { objectiveOf, type SloAlerts, sloAlerts, sloRecords, standingOn } from "./slo.ts";
 
@@ -34,7 +34,7 @@ export interface CompiledComponent {
 
 const recordRule = (signal: Signal, component: ComponentName, settings: Settings): Rule => ({
   record: recordName(signal),
-  expr: promql(queryOf(signal), ruleSite(settings, "5m")),
+  expr: promql(queryOf(signal), ruleSite(settings, atLeastFour("5m", settings))),
   labels: { component, team: settings.team },
 });
 

@@ -1,5 +1,6 @@
 // Complete unit tests for promtool, from the cases of alerts and records: every label and annotation derived.
 
+import { seconds } from "../../config/duration.ts";
 import type { Settings } from "../../config/settings.ts";
 import { quote } from "../../promql/print.ts";
 import { carriedAt } from "../../promql/site.ts";
@@ -115,7 +116,7 @@ const recordTest = ({ signal, test }: Recorded, component: string, settings: Set
  * noise in the last ones.
  */
 const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Settings): TestGroup => {
-  const { budget, objective } = objectiveOf(slo, settings);
+  const { budget, objective, window } = objectiveOf(slo, settings);
   const series = sloSeries(slo.signal);
   const rule = { slo: slo.id, component, team: settings.team };
   const site = local(
@@ -124,6 +125,9 @@ const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Setting
     settings,
   );
   const of = ({ name }: { readonly name: string }) => `${name}{slo=${quote(slo.id)}}`;
+  /** As many samples as the window has, and as many as there are. */
+  const all = seconds(window) / seconds(settings.prometheus.evaluationInterval);
+  const seen = `count_over_time(${of(series.events)}[${window}])`;
   const is = (expr: string, value: number, labels: Labels = site) => ({
     expr: `round(${expr}, 0.0001)`,
     eval_time: burns.at,
@@ -135,7 +139,8 @@ const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Setting
       is(of(series.period), burns.value),
       is(of(series.objective), objective / 100, {}),
       is(of(series.burnRate), burns.value / budget),
-      is(of(series.budgetRemaining), 1 - burns.value / budget),
+      // What was not recorded counts as good: as little is spent as there are samples of all.
+      is(`(1 - ${of(series.budgetRemaining)}) * ${all} / ${seen}`, burns.value / budget),
     ],
   });
 };

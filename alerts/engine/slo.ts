@@ -1,15 +1,21 @@
 // SLOs as rules: the recorded error ratios, the budget, and alerts on how fast it burns.
 
+import { seconds } from "../../config/duration.ts";
 import { mistake } from "../../config/mistake.ts";
 import type { ComponentName, Settings } from "../../config/settings.ts";
 import {
   and,
   avgOverTime,
   type Condition,
+  clampMax,
+  countOverTime,
   div,
+  ge,
   gt,
+  max,
   mul,
   now,
+  offset,
   or,
   over,
   promql,
@@ -17,32 +23,31 @@ import {
   sub,
   sum,
   sumOverTime,
+  unit,
   type Vector,
   vector,
 } from "../../promql/index.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { ruleSite } from "../../signals/site.ts";
-import { budget, type Slo, type SloWindow, sloSeries, sloWindows } from "../../signals/slo.ts";
+import {
+  type Burn,
+  budget,
+  burnFactor,
+  fastBurns,
+  type Slo,
+  type SloWindow,
+  sloSeries,
+  sloWindows,
+  slowBurns,
+} from "../../signals/slo.ts";
 import { type Alert, alert } from "./alert.ts";
 import type { Case } from "./case.ts";
 import type { Group, Rule } from "./rule.ts";
 import { holds } from "./when.ts";
 
-/** Two windows that must both burn, so that it fires early and stops soon; by the SRE workbook. */
-export interface Burn {
-  readonly long: SloWindow;
-  readonly short: SloWindow;
-  readonly factor: number;
-}
-/** Fast burns wake somebody, slow ones can wait for the morning. */
-export const fastBurns: readonly Burn[] = [
-  { long: "1h", short: "5m", factor: 14.4 },
-  { long: "6h", short: "30m", factor: 6 },
-];
-export const slowBurns: readonly Burn[] = [
-  { long: "1d", short: "2h", factor: 3 },
-  { long: "3d", short: "6h", factor: 1 },
-];
+/** The error ratio at that speed; never beyond half-way from the budget to everything, which a total outage passes. */
+const burnBound = (burn: Burn, { window, budget: allowed, ...def }: Objective): number =>
+  Number(Math.min(burnFactor(burn, { ...def, window }) * allowed, (1 + allowed) / 2).toPrecision(10));
 
 /** An SLO as this installation wants it. */
 export interface Objective extends Slo {
@@ -60,8 +65,8 @@ export interface SloAlerts {
   readonly slo: Slo;
   /** The start of the alerts' names: `LiveKitJoinSuccess` + `BudgetBurn`. */
   readonly alert: string;
-  /** Fewer events an hour than this are too few to speak of a burn rate. */
-  readonly atLeastPerHour: number;
+  /** Fewer bad events than this in the long window are too few to speak of a burn. */
+  readonly failures: number;
   readonly do: readonly [string, ...string[]];
   /** All of a sudden: wakes somebody. The same share is bad from the beginning, so that all windows record it. */
   readonly burns: Case & { readonly value: number };
@@ -108,8 +113,15 @@ export const sloRecords = (def: Objective, component: ComponentName, settings: S
   const { bad, total } = def.signal.sides?.(by) ?? {};
   if (!bad || !total) throw new TypeError(`${def.signal.id} has no sides`);
   const inWindow = (of: typeof series.errors) => sum(sumOverTime(over(of, where, def.window))).by(...by);
+  const { evaluationInterval } = settings.prometheus;
+  const samples = seconds(def.window) / seconds(evaluationInterval);
+  const recorded = unit("ratio", max(countOverTime(over(series.events, where, def.window))).by(...by));
+  const lived = clampMax(div(recorded, samples), 1);
+  const spent = mul(sum(now(series.period, where)).by(...by), lived);
   return {
     name: `slo.${def.id}`,
+    // The budget counts samples: they come as often as it thinks they do.
+    interval: evaluationInterval,
     rules: [
       ...sloWindows.map((w) => record(series.windows[w].name, errors(def), w)),
       record(series.errors.name, bad),
@@ -117,31 +129,34 @@ export const sloRecords = (def: Objective, component: ComponentName, settings: S
       record(series.period.name, div(inWindow(series.errors), gt(inWindow(series.events), 0))),
       record(series.objective.name, vector(1 - def.budget)),
       record(series.burnRate.name, div(sum(now(series.windows["1h"], where)).by(...by), def.budget)),
-      record(series.budgetRemaining.name, sub(1, div(sum(now(series.period, where)).by(...by), def.budget))),
+      record(series.budgetRemaining.name, sub(1, div(spent, def.budget))),
     ],
   };
 };
-/** `(long > f × budget and short > f × budget) or …`, where there were enough events to speak of. */
-const burning = (
-  def: Objective,
-  atLeastPerHour: number,
-  burns: readonly Burn[],
-): Condition<Groups, "ratio"> => {
+/**
+ * `(long > bound and short > bound and bad events in long >= n and events a long window ago) or …`: without the last, a
+ * window that has not been lived through would speak of the few minutes that there are.
+ */
+const burning = (def: Objective, failures: number, burns: readonly Burn[]): Condition<Groups, "ratio"> => {
   const series = sloSeries(def.signal);
   const where = { slo: def.id };
   const enough = (long: SloWindow) =>
-    gt(mul(sum(avgOverTime(over(series.events, where, long))).by(...by), 3600), atLeastPerHour);
-  const beyond = (w: SloWindow, factor: number) =>
-    gt(sum(now(series.windows[w], where)).by(...by), Number((factor * def.budget).toPrecision(10)));
-  const pair = ({ long, short, factor }: Burn) =>
-    and(and(beyond(long, factor), beyond(short, factor)), enough(long));
+    ge(mul(sum(avgOverTime(over(series.errors, where, long))).by(...by), seconds(long)), failures);
+  const lived = (long: SloWindow) => ge(offset(sum(now(series.events, where)).by(...by), long), 0);
+  const beyond = (w: SloWindow, bound: number) => gt(sum(now(series.windows[w], where)).by(...by), bound);
+  const pair = (burn: Burn) => {
+    const { long, short } = burn;
+    const bound = burnBound(burn, def);
+    const all = [long, ...short].map((w) => beyond(w, bound)).reduce((a, b) => and(a, b));
+    return and(and(all, enough(long)), lived(long));
+  };
   return burns.map(pair).reduce((a, b) => or(a, b));
 };
 
 /** The two alerts of an SLO: its error budget burns fast, or slowly but surely. */
 export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] => {
   const def = objectiveOf(of.slo, settings);
-  const when = (burns: readonly Burn[]) => holds(def.signal, by, burning(def, of.atLeastPerHour, burns));
+  const when = (burns: readonly Burn[]) => holds(def.signal, by, burning(def, of.failures, burns));
   const { do: steps, silent } = of;
   const names = burnNames(of);
   const title = def.title.toLowerCase();
@@ -163,7 +178,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
       for: "1h",
       severity: "warning",
       summary: ({ cluster, namespace, value }) =>
-        `${value} of events miss the objective of ${title} in ${namespace} (${cluster}): the error budget will not last.`,
+        `${value} of events over hours or days missed the objective of ${title} in ${namespace} (${cluster}): the error budget will not last. Is the cause over, this is what it cost.`,
       do: steps,
       fires: of.smoulders,
       silent,

@@ -8,23 +8,22 @@ import type { SloAlerts } from "../engine/slo.ts";
 const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" } as const;
 /** Starts a minute that worked, as servers see them. */
 const worked = (perMinute: number): readonly Given[] =>
-  observed(server.psrpcRequestTime, start, { 1000: perMinute, all: perMinute }, 90);
+  observed(server.psrpcRequestTime, start, { 1000: perMinute, all: perMinute }, 480);
 const failed = (error_code: string, perMinute: number): Given =>
-  given(server.psrpcErrors, { ...start, error_code }, `0+${perMinute}x90`);
+  given(server.psrpcErrors, { ...start, error_code }, `0+${perMinute}x480`);
 
 export default [
   {
     slo: s.startSlo,
     alert: "LiveKitEgressStart",
-    // Of fewer starts one that fails would look like a sixth of a month's budget.
-    atLeastPerHour: 20,
+    failures: 5,
     do: [
       "Does LiveKitEgressSaturated fire? All workers are busy: add some.",
       "Follow LiveKitEgressUnavailableToServer: workers that are down, on another Redis, or with another cluster_id.",
       "Idle workers, and yet refused: rooms and web pages need four cores on one worker, unless cpu_cost says otherwise.",
     ],
     burns: { given: [...worked(8), failed("unavailable", 2)], at: "70m", value: 0.2 },
-    smoulders: { given: [...worked(95), failed("unavailable", 5)], at: "75m", value: 0.05 },
+    smoulders: { given: [...worked(92), failed("unavailable", 8)], at: "450m", value: 0.08 },
     /** Half of the requests are wrong, and one in two hundred finds no worker. */
     silent: {
       given: [...worked(199), failed("unavailable", 1), failed("invalid_argument", 100)],
@@ -32,9 +31,9 @@ export default [
     },
     older: {
       burns: { given: [...worked(8), failed("", 2)], at: "70m", value: 0.2 },
-      smoulders: { given: [...worked(95), failed("", 5)], at: "75m", value: 0.05 },
-      /** One in four minutes, and it fails: too few to wake somebody. */
-      silent: { given: [failed("", 0.25)], at: "70m" },
+      smoulders: { given: [...worked(92), failed("", 8)], at: "450m", value: 0.08 },
+      /** Every start fails, but only four in an hour: somebody is woken from the fifth on. */
+      silent: { given: [failed("", 0.07)], at: "70m" },
     },
   },
 ] satisfies readonly SloAlerts[];

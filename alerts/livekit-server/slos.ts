@@ -16,7 +16,7 @@ export default [
   {
     slo: s.joinSuccessSlo,
     alert: "LiveKitJoinSuccess",
-    atLeastPerHour: 60,
+    failures: 10,
     do: ["Follow LiveKitRtcJoinFailures: the same causes, over a longer time."],
     burns: {
       given: [joins("rtc_success", "0+8x90"), joins("rtc_failure", "0+2x90")],
@@ -24,12 +24,12 @@ export default [
       value: 0.2,
     },
     smoulders: {
-      given: [joins("rtc_success", "0+95x90"), joins("rtc_failure", "0+5x90")],
-      at: "75m",
-      value: 0.05,
+      given: [joins("rtc_success", "0+92x480"), joins("rtc_failure", "0+8x480")],
+      at: "450m",
+      value: 0.08,
     },
-    /** One join in four minutes, and it fails: too few to wake somebody. */
-    silent: { given: [joins("rtc_failure", "0+0.25x90")], at: "70m" },
+    /** Every join fails, but only nine in an hour: somebody is woken from the tenth on. */
+    silent: { given: [joins("rtc_failure", "0+0.15x90")], at: "70m" },
     older: {
       burns: {
         given: [joins("rtc_active", "0+8x90"), joins("rtc_init", "0+10x90")],
@@ -37,20 +37,20 @@ export default [
         value: 0.2,
       },
       smoulders: {
-        given: [joins("rtc_active", "0+95x90"), joins("rtc_init", "0+100x90")],
-        at: "75m",
-        value: 0.05,
+        given: [joins("rtc_active", "0+92x480"), joins("rtc_init", "0+100x480")],
+        at: "450m",
+        value: 0.08,
       },
-      silent: { given: [joins("rtc_active", "0x90"), joins("rtc_init", "0+0.25x90")], at: "70m" },
+      silent: { given: [joins("rtc_active", "0x90"), joins("rtc_init", "0+0.15x90")], at: "70m" },
     },
   },
   {
     slo: s.joinLatencySlo,
     alert: "LiveKitJoinLatency",
-    atLeastPerHour: 60,
+    failures: 10,
     do: ["Follow LiveKitJoinLatencyHigh: the same causes, over a longer time."],
     burns: { given: answered(8, 10, 90), at: "70m", value: 0.2 },
-    smoulders: { given: answered(95, 100, 90), at: "75m", value: 0.05 },
+    smoulders: { given: answered(92, 100, 480), at: "450m", value: 0.08 },
     /** 0.9 % are late: just within the budget. */
     silent: { given: answered(991, 1000, 90), at: "70m" },
   },

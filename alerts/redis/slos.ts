@@ -9,7 +9,7 @@ export const slos = [
   {
     slo: s.availabilitySlo,
     alert: "RedisAvailability",
-    atLeastPerHour: 10,
+    failures: 5,
     do: [
       "Follow RedisDown and RedisExporterDown: the same causes, over a longer time.",
       "Short and frequent: a pod that is killed and started again; look at its restarts and its memory limit.",
@@ -24,9 +24,9 @@ export const slos = [
       value: 0.5,
     },
     smoulders: {
-      given: [given(m.up, {}, "1x40 0x1 1x600"), given(m.scrape.up, {}, "1x700")],
-      at: "110m",
-      value: 2 / 111,
+      given: [given(m.up, {}, "1x1450 0x9 1x200"), given(m.scrape.up, {}, "1x1670")],
+      at: "1530m",
+      value: 10 / 1441,
     },
     silent: {
       given: [given(m.up, {}, "1x700 0 1x740"), given(m.scrape.up, {}, "1x1442")],

@@ -13,7 +13,9 @@ import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
+import { burnRateId } from "../../panels/slo.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
+import { burnBounds, sloWindows } from "../../signals/slo.ts";
 import { unscraped } from "./scrape/left-out.ts";
 import { sharedNames } from "./twice.ts";
 
@@ -55,6 +57,8 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     const severity = alert.severity === "critical" ? "critical" : "warning";
     for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
   }
+  for (const { slo } of Object.values(alertsOf).flatMap((c) => c.slos))
+    moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
   return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
 };
 
@@ -79,12 +83,24 @@ const shortRetention = (compiled: readonly CompiledComponent[], settings: Settin
   return [{ where: whereOf(settings, "prometheus", "retention"), what, fix }];
 };
 
+/** An SLO's shortest window is part of its records' names, so that it cannot grow with the scrape interval. */
+const slowScrapes = (compiled: readonly CompiledComponent[], settings: Settings): readonly Problem[] => {
+  const { scrapeInterval } = settings.prometheus;
+  const most = seconds(sloWindows[0]) / 4;
+  if (compiled.every((c) => c.slos.length === 0) || seconds(scrapeInterval) <= most) return [];
+  const where = whereOf(settings, "prometheus", "scrapeInterval");
+  const what = `is ${scrapeInterval}; the shortest window of the SLOs, ${sloWindows[0]}, has to hold four scrapes.`;
+  return [{ where, what, fix: `Write ${most}s or less.` }];
+};
+
 /** Bounds that do not fit their alerts, as they ship or as the settings tune them; told with what the outputs find. */
-export const misfits = ({ settings }: Book): readonly Problem[] =>
-  componentNames.flatMap((name) => {
+export const misfits = ({ components, settings }: Book): readonly Problem[] => [
+  ...slowScrapes(components, settings),
+  ...componentNames.flatMap((name) => {
     const { alerts } = alertsOf[name];
     return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];
-  });
+  }),
+];
 
 /** What a component that is switched off takes along: its pages' panels say so one by one, its rules here. */
 const switchedOff = (settings: Settings): readonly LeftOut[] =>
