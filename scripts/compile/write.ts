@@ -12,12 +12,12 @@ import {
   refuseReadOnly,
   type Target,
 } from "./writing/change.ts";
-import { type Disk, nodeDisk, quietly } from "./writing/disk.ts";
+import { codeOf, type Disk, nodeDisk, quietly } from "./writing/disk.ts";
 import {
-  type Beat,
-  begin,
+  commit,
   discard,
   finish,
+  type Heartbeat,
   isUnfinished,
   readJournal,
   workFolder,
@@ -42,7 +42,7 @@ export interface Writing extends Partial<Locking> {
 const patience = 10_000;
 
 /** Finishes what a run that was killed has begun; gives back what it may have written. */
-const takeUp = (target: Target, disk: Disk, beat: Beat): readonly string[] => {
+const recover = (target: Target, disk: Disk, heartbeat: Heartbeat): readonly string[] => {
   const { root, out, owner } = target;
   const journal = readJournal(root, out);
   if (!journal) {
@@ -51,11 +51,11 @@ const takeUp = (target: Target, disk: Disk, beat: Beat): readonly string[] => {
   }
   if (journal.by !== owner.line) refuseOwner(out, owner, "somebody else has not come to an end there");
   refuseAstray(target, [...journal.puts, ...journal.removes], []);
-  finish(root, journal, disk, beat);
+  finish(root, journal, disk, heartbeat);
   return journal.puts;
 };
 
-const carryOut = (target: Target, change: Change, files: Files, disk: Disk, beat: Beat): void => {
+const carryOut = (target: Target, change: Change, files: Files, disk: Disk, heartbeat: Heartbeat): void => {
   const { root, owner } = target;
   const [puts, removes, id] = [change.changed, change.removed, randomBytes(4).toString("hex")];
   const journal = { by: owner.line, id, puts, removes, list: manifest };
@@ -65,12 +65,13 @@ const carryOut = (target: Target, change: Change, files: Files, disk: Disk, beat
   ];
   refuseReadOnly(target, change);
   try {
-    begin(root, journal, texts, disk, beat);
+    commit(root, journal, texts, disk, heartbeat);
   } catch (error) {
-    quietly(() => discard(root, disk));
+    // Where another process has taken the lock over, the drafts may be its own.
+    if (codeOf(error) !== undefined) quietly(() => discard(root, disk));
     throw error;
   }
-  finish(root, journal, disk, beat);
+  finish(root, journal, disk, heartbeat);
 };
 
 const written = ({ changed, removed }: Change, files: Files): Written => ({
@@ -99,9 +100,9 @@ const update = (target: Target, files: Files, all: boolean, locking: Locking): W
   if (now && isNothing(now)) return written(now, files);
   const made = makeFolders(root, locking.disk);
   try {
-    return locked(root, out, locking, (beat) => {
-      const change = look(takeUp(target, locking.disk, beat));
-      if (!isNothing(change)) carryOut(target, change, files, locking.disk, beat);
+    return locked(root, out, locking, (heartbeat) => {
+      const change = look(recover(target, locking.disk, heartbeat));
+      if (!isNothing(change)) carryOut(target, change, files, locking.disk, heartbeat);
       return written(change, files);
     });
   } catch (error) {

@@ -60,20 +60,20 @@ export const refuseUnfinished = (out: string): void => {
   throw new ProblemsError([{ where: out, what: "was left half written by a build.", fix }]);
 };
 
-/** Called before each step that may take time. */
-export type Beat = () => void;
+/** Called before each step that may take time: renews the lock. */
+export type Heartbeat = () => void;
 
 /** Writes the new texts beside the old files, where they change nothing yet; then the journal, after which they count. */
-export const begin = (
+export const commit = (
   root: string,
   journal: Journal,
   texts: readonly string[],
   disk: Disk,
-  beat: Beat,
+  heartbeat: Heartbeat,
 ): void => {
   disk.makeFolder(join(root, workFolder, staging));
   for (const [number, text] of texts.entries()) {
-    beat();
+    heartbeat();
     disk.write(stagedOf(root, number), text, "w");
   }
   const draft = `${journalOf(root)}.new`;
@@ -118,16 +118,17 @@ const remove = (root: string, path: string, disk: Disk): void => {
 };
 
 /** Does what a journal says, as far as it is not done yet, and ends it. */
-export const finish = (root: string, journal: Journal, disk: Disk, beat: Beat): void => {
+export const finish = (root: string, journal: Journal, disk: Disk, heartbeat: Heartbeat): void => {
   const { id, puts, removes, list } = journal;
   for (const [number, path] of puts.entries()) {
-    beat();
+    heartbeat();
     move(root, number, path, id, disk);
   }
   for (const path of removes) {
-    beat();
+    heartbeat();
     remove(root, path, disk);
   }
+  heartbeat();
   move(root, puts.length, list, id, disk);
   disk.remove(journalOf(root));
   discard(root, disk);

@@ -7,7 +7,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { ProblemsError } from "../../../config/problem.ts";
 import { type Disk, quietly, tried } from "./disk.ts";
-import { type Beat, workFolder } from "./journal.ts";
+import { type Heartbeat, workFolder } from "./journal.ts";
 import { kindOf } from "./look.ts";
 import { isRunning, nameOf, type Process, processIn } from "./process.ts";
 
@@ -18,10 +18,10 @@ export interface Locking {
   readonly patience: number;
 }
 
-/** A process of which nothing can be known from here is taken for ended when it has not been heard of for so long. */
-const silence = 60_000;
-/** How often whoever writes is heard of. */
-const pulse = 5_000;
+/** A process of which nothing can be known from here is taken for ended when its lock is older than this. */
+const lease = 60_000;
+/** How often whoever writes renews its lock. */
+const interval = 5_000;
 
 const pause = (milliseconds: number): void =>
   void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
@@ -34,8 +34,8 @@ const other = (folder: string, own: string, { disk, self }: Locking): string | u
     const owner = processIn(name);
     if (owner === undefined || name === own) return false;
     // Both times are those of the disk's own clock.
-    const isHeard = () => Math.abs(modified(join(folder, own)) - modified(join(folder, name))) < silence;
-    if (isRunning(owner, self) ?? isHeard()) return true;
+    const isRenewed = () => Math.abs(modified(join(folder, own)) - modified(join(folder, name))) < lease;
+    if (isRunning(owner, self) ?? isRenewed()) return true;
     tried(() => disk.remove(join(folder, name)), "ENOENT");
     return false;
   });
@@ -69,11 +69,11 @@ const release = (folder: string, own: string, disk: Disk): void => {
   tried(() => disk.removeFolder(folder), "ENOTEMPTY", "EEXIST", "ENOENT");
 };
 
-/** Says now and then that this process is there, and ends it where another one no longer believed it. */
-const beating = (file: string, out: string, disk: Disk): Beat => {
+/** Renews the lock now and then, and ends the work where another process has taken it over. */
+const heartbeatOf = (file: string, out: string, disk: Disk): Heartbeat => {
   let last = Date.now();
   return () => {
-    if (Date.now() - last < pulse) return;
+    if (Date.now() - last < interval) return;
     if (!tried(() => disk.write(file, words(), "r+"), "ENOENT")) throw refusal(out, "another build by now");
     last = Date.now();
   };
@@ -93,7 +93,12 @@ const acquire = (folder: string, own: string, out: string, locking: Locking): vo
 };
 
 /** Does something while no other process writes to a folder. Throws a ProblemsError when one goes on for too long. */
-export const locked = <T>(root: string, out: string, locking: Locking, act: (beat: Beat) => T): T => {
+export const locked = <T>(
+  root: string,
+  out: string,
+  locking: Locking,
+  act: (heartbeat: Heartbeat) => T,
+): T => {
   const folder = join(root, workFolder);
   const kind = kindOf(folder);
   if (kind !== "folder" && kind !== "nothing") {
@@ -103,7 +108,7 @@ export const locked = <T>(root: string, out: string, locking: Locking, act: (bea
   const own = nameOf(locking.self);
   try {
     acquire(folder, own, out, locking);
-    return act(beating(join(folder, own), out, locking.disk));
+    return act(heartbeatOf(join(folder, own), out, locking.disk));
   } finally {
     // A file that stays means nothing when this process has ended.
     quietly(() => release(folder, own, locking.disk));

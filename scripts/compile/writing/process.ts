@@ -25,7 +25,7 @@ const textOf = (file: string, read: (file: string) => string): string | undefine
 const read = (file: string): string => readFileSync(file, "utf8");
 const word = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, "").slice(0, 64);
 
-/** When a process began, `undefined` where /proc does not show it; a process that only waits to be buried has ended. */
+/** When a process began, `undefined` where /proc does not show it; a zombie has ended. */
 const beganAt = (pid: number): string | undefined => {
   const text = textOf(`/proc/${pid}/stat`, read);
   // The second field is the program's name, which may hold anything, brackets as well.

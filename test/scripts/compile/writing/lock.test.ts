@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { write } from "../../../../scripts/compile/write.ts";
-import { nodeDisk } from "../../../../scripts/compile/writing/disk.ts";
+import { type Disk, nodeDisk } from "../../../../scripts/compile/writing/disk.ts";
 import { workFolder } from "../../../../scripts/compile/writing/journal.ts";
 import {
   isRunning,
@@ -82,7 +82,7 @@ describe("a process that has written its lock and", () => {
   });
 });
 
-test("a process that has ended, and that nobody has buried yet, has ended", async () => {
+test("a zombie has ended", async () => {
   const program = `const { spawn } = require("node:child_process");
     const { pid } = spawn("sleep", ["0"]);
     require("node:fs").writeSync(1, String(pid));
@@ -104,30 +104,44 @@ test("what is not known of a process is said to be unknown", () => {
   expect(processIn("journal.json")).toBeUndefined();
 });
 
-test("a build that is believed to have ended stops at its next step", () => {
-  let now = Date.now();
-  const later = {
-    ...nodeDisk,
-    flush: (path: string) => {
-      // It sleeps for two minutes, and another one takes its place.
-      now += 120_000;
-      for (const name of readdirSync(join(out, workFolder)))
-        if (name.startsWith("lock-")) rmSync(join(out, workFolder, name));
-      nodeDisk.flush(path);
-    },
-  };
+describe("a build that is taken for ended", () => {
   const clock = Date.now;
-  Date.now = () => now;
-  try {
-    expect(() => write(out, files(["a.json"]), true, { disk: later })).toThrow(
+  let now = clock();
+  beforeEach(() => {
+    Date.now = () => now;
+  });
+  afterEach(() => {
+    Date.now = clock;
+  });
+  /** It sleeps for two minutes before one of its changes, and another process takes the lock over. */
+  const sleeping = (kind: "write" | "flush", path: RegExp): Disk => {
+    const asleep = <W extends readonly [string, ...unknown[]]>(act: (...words: W) => void) => {
+      return (...words: W): void => {
+        if (path.test(words[0])) {
+          now += 120_000;
+          for (const name of readdirSync(join(out, workFolder)))
+            if (name.startsWith("lock-")) rmSync(join(out, workFolder, name));
+        }
+        act(...words);
+      };
+    };
+    return { ...nodeDisk, [kind]: asleep<never>(nodeDisk[kind] as (...words: never) => void) };
+  };
+
+  test.each<["write" | "flush", RegExp]>([
+    ["write", /new\/0$/],
+    ["flush", /journal/],
+  ])("stops at its next step after a %s, and removes nothing of the other one's", (kind, path) => {
+    const disk = sleeping(kind, path);
+    expect(() => write(out, files(["a.json", "b.json"]), true, { disk })).toThrow(
       "is being written to by another build by now",
     );
-  } finally {
-    Date.now = clock;
-  }
-  expect(existsSync(join(out, "a.json"))).toBe(false);
-  build();
-  expect(Object.keys(tree(out))).toEqual(["a.json", "manifest.txt"]);
+    const drafts = Object.keys(tree(out)).filter((each) => /new\/\d/.test(each));
+    expect(drafts).toContain(`${workFolder}/new/0`);
+    expect(existsSync(join(out, "a.json"))).toBe(false);
+    build();
+    expect(Object.keys(tree(out))).toEqual(["a.json", "manifest.txt"]);
+  });
 });
 
 test("something else under the name of the work folder is refused", () => {
