@@ -5,7 +5,7 @@ import { type Problem, ProblemsError } from "./problem.ts";
 
 /** Where authors write, without the machinery that lies beside them. */
 const rooms =
-  /^(?:components\/|dashboards\/(?!index\.ts$)|(?:alerts|metrics|signals)\/(?!engine\/|families\/|kinds\/|runtime\/)[^/]+\/)/;
+  /^(?:components\/|dashboards\/(?!index\.ts$)|metrics\/[^/]+\/|alerts\/(?!engine\/|families\/)[^/]+\/|signals\/(?!kinds\/|runtime\/)[^/]+\/)/;
 
 /** Tells whether a path, relative to the project's folder, is that of a definition. */
 export function isDefinition(path: string): boolean {

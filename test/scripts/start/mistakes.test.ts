@@ -10,11 +10,6 @@ describe("a mistake that a definition makes", () => {
     replace(overview, "quantiles(s.joinLatency)", "quantiles(s.rooms)");
     write("dashboards", "units", `r.together("Both", "Why.", [s.rooms, s.cpu]);`);
     write("dashboards", "no-signals", `r.together("None", "Why.", []);`);
-    write(
-      "dashboards",
-      "folder",
-      `dashboard({ ...redis, component: { name: "redis", labels: {} }, filters: [], folder: "Live/Kit" });`,
-    );
     write("dashboards", "mean", `r.trend({ ...s.rooms, record: true, combine: "avg" });`);
     write("dashboards", "undefined", `r.stat(undefined as never);`);
     write(
@@ -74,10 +69,6 @@ describe("a mistake that a definition makes", () => {
         has no histogram.
         Draw a signal made by latency(), or this one with over().
 
-      dashboards/mistaken/folder.ts:10:1 › redis-overview
-        lies in the folder "Live/Kit", which cannot be a directory.
-        Write letters, digits and spaces: no slashes, no dot in front.
-
       dashboards/mistaken/mean.ts:10:3 › livekit_rooms
         is a mean, and a mean of recorded means is none.
         Record a sum instead.
@@ -132,12 +123,12 @@ describe("a mistake that a definition makes", () => {
     replace(overview, 'uid: "livekit-overview"', 'uid: "redis-overview"');
     replace("alerts/redis/memory.ts", 'alert("', 'alert("RedisDown" || "');
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:18:16 › redis-overview
-        is the uid of another one, at dashboards/livekit/overview.ts:9:16.
+      "dashboards/redis/overview.ts:19:16 › redis-overview
+        is the uid of another one, at dashboards/livekit/overview.ts:10:16.
         Give one of them a uid of its own.
 
       alerts/redis/memory.ts:16:3 › RedisDown
-        is the name of another one, at alerts/redis/health.ts:17:3.
+        is the name of another one, at alerts/redis/health.ts:18:3.
         Give one of them a name of its own.
       "
     `);

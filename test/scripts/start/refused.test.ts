@@ -32,7 +32,7 @@ describe("what does not parse", () => {
   test("nor imports what is there, is told likewise", () => {
     replace(overview, "signals/livekit-server/index.ts", "signals/livekit-servr/index.ts");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:7:20
+      "dashboards/livekit/overview.ts:8:20
         Could not resolve "../../signals/livekit-servr/index.ts"
           import * as s from "../../signals/livekit-servr/index.ts";
                              ^
@@ -42,7 +42,7 @@ describe("what does not parse", () => {
     replace(overview, "signals/livekit-servr/index.ts", "signals/livekit-server/index.ts");
     replace("dashboards/redis/overview.ts", "import { over,", "import { dial as over,");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:5:10
+      "dashboards/redis/overview.ts:6:10
         No matching export in "panels/recipes.ts" for import "dial"
           import { dial as over, stat, states, table, together } from "../../panels/recipes.ts";
                    ^
@@ -76,7 +76,7 @@ describe("what does not compile", () => {
         Write nodesUp.
 
       dashboards/livekit/overview.ts:28:29
-        Type '"instanze"' is not assignable to type '"cluster" | "instance" | "job" | "namespace" | "node_id" | "node_type" | "pod" | "state" | "warp" | readonly ("cluster" | "instance" | "job" | "namespace" | "node_id" | "node_type" | "pod" | "state" | "warp")[]'. Did you mean '"instance"'?
+        Type '"instanze"' is not assignable to type 'readonly Spoken<"cluster" | "instance" | "job" | "namespace" | "node_id" | "node_type" | "pod" | "state" | "warp", None>[] | Spoken<"cluster" | "instance" | "job" | "namespace" | ... 4 more ... | "warp", None>'. Did you mean '"instance"'?
         Write "instance".
 
       dashboards/mistaken/units.ts:10:3 › Both
@@ -84,7 +84,7 @@ describe("what does not compile", () => {
         Draw them in a panel each.
 
       signals/redis/memory.ts:10:3
-        Object literal may only specify known properties, and 'colour' does not exist in type 'About<"cluster" | "instance" | "job" | "namespace" | "pod", "cluster" | "instance" | "namespace"> & { readonly used: Vector<"cluster" | "instance" | "job" | "namespace" | "pod", "bytes">; readonly limit: Vector<...>; }'.
+        Object literal may only specify known properties, and 'colour' does not exist in type 'About<"cluster" | "instance" | "job" | "namespace" | "pod", None, "cluster" | "instance" | "namespace"> & { readonly used: Vector<"cluster" | "instance" | "job" | "namespace" | "pod", "bytes">; readonly limit: Vector<...>; }'.
         Correct this line (TS2353).
       "
     `);
@@ -111,7 +111,7 @@ describe("a bug", () => {
     const { status, said } = build();
     expect(status).toBe(1);
     expect(said).toMatch(/^TypeError: Cannot read properties of undefined \(reading 'message'\)\n/);
-    expect(stack(said)[0]).toMatch(/at drawDashboard \(.*\/panels\/drawn\.ts:107:\d+\)$/);
+    expect(stack(said)[0]).toMatch(/at drawDashboard \(.*\/panels\/drawn\.ts:\d+:\d+\)$/);
     expect(stack(said).filter((line) => line.includes(".cache"))).toEqual([]);
   });
 
