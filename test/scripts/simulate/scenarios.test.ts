@@ -86,7 +86,11 @@ describe("an incident", () => {
 
   test("egress-saturated: recordings that do not start, as servers count them, and nothing else", async () => {
     const found = await of("egress-saturated");
-    expect(Object.keys(found).sort()).toEqual(["LiveKitEgressSaturated", "LiveKitEgressUnavailableToServer"]);
+    expect(Object.keys(found).sort()).toEqual([
+      "LiveKitEgressSaturated",
+      "LiveKitEgressStartBudgetBurn",
+      "LiveKitEgressUnavailableToServer",
+    ]);
     expect(found.LiveKitEgressSaturated).toEqual([{ namespace }]);
   });
 });

@@ -16,14 +16,17 @@ import { type Labels, settings } from "./read.ts";
 const rules = compile(settings).components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
 export const alerts = rules.filter(({ alert }) => alert !== undefined);
 
-/** A record's query in its place: where a window is looked over it becomes a subquery. */
+/** A record's query in its place: where a window, or a time before, is looked over it becomes a subquery. */
 const inPlace = (expr: string): string => {
-  const [text, name, matchers = "", window] = /(\w+(?::\w+)+)\{([^}]*)\}(\[\w+\])?/.exec(expr) ?? [];
+  const [text, name, matchers = "", window, before] =
+    /(\w+(?::\w+)+)\{([^}]*)\}(\[\w+\])?( offset \w+)?/.exec(expr) ?? [];
   if (!text) return expr;
   const slo = /slo="([^"]+)"/.exec(matchers)?.[1];
   const record = rules.find((rule) => rule.record === name && rule.labels?.slo === slo);
   if (!record) throw new Error(`no rule records ${text}`);
-  return inPlace(expr.replace(text, `(${record.expr})${window ? window.replace("]", ":5m]") : ""}`));
+  const own = `(${record.expr})`;
+  const looked = window ? `${own}${window.replace("]", ":5m]")}` : own;
+  return inPlace(expr.replace(text, before ? `last_over_time(${own}[1m:1m]${before})` : looked));
 };
 const exprOf = ({ expr }: Rule): string => inPlace(expr);
 const read = new Set(alerts.flatMap((rule) => exprOf(rule).match(/\w+(?=\{)/g) ?? []));
