@@ -7,7 +7,15 @@ const day = "Forecasts need a day of history; that they come then is shown in te
 const noStart = "No start of an egress worked while the servers were recorded.";
 const notKilled = "No job of egress was ended before it should.";
 
+/** What a burn alert asks of a long window ago: whether it was lived through. */
+const burns = ["LiveKitEgressStart", "LiveKitJoinLatency", "LiveKitJoinSuccess", "RedisAvailability"];
+const lived = burns.flatMap((name) => [
+  ...[4, 9].map((part) => `${name}BudgetBurn › ${part}`),
+  ...[4, 8, 12].map((part) => `${name}BudgetBurnSlow › ${part}`),
+]);
+
 export const empty: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(lived.map((part) => [part, history])),
   "LiveKitEgressUnavailableToServer › 3": history,
   "LiveKitEgressCutShort › 1": notKilled,
   "LiveKitEgressCutShortRepeatedly › 1": notKilled,
