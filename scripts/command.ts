@@ -9,6 +9,7 @@ export const run = async <O extends object>(
   program: Command,
   verb: (options: O) => void | Promise<void>,
 ): Promise<void> => {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", goesOnUnread);
   try {
     refuseSwallowed(program);
     program
@@ -22,6 +23,11 @@ export const run = async <O extends object>(
     process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
+};
+
+/** Whoever has read enough, as `| head` has, ends the reading and not the work: a publish goes on to its end. */
+const goesOnUnread = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== "EPIPE") throw error;
 };
 
 /** Harmless where npm takes them for itself, and often set for npm's own sake. */

@@ -78,16 +78,16 @@ export const gone = (
   });
 };
 
+/** A process whose starts are counted by its start time. */
+type Started<B extends string> = Words<B> & {
+  /** How often the start time changed of late. */
+  readonly signal: Signal<string, string, B>;
+  readonly startTime: Gauge<Labels, "timestamp">;
+  readonly severity: Severity;
+};
+
 /** A process that was started anew on the same address; one that is new there has nothing to have changed from. */
-export const restarted = <B extends string>(
-  name: string,
-  of: Words<B> & {
-    /** How often the start time changed of late. */
-    readonly signal: Signal<string, string, B>;
-    readonly startTime: Gauge<Labels, "timestamp">;
-    readonly severity: Severity;
-  },
-): Alert => {
+export const restarted = <B extends string>(name: string, of: Started<B>): Alert => {
   const { signal, startTime, severity, summary, do: steps } = of;
   return alert(name, {
     when: happens(signal),
@@ -101,14 +101,7 @@ export const restarted = <B extends string>(
 };
 
 /** A process that is started again and again: `changes(start time[30m]) >= 3`; silent at two starts. */
-export const crashLooping = <B extends string>(
-  name: string,
-  of: Words<B> & {
-    readonly signal: Signal<string, string, B>;
-    readonly startTime: Gauge<Labels, "timestamp">;
-    readonly severity: Severity;
-  },
-): Alert => {
+export const crashLooping = <B extends string>(name: string, of: Started<B>): Alert => {
   const { signal, startTime, severity, summary, do: steps } = of;
   const starts = wide(unit("restarts", changes(startTime, {}, "30m")));
   return alert(name, {
