@@ -102,7 +102,7 @@ const saveDashboard = (
     before
       ? http.send("PUT", pathOf(context, wanted.uid), { body })
       : http.send("POST", context.all, { body });
-  return settleSave(before, {
+  return settleSave(context.http, before, {
     send: async () => liveOf(context, wanted.uid, objectOf(await whenSeen(http, isNew, write))),
     readBack: () => dashboard(context, wanted.uid),
     isDone: isSaved(wanted, owner, checksum),
@@ -136,7 +136,7 @@ const bodyOf = (
 
 const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> => {
   const path = pathOf(context, value.uid);
-  return settleDelete(`DELETE /${path}`, {
+  return settleDelete(context.http, `DELETE /${path}`, {
     send: () => orNothing(context.http.send("DELETE", path, { body: deletion(version) })),
     readBack: () => dashboard(context, value.uid),
     isUntouched: (now) => now?.version === version,

@@ -53,7 +53,7 @@ export const saveFolder = (context: Context, wanted: Folder, before: Found): Pro
     return body && liveOf(body, OURS);
   };
   const { title, parent } = wanted;
-  return settleSave(before, {
+  return settleSave(context.http, before, {
     send: () => (before ? change(context, wanted, before, readBack) : create(context, wanted)),
     readBack,
     isDone: (now) => now?.value.title === title && now.value.parent === parent,
@@ -105,7 +105,7 @@ const change = async (
 
 /** Deletes a folder that is empty and still as it was read; the server would delete all that is in it. */
 export const deleteFolder = (context: Context, { value, version }: Live<Folder>): Promise<void> =>
-  settleDelete(`DELETE /${pathOf(value.uid)}`, {
+  settleDelete(context.http, `DELETE /${pathOf(value.uid)}`, {
     send: async () => {
       await refuseContents(context.http, value.uid);
       const query = { forceDeleteRules: "false" };

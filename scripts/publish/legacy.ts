@@ -99,7 +99,12 @@ const saveDashboard = (
     return now === undefined ? readBack() : { value: wanted, version: String(now), owner };
   };
   const isUntouched = (now: Live<Dashboard> | undefined) => isSame(now, before);
-  return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner, checksum), isUntouched });
+  return settleSave(context.http, before, {
+    send,
+    readBack,
+    isDone: isSaved(wanted, owner, checksum),
+    isUntouched,
+  });
 };
 
 /** One that was deleted and made anew has the first version again: the time is compared, too, where both tell it. */
@@ -109,7 +114,7 @@ const isSame = (now: Live<Dashboard> | undefined, before: Live<Dashboard> | unde
 
 const deleteDashboard = (context: Context, before: Live<Dashboard>): Promise<void> => {
   const { uid } = before.value;
-  return settleDelete(`DELETE /${pathOf(uid)}`, {
+  return settleDelete(context.http, `DELETE /${pathOf(uid)}`, {
     send: () => orNothing(context.http.send("DELETE", pathOf(uid))),
     readBack: () => dashboard(context, uid),
     isUntouched: (now) => isSame(now, before),

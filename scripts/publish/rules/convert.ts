@@ -98,7 +98,7 @@ export const postGroup = async (
   };
   const isUntouched = (now: Found) => now?.version === before?.version;
   try {
-    await settle<Found>({ send, readBack, isDone, isUntouched });
+    await settle<Found>(context.http, { send, readBack, isDone, isUntouched });
   } catch (error) {
     throw error instanceof Refusal ? explained(error) : error;
   }

@@ -178,7 +178,12 @@ const deleteGroup = async (context: Context, group: LiveGroup): Promise<void> =>
     await remove(context, now);
     return until(context.http, readBack, (left) => left === undefined);
   };
-  const left = await settle<Found>({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+  const left = await settle<Found>(context.http, {
+    send,
+    readBack,
+    isDone: (now) => now === undefined,
+    isUntouched,
+  });
   if (left !== undefined)
     throw new Refusal("it is still there after it was deleted", {
       kind: "invalid",

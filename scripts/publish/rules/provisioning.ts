@@ -88,7 +88,7 @@ const send = async (
   const options = { body, headers: headersOf(put) };
   const request = () => context.http.send("PUT", pathOf(uid), options);
   const readBack = () => readGroup(context, uid);
-  await settle<Found>({
+  await settle<Found>(context.http, {
     send: async () => {
       refuseChanged(base, await readBack(), `PUT /${pathOf(uid)}`);
       await inNewFolder(context.http, base === undefined, request);
@@ -160,7 +160,7 @@ const post = async ({ http }: Context, rule: JsonObject, put: Put, isNew: boolea
   const send = () =>
     inNewFolder(http, isNew, () => http.send("POST", ALL_RULES, { body, headers: headersOf(put) }));
   const isDone = (now: Json | undefined) => now !== undefined;
-  await settle<Json | undefined>({ send, readBack, isDone, isUntouched: (now) => now === undefined });
+  await settle<Json | undefined>(http, { send, readBack, isDone, isUntouched: (now) => now === undefined });
 };
 
 /** Deletes a group, rule by rule where it cannot be done at once. */
@@ -174,7 +174,7 @@ export const deleteByProvisioning = async (context: Context, before: LiveGroup):
 const deleteRule = async ({ http }: Context, uid: string): Promise<void> => {
   const readBack = () => orNothing(http.get(rulePath(uid)));
   const send = () => orNothing(http.send("DELETE", rulePath(uid)));
-  await settle<Json | undefined>({
+  await settle<Json | undefined>(http, {
     send,
     readBack,
     isDone: (now) => now === undefined,

@@ -57,7 +57,7 @@ const saveGroup = async (
     return until(door.http, readBack, isDone);
   };
   const isUntouched = (found: Found) => found?.version === now?.version;
-  const after = await settle<Found>({ send, readBack, isDone, isUntouched });
+  const after = await settle<Found>(door.http, { send, readBack, isDone, isUntouched });
   if (after && isDone(after)) return after;
   throw unlike(where);
 };
@@ -104,7 +104,12 @@ const deleteGroup = async (context: Context, group: LiveGroup): Promise<void> =>
     await orNothing(ask(door, "DELETE", [parent, title]));
     return until(door.http, readBack, (left) => left === undefined);
   };
-  const left = await settle<Found>({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+  const left = await settle<Found>(door.http, {
+    send,
+    readBack,
+    isDone: (now) => now === undefined,
+    isUntouched,
+  });
   if (left === undefined) return;
   throw new Refusal("it is still there after it was deleted", { kind: "invalid", where, fix: fixes.missing });
 };
