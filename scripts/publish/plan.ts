@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import { withBase } from "./base.ts";
 import { type Allowed, decide, type Known, nothingAllowed } from "./decide.ts";
-import { blockedBy, inTheWay, orBarred, rest } from "./deciding.ts";
+import { asNeeded, blockedBy, inTheWay, orBarred, rest } from "./deciding.ts";
 import type { Dashboard, Folder, Live, Store, Value } from "./format.ts";
 import type { DashboardItem, FolderItem, Item, Kind, Plan } from "./items.ts";
 import * as kinds from "./kinds.ts";
@@ -88,7 +88,7 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const forRules = { ...common, sort: ruleGroups, published: published.rules ?? nothing };
   const knowing = { known: forRules, folders, prune: planning.prune === true, read };
   const groups = planning.rules ? await ruleItems(planning.rules, knowing) : [];
-  return [...folders, ...dashboards, ...groups, ...gone];
+  return [...asNeeded(folders, [...dashboards, ...groups]), ...dashboards, ...groups, ...gone];
 };
 
 const counter = ({ wanted, rules, onRead = () => undefined }: Planning) => {
