@@ -44,7 +44,8 @@ export const decide = <V extends Value>(
   const sum = known.sort.checksum(wanted);
   const same = known.sort.checksum(live.value) === sum;
   const { owner } = live;
-  if (same && (owner.kind === "ours" || isUsable)) return asItIs(owner, sum);
+  if (same && (owner.kind === "ours" || isUsable))
+    return asItIs(owner, sum, known.sort.renews(live.value, wanted));
   if (owner.kind === "managed") return managed(owner.by);
   if (owner.kind === "foreign") return taken(wanted, live, known, same);
   return ours(wanted, live, owner.checksum, known);
@@ -58,12 +59,14 @@ const fresh = <V extends Value>(wanted: V, { sort, left }: Known<V>): Decision =
 
 /**
  * An object that needs no write needs no owner either: a folder that others made holds dashboards as well as ours. One
- * that a person edited to what is built by now gets a new mark, or its next change would be taken for an edit.
+ * that a person edited to what is built by now gets a new mark, or its next change would be taken for an edit. What an
+ * earlier version published is renewed.
  */
-const asItIs = (owner: Owner, sum: string): Decision => {
+const asItIs = (owner: Owner, sum: string, renewed: readonly string[]): Decision => {
   if (owner.kind !== "ours")
     return { action: "unchanged", changes: [], reason: "made by others, used as it is" };
-  if (owner.checksum === undefined || owner.checksum === sum) return { action: "unchanged", changes: [] };
+  if (owner.checksum === undefined || owner.checksum === sum)
+    return { action: renewed.length === 0 ? "unchanged" : "change", changes: renewed };
   const reason = "edited in Grafana to what is built now";
   return { action: "change", changes: ["as it is, and marked anew"], reason };
 };

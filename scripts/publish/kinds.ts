@@ -21,6 +21,11 @@ export interface Sort<V> {
    * is passed over, so that none may be left.
    */
   readonly words: (before: V, after: V, titles: Titles, edited: boolean) => readonly string[];
+  /**
+   * What is better written anew though the two are the same, in words: what is there was published by an earlier
+   * version, and draws or works worse.
+   */
+  readonly renews: (live: V, wanted: V) => readonly string[];
   /** What there is to say of one that comes or goes. */
   readonly about: (value: V) => readonly string[];
   readonly folderOf: (value: V) => string | undefined;
@@ -50,6 +55,7 @@ export const dashboards: Sort<Dashboard> = {
     const seen = changes.flatMap(told);
     return (seen.length > 0 || edited ? seen : unseen(before, after)).map(line);
   },
+  renews: () => [],
   about: ({ model }) =>
     compareDashboards([], [{ json: model }])
       .flatMap(({ details }) => details.map(tell))
@@ -65,6 +71,7 @@ export const folders: Sort<Folder> = {
       ...differs("title", before.title, after.title, 0, "text"),
       ...differs("folder", titles(before.parent), titles(after.parent), 0, "text"),
     ].map((detail) => line(tell(detail))),
+  renews: () => [],
   about: () => [],
   folderOf: ({ parent }) => parent,
 };

@@ -7,7 +7,7 @@ import { changed, isSaved, settle } from "../settle.ts";
 import { deleteConverted, isConvertible, postedAgain, postedOf, postGroup } from "./convert.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
 import { CONVERTED } from "./from-grafana.ts";
-import { allRules, type Context, markedGroups, pathOf, readGroup } from "./grafana-groups.ts";
+import { allRules, type Context, isOutdated, markedGroups, pathOf, readGroup } from "./grafana-groups.ts";
 import { checksum, ruleUids } from "./mark.ts";
 import { deleteByProvisioning, type Put, putGroup, putOf, storedIn, uidsIn } from "./provisioning.ts";
 import { wantedRules } from "./wanted.ts";
@@ -79,7 +79,9 @@ const saveGroup = async (
   message: string,
   as?: Owner,
 ): Promise<LiveGroup> => {
-  const isDone = isSaved(wanted, ownerAfter(wanted, as), checksum);
+  const isSame = isSaved(wanted, ownerAfter(wanted, as), checksum);
+  const isDone = (found: Found) =>
+    isSame(found) && (as !== undefined || !isOutdated(found?.value.content ?? {}));
   const where = `PUT /${pathOf(wanted.uid)}`;
   const readBack = () => readGroup(context, wanted.uid);
   const now = await readBack();
