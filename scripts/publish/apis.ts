@@ -11,7 +11,7 @@ import { listOf, objectOf, textOf, without } from "./json.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { annotationsOf, byOf, deletion, managerOf, versionOf } from "./objects.ts";
 import { Refusal } from "./refusal.ts";
-import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { inSteps, isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -42,7 +42,8 @@ export const apisStore = (http: Http, server: Server, project: string): Store =>
     saveFolder: (wanted, before, as) => one(saveFolder, folders, wanted, before, as),
     deleteFolder: (before) => one(deleteFolder, folders, before),
     dashboard: (uid) => dashboard(context, uid),
-    saveDashboard: (wanted, before, message, as) => saveDashboard(context, wanted, before, message, as),
+    saveDashboard: (wanted, before, message, as) =>
+      inSteps(http, (steps) => saveDashboard({ ...context, http: steps }, wanted, before, message, as)),
     deleteDashboard: (before) => deleteDashboard(context, before),
     published: (live, sum) => published(context, live, sum),
     candidates: () => candidates(http),

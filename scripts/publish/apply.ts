@@ -75,12 +75,12 @@ const hindranceOf = (item: Item, { results, signal }: Run): string | undefined =
 const REFUSED = "Grafana no longer accepts the credentials";
 
 const failureOf = (item: Item, refusal: Refusal): Result => {
-  const { kind, message, fix, uncertain } = refusal;
+  const { kind, message, fix, uncertain, partly } = refusal;
   if (kind === "not-empty" && item.kind === "folder" && item.action === "delete")
     return { item, outcome: "kept", reason: message };
   const words = kind === "exists" && isOfTitle(message) ? undefined : WORDS[kind];
   const reason = kind === "auth" ? REFUSED : (words ?? message);
-  return { item, outcome: "failed", reason, fix, uncertain };
+  return { item, outcome: "failed", reason, fix, uncertain, partly };
 };
 
 const WORDS: Readonly<Partial<Record<Refusal["kind"], string>>> = {

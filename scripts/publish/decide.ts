@@ -20,6 +20,11 @@ export interface Known<V> {
   readonly allowed: Allowed;
   /** What we published under a checksum, or last when there is none, where that is still known. */
   readonly published: (uid: string, checksum: string | undefined) => V | undefined;
+  /**
+   * Where a server keeps no mark: as what we may have left it, what the last run put there for certain first, then
+   * what later tries may have left. Without it `published` tells.
+   */
+  readonly mayBe?: ((uid: string) => readonly V[]) | undefined;
   /** Whether the last run that wrote it left it there, as far as a journal tells. */
   readonly left?: (uid: string) => boolean;
 }
@@ -115,9 +120,11 @@ const ours = <V extends Value>(
 
 /** Without a checksum only a journal tells whether the difference is ours; where there is none, it is not overwritten. */
 const unmarked = <V extends Value>(wanted: V, live: Live<V>, known: Known<V>): Decision => {
-  const { sort, titles, published, allowed } = known;
-  const base = published(wanted.uid, undefined);
-  if (base && sort.checksum(base) === sort.checksum(live.value)) return behind(wanted, live, known);
+  const { sort, titles, published, mayBe, allowed } = known;
+  const states = mayBe?.(wanted.uid) ?? [published(wanted.uid, undefined)];
+  const [base] = states;
+  const there = sort.checksum(live.value);
+  if (states.some((state) => state && sort.checksum(state) === there)) return behind(wanted, live, known);
   const changes = sort.words(live.value, wanted, titles, true);
   const edits = base && sort.words(base, live.value, titles, true);
   return drifted(wanted.uid, live, changes, edits, allowed);

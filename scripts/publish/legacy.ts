@@ -9,7 +9,7 @@ import { isObject, listOf, objectOf, textOf, without } from "./json.ts";
 import { deleteFolder, folder, saveFolder } from "./legacy-folders.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { Refusal, seenAs } from "./refusal.ts";
-import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { inSteps, isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -32,7 +32,8 @@ export const legacyStore = (http: Http, server: Server, project: string): Store 
     saveFolder: (wanted, before) => one(saveFolder, context, wanted, before),
     deleteFolder: (before) => one(deleteFolder, context, before),
     dashboard: (uid) => dashboard(context, uid),
-    saveDashboard: (wanted, before, message, as) => saveDashboard(context, wanted, before, message, as),
+    saveDashboard: (wanted, before, message, as) =>
+      inSteps(http, (steps) => saveDashboard({ ...context, http: steps }, wanted, before, message, as)),
     deleteDashboard: (before) => deleteDashboard(context, before),
     published: (live, sum, places) => published(context, live, sum, places),
     candidates: () => candidates(http),

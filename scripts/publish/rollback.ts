@@ -92,7 +92,7 @@ interface Knowing {
 }
 
 const folderBack = (sides: Sides<Folder>, knowing: Knowing): FolderItem => {
-  const decision = back(sides, kinds.folders, knowing, knowing.marksFolders);
+  const decision = back(halfway(sides, isOnTheWay), kinds.folders, knowing, knowing.marksFolders);
   const { parent } = (sides.before ?? sides.now)?.value ?? {};
   return { kind: "folder", ...rest(sides, decision, pathOf(parent, knowing.titles)) };
 };
@@ -103,17 +103,33 @@ const dashboardBack = (sides: Sides<Dashboard>, knowing: Knowing): DashboardItem
 };
 
 const rulesBack = (sides: Sides<RuleGroup>, knowing: Knowing): RulesItem => {
-  const decision = back(halfway(sides), ruleGroups, knowing);
+  const decision = back(halfway(sides, isPart), ruleGroups, knowing);
   return { kind: "rules", ...rest(sides, decision, sides.entry.path) };
 };
 
-/** Where a group is not written at once, a run that was cut off has left rules of both sides in it: that is no edit. */
-const halfway = (sides: Sides<RuleGroup>): Sides<RuleGroup> => {
+/**
+ * What is not written at once is something of both sides where a run was cut off, be it the one that is taken back or
+ * an earlier rollback of it: that is no edit.
+ */
+const halfway = <V extends Value>(
+  sides: Sides<V>,
+  isBetween: (now: V | undefined, both: readonly V[]) => boolean,
+): Sides<V> => {
   const { entry, before, after, now } = sides;
   const both = [before, after].flatMap((side) => side?.value ?? []);
-  const isCut = entry.state !== "done" && now !== undefined && isBetween(now.value, both);
+  const isCut = entry.state !== "done" && isBetween(now?.value, both);
   return isCut ? { ...sides, after: now } : sides;
 };
+
+/** A group has rules of both sides then; or none, where it is written anew after it was deleted. */
+const isPart = (now: RuleGroup | undefined, both: readonly RuleGroup[]): boolean =>
+  now === undefined || isBetween(now, both);
+
+/** A folder is moved and renamed in two steps over the old API. */
+const isOnTheWay = (now: Folder | undefined, both: readonly Folder[]): boolean =>
+  now !== undefined &&
+  both.some(({ title }) => title === now.title) &&
+  both.some(({ parent }) => parent === now.parent);
 
 const rest = <V extends Value>(
   { entry: { uid, title }, before, now }: Sides<V>,

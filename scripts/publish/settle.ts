@@ -147,3 +147,23 @@ export const whenSeen = async <T>({ clock }: Http, isNew: boolean, send: () => P
     }
   }
 };
+
+/**
+ * Writes something that takes several requests. A refusal that comes after one of them was carried out says so: what is
+ * there then is neither what was before nor what was sent.
+ */
+export const inSteps = async <T>(http: Http, work: (http: Http) => Promise<T>): Promise<T> => {
+  let isBegun = false;
+  const send: Http["send"] = async (...words) => {
+    const answer = await http.send(...words);
+    isBegun = true;
+    return answer;
+  };
+  try {
+    return await work({ ...http, send });
+  } catch (error) {
+    throw error instanceof Refusal && isBegun
+      ? new Refusal(error.message, { ...error, partly: true })
+      : error;
+  }
+};

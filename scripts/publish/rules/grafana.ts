@@ -3,7 +3,7 @@
 import pLimit from "p-limit";
 import type { Folder, Owner } from "../format.ts";
 import { fixes, Refusal } from "../refusal.ts";
-import { changed, isSaved, settle } from "../settle.ts";
+import { changed, inSteps, isSaved, settle } from "../settle.ts";
 import { deleteConverted, isConvertible, postedAgain, postedOf, postGroup } from "./convert.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
 import { CONVERTED } from "./from-grafana.ts";
@@ -55,8 +55,12 @@ export const grafanaRules = (opening: Opening): RuleStore => {
     folder,
     wanted: (groups) => wantedRules(groups, { server, parent: folder.uid, interval, grafana }),
     group: (uid) => readGroup(context, uid),
-    saveGroup: (wanted, before, message, as) => one(saveGroup, context, wanted, before, message, as),
-    deleteGroup: (before) => one(deleteGroup, context, before),
+    saveGroup: (wanted, before, message, as) =>
+      one(() =>
+        inSteps(context.http, (http) => saveGroup({ ...context, http }, wanted, before, message, as)),
+      ),
+    deleteGroup: (before) =>
+      one(() => inSteps(context.http, (http) => deleteGroup({ ...context, http }, before))),
     marked: () => markedGroups(context),
     close: async () => undefined,
   };

@@ -139,13 +139,7 @@ const postMissing = async (context: Context, put: Put, before: Found): Promise<F
   const there = new Set(uidsIn(before));
   const rules = put.rulesAt(WAITING);
   const missing = rules.filter(({ uid }) => !there.has(uid));
-  // When one of them is refused, those before it are there: a rollback has to look at the group.
-  for (const [i, rule] of missing.entries())
-    await post(context, rule, put, before === undefined).catch((error: unknown) => {
-      throw error instanceof Refusal && i > 0
-        ? new Refusal(error.message, { ...error, uncertain: true })
-        : error;
-    });
+  for (const rule of missing) await post(context, rule, put, before === undefined);
   return missing.length === 0 ? before : readAgain(context, put, [...storedIn(before), ...missing]);
 };
 
