@@ -154,7 +154,8 @@ const back = <V extends Value>(
   const { before, after, now, entry, lost } = sides;
   if (lost.before) return blocked("what was there before cannot be read from the journal");
   const is = (side: Put<V> | undefined): boolean => isLike(now, side, sort, isMarked);
-  if (is(before)) return { action: "unchanged", changes: [], reason: "as it was before" };
+  if (is(before) && !isRenewed(sides, sort))
+    return { action: "unchanged", changes: [], reason: "as it was before" };
   if (lost.after)
     return blocked("what was published cannot be read from the journal: it may have been changed since");
   const undo = undoing(sides, sort, knowing.titles);
@@ -178,19 +179,26 @@ const blocked = (reason: string): Decision => ({
   fix: "Restore it by hand, from Grafana's own history or a copy of the journal.",
 });
 
-const undoing = <V extends Value>(
-  { before, now }: Sides<V>,
-  sort: kinds.Sort<V>,
-  titles: Titles,
-): Decision => {
+const undoing = <V extends Value>(sides: Sides<V>, sort: kinds.Sort<V>, titles: Titles): Decision => {
+  const { before, now } = sides;
   if (before === undefined) return { action: "delete", changes: [], reason: "was created" };
   if (now === undefined)
     return { action: "create", changes: sort.about(before.value), reason: "was deleted" };
   const moved = sort.checksum(sort.placedAs(now.value, before.value)) === sort.checksum(before.value);
   const changes = sort.words(now.value, before.value, titles, false);
-  if (changes.length === 0) return { action: "change", changes: ["only its mark"] };
+  if (changes.length === 0)
+    return {
+      action: "change",
+      changes: [isRenewed(sides, sort) ? "as it was written then" : "only its mark"],
+    };
   return { action: moved ? "move" : "change", changes };
 };
+
+/** Whether what is there is the same as before and only written otherwise: a publish renews what is older than it. */
+const isRenewed = <V extends Value>({ before, now }: Sides<V>, { renews }: kinds.Sort<V>): boolean =>
+  before !== undefined &&
+  now !== undefined &&
+  [...renews(before.value, now.value), ...renews(now.value, before.value)].length > 0;
 
 /** Whether what is there is one of the sides, content and mark. */
 const isLike = <V extends Value>(

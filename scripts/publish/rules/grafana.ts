@@ -84,8 +84,9 @@ const saveGroup = async (
   as?: Owner,
 ): Promise<LiveGroup> => {
   const isSame = isSaved(wanted, ownerAfter(wanted, as), checksum);
-  const isDone = (found: Found) =>
-    isSame(found) && (as !== undefined || !isOutdated(found?.value.content ?? {}));
+  // What is put back has the texts that it had.
+  const isOld = as !== undefined && isOutdated(wanted.content ?? {});
+  const isDone = (found: Found) => isSame(found) && isOutdated(found?.value.content ?? {}) === isOld;
   const where = `PUT /${pathOf(wanted.uid)}`;
   const readBack = () => readGroup(context, wanted.uid);
   const now = await readBack();

@@ -78,8 +78,10 @@ const about = ({ rules, interval }: RuleGroup): readonly string[] => {
 };
 
 /** A text of Grafana's is told apart by nothing else: it means the same as what is built. */
-const renews = ({ content = {} }: RuleGroup): readonly string[] =>
-  isOutdated(content) ? ["its templates no longer fail where a query gives nothing"] : [];
+const renews = ({ content = {} }: RuleGroup, wanted: RuleGroup): readonly string[] =>
+  isOutdated(content) && !isOutdated(wanted.content ?? {})
+    ? ["its templates no longer fail where a query gives nothing"]
+    : [];
 
 /** Rule groups as one more kind of object in a plan. */
 export const ruleGroups = {

@@ -87,11 +87,14 @@ describe.each(doors)("Grafana %s over %s", (...door) => {
     });
   });
 
-  test("taken back, it is as it was", async () => {
-    const { publish, back, plan } = await publisher(...door);
+  test("taken back, it is as it was, and back again", async () => {
+    const { publish, back, stand, said } = await publisher(...door);
     await publish(before);
-    await publish(build({ pluginVersion: oldestGrafana }, "New"));
+    await publish(now);
     expect((await back()).code).toBe(0);
-    expect(actions(await plan(before))).toEqual({ f: "unchanged", a: "unchanged", b: "unchanged" });
+    expect(saidBy(stand)).toEqual([undefined, undefined]);
+    expect(said.join("")).toContain("\n      as it was written then\n");
+    expect((await back()).code).toBe(0);
+    expect(saidBy(stand)).toEqual([oldestGrafana, oldestGrafana]);
   });
 });

@@ -67,6 +67,10 @@ describe("from one version to the next", () => {
       const before = writes().length;
       expect(await publish(store, groups)).toEqual(["unchanged one", "unchanged two"]);
       expect(writes()).toHaveLength(before);
+      // A rollback puts back what it finds in the journal.
+      const was = steps[0]?.live;
+      await store.saveGroup(was?.value as never, await store.group(uid("one")), "back", was?.owner);
+      expect(rulesOf(stand, "one")[0]?.fields.annotations).toEqual({ summary: old });
     },
   );
 
