@@ -5,14 +5,15 @@ import { readSettings, type Settings } from "../config/settings.ts";
 import { run } from "./command.ts";
 import { names } from "./compile/book.ts";
 import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
-import type { Whole } from "./publish/chain.ts";
 import { located, pasts, refuseOtherRuler, toTakeBack } from "./publish/journals.ts";
 import { listed } from "./publish/listed.ts";
+import type { Past } from "./publish/past.ts";
 import { allowedBy, checkNames, type Some, withPlace } from "./publish/prepare.ts";
 import { planBack } from "./publish/rollback.ts";
 import { aboutOf, inSession, placeOf, type Session, type Where, withRules } from "./publish/session.ts";
 import { signature } from "./publish/signature.ts";
 import { told } from "./publish/told.ts";
+import type { Back } from "./publish/tries.ts";
 
 interface Options extends Where {
   readonly config: string;
@@ -24,13 +25,23 @@ interface Options extends Where {
   readonly message?: string;
 }
 
+/** Taking back what an earlier rollback did needs its name. */
+const goingOn = ({ tries: [last] }: Back): string =>
+  last === undefined
+    ? ""
+    : `Going on with the rollback ${last.name}, which ${leftBy(last)}. ` +
+      `To take that one back instead: --journal ${last.name}\n`;
+const leftBy = ({ left, items }: Past): string =>
+  left > 0 ? `left ${left} of ${items} objects` : "has not come to its end";
+const taking = ({ name, wentOnWith, message }: Back): string =>
+  `Taking back ${name}${wentOnWith.map((each) => `, and ${each} that it went on with`).join("")}: ${message}`;
+
 const takeBack = async (options: Options, settings: Settings, session: Session): Promise<void> => {
   const shown = terminal();
   const { root, name } = located(options.journal);
   tellUnfinished(root, session, shown);
   const past = toTakeBack(root, placeOf(session), name);
-  const before = past.wentOnWith.map((each) => `, and ${each} that it went on with`).join("");
-  shown.print(`Taking back ${past.name}${before}: ${past.message}\n`);
+  shown.print(`${goingOn(past)}${taking(past)}\n`);
   const wroteRules = past.entries.some(({ kind }) => kind === "rules");
   const rules = (wroteRules ? past.rules : undefined) ?? "none";
   await withRules(session, { rules, settings, env: process.env }, async (whole) => {
@@ -40,7 +51,7 @@ const takeBack = async (options: Options, settings: Settings, session: Session):
 };
 
 const undo = async (
-  { past, root }: { readonly past: Whole; readonly root: string },
+  { past, root }: { readonly past: Back; readonly root: string },
   options: Options,
   session: Session,
 ): Promise<void> => {

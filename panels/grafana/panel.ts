@@ -9,6 +9,7 @@ import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import type { Drawing } from "../panel.ts";
 import { plain, steps, thresholds } from "./colour.ts";
 import { draw } from "./draw.ts";
+import { oldestGrafana } from "./oldest.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** What a panel needs to know of the whole: the bounds in force, and where its alerts are explained. */
@@ -100,7 +101,7 @@ const colours = (built: Built, panel: DrawnPanel): void => {
 const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "table"]);
 
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
-export const toPanel = (panel: DrawnPanel, around: Around): Json => {
+const filled = (panel: DrawnPanel, around: Around): Json => {
   const built = draw(panel as never)
     .title(panel.title)
     .description(panel.why)
@@ -120,4 +121,10 @@ export const toPanel = (panel: DrawnPanel, around: Around): Json => {
   if (panel.drawing === "table") asTable(built, panel, around);
   colours(built, panel);
   return built.build();
+};
+
+/** A panel as Grafana's JSON, complete; it says for which Grafana it is made, which the builders leave out. */
+export const toPanel = (panel: DrawnPanel, around: Around): Json => {
+  const { type, ...rest } = filled(panel, around);
+  return { type, pluginVersion: oldestGrafana, ...rest };
 };

@@ -85,6 +85,8 @@ export interface Panel {
   /** Distinct on its dashboard, those that a repeat made included. */
   readonly id: number;
   readonly type: string;
+  /** The Grafana that it is made for, or that saved it last. */
+  readonly pluginVersion?: string;
   readonly title?: string;
   readonly description?: string;
   readonly gridPos: GridPos;

@@ -50,15 +50,14 @@ const round = async (
   const there = await attempt(() => annotated(http, own));
   if (there instanceof Refusal) return uids.slice(0, 1).map((uid) => ({ uid, refusal: there }));
   const body = { time: http.clock.now(), tags: [tag, own], text: annotating.text };
-  const ended = await Promise.all(
-    uids
-      .filter((uid) => !there.has(uid))
-      .map(async (uid) => {
-        const send = () => http.send("POST", PATH, { body: { dashboardUID: uid, ...body } });
-        return { uid, refusal: await attempt(send) };
-      }),
-  );
-  return ended.flatMap(({ uid, refusal }) => (refusal instanceof Refusal ? [{ uid, refusal }] : []));
+  const failures: Failure[] = [];
+  // One after the other, as all that is written: SQLite takes one write at a time.
+  for (const uid of uids.filter((each) => !there.has(each))) {
+    const send = () => http.send("POST", PATH, { body: { dashboardUID: uid, ...body } });
+    const refusal = await attempt(send);
+    if (refusal instanceof Refusal) failures.push({ uid, refusal });
+  }
+  return failures;
 };
 
 const annotated = async (http: Http, own: string): Promise<ReadonlySet<string>> => {

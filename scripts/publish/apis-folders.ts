@@ -71,7 +71,7 @@ export const saveFolder = (
     return body && live(body);
   };
   const send = () => (before ? change(context, wanted, before, as) : create(context, wanted, as));
-  return settleSave(before, {
+  return settleSave(context.http, before, {
     send: async () => live(await send()),
     readBack,
     isDone: isSaved(wanted, owner, folderChecksum),
@@ -118,7 +118,7 @@ const change = async (
 /** Deletes a folder that is empty and still as it was read; some servers would delete all that is in it. */
 export const deleteFolder = (context: Context, { value, version }: Live<Folder>): Promise<void> => {
   const path = pathOf(context, value.uid);
-  return settleDelete(`DELETE /${path}`, {
+  return settleDelete(context.http, `DELETE /${path}`, {
     send: async () => {
       await refuseContents(context.http, value.uid);
       await orNothing(context.http.send("DELETE", path, { body: deletion(version) }));

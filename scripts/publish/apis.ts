@@ -11,7 +11,7 @@ import { listOf, objectOf, textOf, without } from "./json.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { annotationsOf, byOf, deletion, managerOf, versionOf } from "./objects.ts";
 import { Refusal } from "./refusal.ts";
-import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { inSteps, isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -42,7 +42,8 @@ export const apisStore = (http: Http, server: Server, project: string): Store =>
     saveFolder: (wanted, before, as) => one(saveFolder, folders, wanted, before, as),
     deleteFolder: (before) => one(deleteFolder, folders, before),
     dashboard: (uid) => dashboard(context, uid),
-    saveDashboard: (wanted, before, message, as) => saveDashboard(context, wanted, before, message, as),
+    saveDashboard: (wanted, before, message, as) =>
+      inSteps(http, (steps) => saveDashboard({ ...context, http: steps }, wanted, before, message, as)),
     deleteDashboard: (before) => deleteDashboard(context, before),
     published: (live, sum) => published(context, live, sum),
     candidates: () => candidates(http),
@@ -102,7 +103,7 @@ const saveDashboard = (
     before
       ? http.send("PUT", pathOf(context, wanted.uid), { body })
       : http.send("POST", context.all, { body });
-  return settleSave(before, {
+  return settleSave(context.http, before, {
     send: async () => liveOf(context, wanted.uid, objectOf(await whenSeen(http, isNew, write))),
     readBack: () => dashboard(context, wanted.uid),
     isDone: isSaved(wanted, owner, checksum),
@@ -136,7 +137,7 @@ const bodyOf = (
 
 const deleteDashboard = (context: Context, { value, version }: Live<Dashboard>): Promise<void> => {
   const path = pathOf(context, value.uid);
-  return settleDelete(`DELETE /${path}`, {
+  return settleDelete(context.http, `DELETE /${path}`, {
     send: () => orNothing(context.http.send("DELETE", path, { body: deletion(version) })),
     readBack: () => dashboard(context, value.uid),
     isUntouched: (now) => now?.version === version,

@@ -1,11 +1,9 @@
 // Carrying a plan out: folders first, then dashboards and rules, deletions last. Every write carries what the plan has read.
 
-import pLimit from "p-limit";
 import { isOfTitle } from "./classify.ts";
 import type { Store } from "./format.ts";
 import { type Item, isWrite, type Plan, type Result, type RulesItem } from "./items.ts";
 import type { Journal } from "./journal.ts";
-import { CONCURRENCY } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
 import type { RuleStore } from "./rules/format.ts";
 
@@ -27,8 +25,9 @@ interface Run extends Applying {
 }
 
 /**
- * Writes what a plan says and gives what came of each object. What fails does not stop the others, but what depends on
- * it; a token that is refused stops them all.
+ * Writes what a plan says and gives what came of each object, one write after the other: on SQLite, Grafana's default,
+ * a save that meets another one is refused as if somebody had changed the dashboard. What fails does not stop the
+ * others, but what depends on it; a token that is refused stops them all.
  */
 export const apply = async (plan: Plan, applying: Applying): Promise<readonly Result[]> => {
   const writes = plan.items.filter(isWrite);
@@ -36,24 +35,10 @@ export const apply = async (plan: Plan, applying: Applying): Promise<readonly Re
   const goes = ({ action }: Item): boolean => action === "delete";
   const of = (kind: Item["kind"], going: boolean) =>
     writes.filter((item) => item.kind === kind && goes(item) === going);
-  await oneByOne(of("folder", false), run);
-  await together(of("dashboard", false), run);
-  await oneByOne(of("rules", false), run);
-  await oneByOne(of("rules", true), run);
-  await together(of("dashboard", true), run);
-  await oneByOne(of("folder", true), run);
+  const saves = (["folder", "dashboard", "rules"] as const).flatMap((kind) => of(kind, false));
+  const deletions = (["rules", "dashboard", "folder"] as const).flatMap((kind) => of(kind, true));
+  for (const item of [...saves, ...deletions]) await attempt(item, run);
   return run.results;
-};
-
-const oneByOne = async (items: readonly Item[], run: Run): Promise<void> => {
-  for (const item of items) await attempt(item, run);
-};
-
-/** Waits for all of them even when one ends in a bug, so that no write goes on unseen. */
-const together = async (items: readonly Item[], run: Run): Promise<void> => {
-  const limit = pLimit(CONCURRENCY);
-  const ended = await Promise.allSettled(items.map((item) => limit(attempt, item, run)));
-  for (const end of ended) if (end.status === "rejected") throw end.reason;
 };
 
 const attempt = async (item: Item, run: Run): Promise<void> => {
@@ -90,12 +75,12 @@ const hindranceOf = (item: Item, { results, signal }: Run): string | undefined =
 const REFUSED = "Grafana no longer accepts the credentials";
 
 const failureOf = (item: Item, refusal: Refusal): Result => {
-  const { kind, message, fix, uncertain } = refusal;
+  const { kind, message, fix, uncertain, partly } = refusal;
   if (kind === "not-empty" && item.kind === "folder" && item.action === "delete")
     return { item, outcome: "kept", reason: message };
   const words = kind === "exists" && isOfTitle(message) ? undefined : WORDS[kind];
   const reason = kind === "auth" ? REFUSED : (words ?? message);
-  return { item, outcome: "failed", reason, fix, uncertain };
+  return { item, outcome: "failed", reason, fix, uncertain, partly };
 };
 
 const WORDS: Readonly<Partial<Record<Refusal["kind"], string>>> = {

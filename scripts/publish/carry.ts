@@ -7,7 +7,7 @@ import { type Progress, progress, silent } from "../progress.ts";
 import { apply } from "./apply.ts";
 import { isRefused, isWrite, type Plan, type Result } from "./items.ts";
 import { type Header, openJournal } from "./journal.ts";
-import { markContinued, unfinished } from "./journals.ts";
+import { goneOnWith, markContinued, unfinished } from "./journals.ts";
 import { outcome } from "./outcome.ts";
 import type { Past } from "./past.ts";
 import { aboutOf, placeOf, type Session } from "./session.ts";
@@ -87,7 +87,9 @@ export const carryOut = async (plan: Plan, carrying: Carrying): Promise<Carried>
   shown.print(told(plan, aboutOf(session), shown.isColourful));
   const isLeft = plan.items.some(isRefused);
   if (!plan.items.some(isWrite)) {
-    goneOnWith(unfinished(carrying.journal, placeOf(session)), carrying, undefined);
+    // What a rollback refuses is left: the next one goes on with it, too.
+    const isDone = (past: Past): boolean => !isLeft || past.of !== carrying.of || carrying.of === undefined;
+    close(earlierOf(carrying).filter(isDone), carrying, undefined);
     return { results: [], journal: undefined, code: isLeft ? 1 : 0 };
   }
   if (!(await isAgreed(carrying))) return { results: [], journal: undefined, code: 1 };
@@ -110,7 +112,7 @@ const written = async (plan: Plan, carrying: Carrying) => {
   const { store, rules } = session;
   const { clock } = session.http;
   const place = placeOf(session);
-  const earlier = unfinished(carrying.journal, place);
+  const earlier = earlierOf(carrying);
   const journal = openJournal(
     carrying.journal,
     { verb, of, ...place, rules: rules?.kind, ruler: rules?.place, message },
@@ -124,7 +126,7 @@ const written = async (plan: Plan, carrying: Carrying) => {
   try {
     const results = await apply(plan, { store, rules, message, journal: noting, onResult, signal });
     if (!signal.aborted || !results.some(isSkipped)) journal.finish();
-    goneOnWith(earlier, carrying, journal.name);
+    close(earlier, carrying, journal.name);
     return { results, name: journal.name, ended: codeOf(signal) };
   } catch (error) {
     shown.progress.end();
@@ -150,8 +152,11 @@ const unwritten = (plan: Plan, came: readonly Result[]): readonly Result[] => {
   return [...came, ...left.map((item) => ({ item, outcome: "skipped", reason }) as const)];
 };
 
-/** Earlier runs that did not come to their end have now: nothing of them is left to do. */
-const goneOnWith = (earlier: readonly Past[], { session }: Carrying, by: string | undefined): void => {
+const earlierOf = ({ journal, session, verb, of }: Carrying): readonly Past[] =>
+  goneOnWith(journal, placeOf(session), { verb, of });
+
+/** Earlier runs that did not come to their end have now: nothing of them is left to do but what this one leaves. */
+const close = (earlier: readonly Past[], { session }: Carrying, by: string | undefined): void => {
   const at = new Date(session.http.clock.now()).toISOString();
   for (const past of earlier) markContinued(past, by, at);
 };

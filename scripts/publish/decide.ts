@@ -20,6 +20,11 @@ export interface Known<V> {
   readonly allowed: Allowed;
   /** What we published under a checksum, or last when there is none, where that is still known. */
   readonly published: (uid: string, checksum: string | undefined) => V | undefined;
+  /**
+   * Where a server keeps no mark: as what we may have left it, what the last run put there for certain first, then
+   * what later tries may have left. Without it `published` tells.
+   */
+  readonly mayBe?: ((uid: string) => readonly V[]) | undefined;
   /** Whether the last run that wrote it left it there, as far as a journal tells. */
   readonly left?: (uid: string) => boolean;
 }
@@ -44,7 +49,8 @@ export const decide = <V extends Value>(
   const sum = known.sort.checksum(wanted);
   const same = known.sort.checksum(live.value) === sum;
   const { owner } = live;
-  if (same && (owner.kind === "ours" || isUsable)) return asItIs(owner, sum);
+  if (same && (owner.kind === "ours" || isUsable))
+    return asItIs(owner, sum, known.sort.renews(live.value, wanted));
   if (owner.kind === "managed") return managed(owner.by);
   if (owner.kind === "foreign") return taken(wanted, live, known, same);
   return ours(wanted, live, owner.checksum, known);
@@ -58,12 +64,14 @@ const fresh = <V extends Value>(wanted: V, { sort, left }: Known<V>): Decision =
 
 /**
  * An object that needs no write needs no owner either: a folder that others made holds dashboards as well as ours. One
- * that a person edited to what is built by now gets a new mark, or its next change would be taken for an edit.
+ * that a person edited to what is built by now gets a new mark, or its next change would be taken for an edit. What an
+ * earlier version published is renewed.
  */
-const asItIs = (owner: Owner, sum: string): Decision => {
+const asItIs = (owner: Owner, sum: string, renewed: readonly string[]): Decision => {
   if (owner.kind !== "ours")
     return { action: "unchanged", changes: [], reason: "made by others, used as it is" };
-  if (owner.checksum === undefined || owner.checksum === sum) return { action: "unchanged", changes: [] };
+  if (owner.checksum === undefined || owner.checksum === sum)
+    return { action: renewed.length === 0 ? "unchanged" : "change", changes: renewed };
   const reason = "edited in Grafana to what is built now";
   return { action: "change", changes: ["as it is, and marked anew"], reason };
 };
@@ -112,9 +120,11 @@ const ours = <V extends Value>(
 
 /** Without a checksum only a journal tells whether the difference is ours; where there is none, it is not overwritten. */
 const unmarked = <V extends Value>(wanted: V, live: Live<V>, known: Known<V>): Decision => {
-  const { sort, titles, published, allowed } = known;
-  const base = published(wanted.uid, undefined);
-  if (base && sort.checksum(base) === sort.checksum(live.value)) return behind(wanted, live, known);
+  const { sort, titles, published, mayBe, allowed } = known;
+  const states = mayBe?.(wanted.uid) ?? [published(wanted.uid, undefined)];
+  const [base] = states;
+  const there = sort.checksum(live.value);
+  if (states.some((state) => state && sort.checksum(state) === there)) return behind(wanted, live, known);
   const changes = sort.words(live.value, wanted, titles, true);
   const edits = base && sort.words(base, live.value, titles, true);
   return drifted(wanted.uid, live, changes, edits, allowed);

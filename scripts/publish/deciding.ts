@@ -2,7 +2,7 @@
 
 import type { Decision } from "./decide.ts";
 import type { Live, Value } from "./format.ts";
-import type { FolderItem, Item } from "./items.ts";
+import { type FolderItem, type Item, isWrite } from "./items.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What is decided about an object that cannot be read. */
@@ -59,7 +59,7 @@ export const inTheWay = <T extends Item>(
   lies: string | undefined,
   folders: readonly FolderItem[],
 ): T => {
-  const folder = item.kind === "dashboard" ? item.wanted?.folder : item.wanted?.parent;
+  const folder = placeOf(item);
   const into = folders.find(({ uid }) => uid === folder);
   if (into?.action !== "foreign" && into?.action !== "blocked") return item;
   if (into.live?.owner.kind === "ours") return item;
@@ -67,3 +67,34 @@ export const inTheWay = <T extends Item>(
   const reason = `its folder ${into.title} ${into.action === "foreign" ? "is not ours" : "is blocked"}`;
   return { ...item, action: "blocked", reason, fix: "See what is said of the folder." };
 };
+
+/** The folder that an object is to lie in; undefined for the root, and where nothing is to be written. */
+const placeOf = (item: Item): string | undefined =>
+  item.kind === "dashboard" ? item.wanted?.folder : item.wanted?.parent;
+
+/**
+ * A folder is made for what is put into it. Where all of that is refused, as that of files which provision the
+ * dashboards, Grafana has another folder of this title for it: making ours would be refused, or double that one.
+ */
+export const asNeeded = (
+  folders: readonly FolderItem[],
+  contents: readonly Item[],
+): readonly FolderItem[] => {
+  const lies = new Set(contents.map(placeOf));
+  const comes = new Set(contents.filter(isWrite).map(placeOf));
+  const decided = [...folders].reverse().map((item): FolderItem => {
+    const isVain = item.action === "create" && lies.has(item.uid) && !comes.has(item.uid);
+    const folder = isVain ? { ...item, ...vain } : item;
+    lies.add(placeOf(folder));
+    if (isWrite(folder)) comes.add(placeOf(folder));
+    return folder;
+  });
+  return decided.reverse();
+};
+
+const vain = {
+  action: "blocked",
+  changes: [],
+  reason: "it is not made: what would lie in it is refused",
+  fix: "See what is said of that.",
+} as const;

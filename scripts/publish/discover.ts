@@ -1,13 +1,14 @@
 // What a Grafana is and can, asked before anything else; and which of its APIs is used.
 
 import { offer, type Problem, ProblemsError } from "../../config/problem.ts";
+import { oldestGrafana } from "../../panels/grafana/oldest.ts";
 import { clean } from "./classify.ts";
 import type { RefusalKind, Server, Store } from "./format.ts";
 import { type Http, orNothing, route } from "./http.ts";
 import { listOf, objectOf, textOf } from "./json.ts";
 import { fixes, problemOf, Refusal, seenAs } from "./refusal.ts";
 
-const OLDEST = 10;
+const OLDEST = Number.parseInt(oldestGrafana, 10);
 
 /**
  * Finds out what a server is. Throws a ProblemsError when it is no Grafana, too old, or refuses the credentials.

@@ -73,12 +73,14 @@ export interface Result {
   readonly fix?: string | undefined;
   /** It failed in a way that leaves open whether the server did it. */
   readonly uncertain?: boolean | undefined;
+  /** It failed after a part of it was written. */
+  readonly partly?: boolean | undefined;
 }
 
 const WRITES: readonly Action[] = ["create", "change", "move", "delete"];
 const REFUSED: readonly Action[] = ["drifted", "foreign", "blocked"];
 
 /** Whether carrying out the plan writes this object. */
-export const isWrite = ({ action }: Item): boolean => WRITES.includes(action);
+export const isWrite = ({ action }: Pick<Item, "action">): boolean => WRITES.includes(action);
 /** Whether a publish leaves it alone though it differs. */
-export const isRefused = ({ action }: Item): boolean => REFUSED.includes(action);
+export const isRefused = ({ action }: Pick<Item, "action">): boolean => REFUSED.includes(action);

@@ -27,6 +27,7 @@ export interface Header {
   readonly ruler?: RuleStore["place"];
   readonly message: string;
 }
+/** `uncertain`: it failed, and may have been written, or a part of it. */
 export type State = "started" | Result["outcome"] | "uncertain";
 /** A line of results.jsonl: about an object, or about the run. */
 export type Line =
@@ -82,8 +83,8 @@ export const openJournal = (root: string, header: Header, plan: Plan, clock: Clo
     });
     note({ kind: item.kind, uid: item.uid, state: "started" });
   };
-  const end = ({ item: { kind, uid }, outcome, reason, uncertain }: Result): void => {
-    const state = uncertain ? "uncertain" : outcome;
+  const end = ({ item: { kind, uid }, outcome, reason, uncertain, partly }: Result): void => {
+    const state = uncertain || partly ? "uncertain" : outcome;
     note({ kind, uid, state, ...(reason === undefined ? {} : { reason }) });
   };
   return { name, begin, end, finish: () => note({ state: "finished" }) };

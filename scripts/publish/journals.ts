@@ -3,16 +3,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
-import { isTouched, type Whole, whole } from "./chain.ts";
+import { isTouched, whole } from "./chain.ts";
 import { append, reading, writing } from "./disk.ts";
 import type { Dashboard, Folder, Value } from "./format.ts";
 import type { Kind } from "./items.ts";
 import { type Header, type Line, PLAN, type Put, RESULTS } from "./journal.ts";
 import * as kinds from "./kinds.ts";
-import { type Past, readPast, sideIn, toldIn } from "./past.ts";
+import { type Entry, LOST, type Past, readPast, sideIn, toldIn } from "./past.ts";
 import type { Published } from "./plan.ts";
 import type { RuleGroup } from "./rules/format.ts";
 import { ruleGroups } from "./rules/sort.ts";
+import { type Back, openIn, triesOf, withTries } from "./tries.ts";
 
 /** All journals below `root`, the newest first; what is no journal is passed over. Throws a ProblemsError. */
 export const pasts = (root: string): readonly Past[] =>
@@ -65,16 +66,37 @@ export const markContinued = (past: Past, by: string | undefined, at: string): v
   );
 
 /**
- * The run to take back, with what it went on with: the one that is named, else the last one against this Grafana.
- * Throws a ProblemsError.
+ * The run to take back, with what it went on with: the one that is named, else the last one against this Grafana. Where
+ * that is a rollback which left something, it is the run that this one was of. Throws a ProblemsError.
  */
-export const toTakeBack = (root: string, place: Place, name: string | undefined): Whole => {
+export const toTakeBack = (root: string, place: Place, given: string | undefined): Back => {
   const all = pasts(root);
   const here = all.filter(isOf(place));
+  const open = given === undefined ? openIn(here) : undefined;
+  const name = open ? open.of : given;
   const fits = (past: Past): boolean => past.entries.some(isTouched) && (name ?? past.name) === past.name;
   const found = here.map((past) => whole(past, here)).find(fits);
-  if (found) return found;
-  throw new ProblemsError([notFound(root, place, name, all)]);
+  if (found) return withTries(found, triesOf(found.name, here));
+  throw new ProblemsError([open ? lostTarget(root, open) : notFound(root, place, name, all)]);
+};
+
+const lostTarget = (root: string, { name, of, left }: Past): Problem => ({
+  where: name,
+  what: `is a rollback that left ${left} of its objects, and the journal that it takes back, ${of}, is not in ${root}.`,
+  fix: "Put that journal back, or name another: npm run rollback -- --list shows what there is.",
+});
+
+/** Runs that a run goes on with: those that were cut off, and, for a rollback, the ones of the same run that left something. */
+export const goneOnWith = (
+  root: string,
+  place: Place,
+  { verb, of }: Pick<Header, "verb" | "of">,
+): readonly Past[] => {
+  const here = pasts(root).filter(isOf(place));
+  const tries = verb === "rollback" && of !== undefined ? triesOf(of, here) : [];
+  return here.filter(
+    (past) => past.ended === "unfinished" || (tries.includes(past) && past.by === undefined),
+  );
 };
 
 /** Rules are taken back from the ruler that they were written to. Throws a ProblemsError. */
@@ -123,18 +145,37 @@ export const publishedIn = (root: string, place: Place): Published => {
     (value: V): boolean =>
       sum === undefined || checksum(value) === sum;
   let ran: readonly Past[] | undefined;
-  const left = (kind: Kind, uid: string): boolean => {
+  /** What was tried with an object, the newest first; without what certainly failed. */
+  const tried = (kind: Kind, uid: string): readonly Entry[] => {
     ran ??= pasts(root).filter(isOf(place));
-    const tries = ran.flatMap(({ entries }) =>
-      entries.filter((each) => each.kind === kind && each.uid === uid),
-    );
-    const last = tries.find(({ state }) => state !== "failed" && state !== "kept");
+    return ran
+      .flatMap(({ entries }) => entries.filter((each) => each.kind === kind && each.uid === uid))
+      .filter(({ state }) => state !== "failed" && state !== "kept");
+  };
+  const left = (kind: Kind, uid: string): boolean => {
+    const [last] = tried(kind, uid);
     return last?.state === "done" && last.action !== "delete";
   };
   return {
     left,
+    folders: (uid) => mayBe(tried("folder", uid)),
     folder: (uid, sum) => find<Folder>("folder", uid, has(kinds.folders, sum)),
     dashboard: (uid, sum) => find<Dashboard>("dashboard", uid, has(kinds.dashboards, sum)),
     rules: (uid, sum) => find<RuleGroup>("rules", uid, has(ruleGroups, sum)),
   };
 };
+
+/** What a folder may be: as the last run certainly put it, or as a later one may have left it, or halfway there. */
+const mayBe = (tried: readonly Entry[]): readonly Folder[] => {
+  const last = tried.findIndex(({ state }) => state === "done");
+  const sure = tried[last];
+  const open = last === -1 ? tried : tried.slice(0, last);
+  const sidesOf = (entry: Entry): readonly Folder[] => {
+    const [before, after] = [folderOf(entry.before()), folderOf(entry.after())];
+    const between = before && after ? [{ ...before, parent: after.parent }] : [];
+    return [before, after].flatMap((side) => side ?? []).concat(between);
+  };
+  return [...(sure ? [folderOf(sure.after()) ?? []].flat() : []), ...open.flatMap(sidesOf)];
+};
+const folderOf = (side: ReturnType<Entry["before"] | Entry["after"]>): Folder | undefined =>
+  side === undefined || side === LOST ? undefined : (side.value as Folder);

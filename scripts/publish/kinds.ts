@@ -6,7 +6,8 @@ import { compareDashboards } from "../compare/dashboards.ts";
 import { lines, tell } from "../compare/tell.ts";
 import { deepDiffers, differs } from "../compare/words.ts";
 import { clean } from "./classify.ts";
-import type { Dashboard, Folder } from "./format.ts";
+import type { Dashboard, Folder, JsonObject } from "./format.ts";
+import { listOf, objectOf, textOf } from "./json.ts";
 import { checksum, folderChecksum } from "./marks.ts";
 import { normalise } from "./normalise.ts";
 import type { Titles } from "./order.ts";
@@ -21,6 +22,11 @@ export interface Sort<V> {
    * is passed over, so that none may be left.
    */
   readonly words: (before: V, after: V, titles: Titles, edited: boolean) => readonly string[];
+  /**
+   * What is better written anew though the two are the same, in words: what is there was published by an earlier
+   * version, and draws or works worse.
+   */
+  readonly renews: (live: V, wanted: V) => readonly string[];
   /** What there is to say of one that comes or goes. */
   readonly about: (value: V) => readonly string[];
   readonly folderOf: (value: V) => string | undefined;
@@ -41,15 +47,29 @@ const told = ({ details, parts = [] }: Change): readonly string[] => [
 const unseen = (before: Dashboard, after: Dashboard): readonly string[] =>
   deepDiffers(normalise(before.model), normalise(after.model), 0).map(tell);
 
+/** The panels of a dashboard, those in closed rows included, without the rows. */
+const panelsOf = ({ panels }: JsonObject): readonly JsonObject[] =>
+  listOf(panels)
+    .map(objectOf)
+    .flatMap((panel) => (panel.type === "row" ? panelsOf(panel) : [panel]));
+const isVersionless = ({ pluginVersion }: JsonObject): boolean => textOf(pluginVersion) === undefined;
+
 export const dashboards: Sort<Dashboard> = {
   checksum,
   placedAs: (value, { folder }) => ({ ...value, folder }),
   words: (before, after, titles, edited) => {
     const side = ({ folder, model }: Dashboard) => [{ folder: titles(folder), json: model }];
-    const changes = compareDashboards(side(before), side(after), edited ? grafanaWrites : []);
+    const passed = edited ? grafanaWrites : [{ path: "panels.*.pluginVersion" }];
+    const changes = compareDashboards(side(before), side(after), passed);
     const seen = changes.flatMap(told);
     return (seen.length > 0 || edited ? seen : unseen(before, after)).map(line);
   },
+  renews: (live, wanted) =>
+    panelsOf(live.model).some(isVersionless) && !panelsOf(wanted.model).some(isVersionless)
+      ? [
+          "its panels say which Grafana they are made for, so that none of them is changed as from an older one",
+        ]
+      : [],
   about: ({ model }) =>
     compareDashboards([], [{ json: model }])
       .flatMap(({ details }) => details.map(tell))
@@ -65,6 +85,7 @@ export const folders: Sort<Folder> = {
       ...differs("title", before.title, after.title, 0, "text"),
       ...differs("folder", titles(before.parent), titles(after.parent), 0, "text"),
     ].map((detail) => line(tell(detail))),
+  renews: () => [],
   about: () => [],
   folderOf: ({ parent }) => parent,
 };

@@ -5,7 +5,7 @@ import type { Folder, JsonObject, Live, Owner, Server } from "./format.ts";
 import { type Http, orNothing, route } from "./http.ts";
 import { objectOf, textOf } from "./json.ts";
 import { Refusal } from "./refusal.ts";
-import { changed, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { changed, inSteps, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -53,13 +53,22 @@ export const saveFolder = (context: Context, wanted: Folder, before: Found): Pro
     return body && liveOf(body, OURS);
   };
   const { title, parent } = wanted;
-  return settleSave(before, {
-    send: () => (before ? change(context, wanted, before, readBack) : create(context, wanted)),
-    readBack,
-    isDone: (now) => now?.value.title === title && now.value.parent === parent,
-    isUntouched: (now) => isSame(now, before),
-  });
+  return inSteps(context.http, (http) =>
+    settleSave(http, before, {
+      send: () =>
+        before
+          ? change({ ...context, http }, wanted, before, readBack)
+          : create({ ...context, http }, wanted),
+      readBack,
+      isDone: (now) => now?.value.title === title && now.value.parent === parent,
+      isUntouched: (now) => isSame(now, before) || isMoved(now, wanted, before),
+    }),
+  );
 };
+
+/** Whether a folder lies where it shall already, and is still called as before: the first of two writes is done. */
+const isMoved = (now: Found, wanted: Folder, before: Found): boolean =>
+  before !== undefined && now?.value.title === before.value.title && now.value.parent === wanted.parent;
 
 /** A move makes no new version: the parent is compared as well. */
 const isSame = (now: Found, before: Found): boolean =>
@@ -88,13 +97,14 @@ const flat = ({ server }: Context, where: string): Refusal =>
 /** A move has no version to compare, and 13 ignores that of a folder: what is there is compared just before. */
 const change = async (
   { http }: Context,
-  { uid, title, parent }: Folder,
+  wanted: Folder,
   before: Live<Folder>,
   readBack: () => Promise<Found>,
 ): Promise<Found> => {
+  const { uid, title, parent } = wanted;
   let now = await readBack();
-  if (!isSame(now, before)) throw changed(`PUT /${pathOf(uid)}`);
-  if (before.value.parent !== parent) {
+  if (!isSame(now, before) && !isMoved(now, wanted, before)) throw changed(`PUT /${pathOf(uid)}`);
+  if (now?.value.parent !== parent) {
     await http.send("POST", `${pathOf(uid)}/move`, { body: { parentUid: parent ?? "" } });
     now = await readBack();
   }
@@ -105,7 +115,7 @@ const change = async (
 
 /** Deletes a folder that is empty and still as it was read; the server would delete all that is in it. */
 export const deleteFolder = (context: Context, { value, version }: Live<Folder>): Promise<void> =>
-  settleDelete(`DELETE /${pathOf(value.uid)}`, {
+  settleDelete(context.http, `DELETE /${pathOf(value.uid)}`, {
     send: async () => {
       await refuseContents(context.http, value.uid);
       const query = { forceDeleteRules: "false" };

@@ -9,7 +9,7 @@ import { isObject, listOf, objectOf, textOf, without } from "./json.ts";
 import { deleteFolder, folder, saveFolder } from "./legacy-folders.ts";
 import { checksum, mark, read } from "./marks.ts";
 import { Refusal, seenAs } from "./refusal.ts";
-import { isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
+import { inSteps, isSaved, settleDelete, settleSave, whenSeen } from "./settle.ts";
 
 interface Context {
   readonly http: Http;
@@ -32,7 +32,8 @@ export const legacyStore = (http: Http, server: Server, project: string): Store 
     saveFolder: (wanted, before) => one(saveFolder, context, wanted, before),
     deleteFolder: (before) => one(deleteFolder, context, before),
     dashboard: (uid) => dashboard(context, uid),
-    saveDashboard: (wanted, before, message, as) => saveDashboard(context, wanted, before, message, as),
+    saveDashboard: (wanted, before, message, as) =>
+      inSteps(http, (steps) => saveDashboard({ ...context, http: steps }, wanted, before, message, as)),
     deleteDashboard: (before) => deleteDashboard(context, before),
     published: (live, sum, places) => published(context, live, sum, places),
     candidates: () => candidates(http),
@@ -99,7 +100,12 @@ const saveDashboard = (
     return now === undefined ? readBack() : { value: wanted, version: String(now), owner };
   };
   const isUntouched = (now: Live<Dashboard> | undefined) => isSame(now, before);
-  return settleSave(before, { send, readBack, isDone: isSaved(wanted, owner, checksum), isUntouched });
+  return settleSave(context.http, before, {
+    send,
+    readBack,
+    isDone: isSaved(wanted, owner, checksum),
+    isUntouched,
+  });
 };
 
 /** One that was deleted and made anew has the first version again: the time is compared, too, where both tell it. */
@@ -109,7 +115,7 @@ const isSame = (now: Live<Dashboard> | undefined, before: Live<Dashboard> | unde
 
 const deleteDashboard = (context: Context, before: Live<Dashboard>): Promise<void> => {
   const { uid } = before.value;
-  return settleDelete(`DELETE /${pathOf(uid)}`, {
+  return settleDelete(context.http, `DELETE /${pathOf(uid)}`, {
     send: () => orNothing(context.http.send("DELETE", pathOf(uid))),
     readBack: () => dashboard(context, uid),
     isUntouched: (now) => isSame(now, before),

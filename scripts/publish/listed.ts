@@ -1,6 +1,7 @@
 // The journals as a table, for whoever looks for one to take back.
 
 import type { Past } from "./past.ts";
+import { isOpen } from "./tries.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   create: "created",
@@ -19,7 +20,8 @@ const done = ({ entries }: Past): string => {
 
 const what = (past: Past): string => {
   const next = past.by === undefined ? "" : `; ${past.by} came next`;
-  const ended = past.ended === "finished" ? "" : ` (did not come to its end${next})`;
+  const left = isOpen(past) ? ` (left ${past.left} of ${past.items} objects)` : "";
+  const ended = past.ended === "finished" ? left : ` (did not come to its end${next})`;
   return `${past.verb}${past.of === undefined ? "" : ` of ${past.of}`}, ${done(past)}${ended}`;
 };
 

@@ -8,6 +8,7 @@ import { isObject, objectOf, without } from "./json.ts";
  * - `id` and `version` are the server's; `uid` is the object's name and compared as such;
  * - `iteration`, `gnetId`, `pluginId`, `__inputs`, `__elements`, `__requires` are left behind by imports and the UI;
  * - Grafana 9 to 11 trims the title; 12 and later strip byte order marks from every text;
+ * - a panel's `pluginVersion` is that of the Grafana that saved it last; what was published by earlier versions has none;
  * - of a library panel only `uid` and `name` are ours, the server fills in the rest;
  * - absent, null and an empty list mean the same; so do no variables and no list of them.
  * All else that differs is somebody's change.
@@ -30,14 +31,15 @@ const BOM = "\ufeff";
 const plain = (text: string): string => (text.includes(BOM) ? text.replaceAll(BOM, "") : text);
 
 /** Loops and not a chain: a plan does this to every panel of every dashboard. */
-const reduced = (value: Json): Json => {
+const reduced = (value: Json, isPanel = false): Json => {
   if (typeof value === "string") return plain(value);
-  if (Array.isArray(value)) return value.map(reduced);
+  if (Array.isArray(value)) return value.map((each) => reduced(each, isPanel));
   if (!isObject(value)) return value;
   const kept: Members = Object.create(null);
   for (const key of Object.keys(value)) {
+    if (isPanel && key === "pluginVersion") continue;
     const given = value[key] as Json;
-    const member = reduced(key === "libraryPanel" ? reference(given) : given);
+    const member = key === "libraryPanel" ? reduced(reference(given)) : reduced(given, key === "panels");
     if (!meansNothing(member)) kept[plain(key)] = member;
   }
   return kept;

@@ -22,10 +22,11 @@ export const outcome = (
   const colours = pc.createColors(isColourful);
   const troubles = results.filter(({ outcome: came }) => came !== "done");
   const refused = plan.items.filter(isRefused);
-  const told = troubles.flatMap(({ item, outcome: came, reason, fix, uncertain }) => [
+  const told = troubles.flatMap(({ item, outcome: came, reason, fix, uncertain, partly }) => [
     (came === "failed" ? colours.red : colours.yellow)(`${came}: ${head(item)}`),
     ...(reason === undefined ? [] : [`  ${clean(reason)}`]),
     ...(uncertain ? ["  It is not known whether Grafana did it: the next plan tells."] : []),
+    ...(partly && !uncertain ? ["  A part of it was written: the next plan tells."] : []),
     ...(fix === undefined ? [] : [`  ${fix}`]),
   ]);
   const lines = [...refused.map((item) => colours.yellow(`refused: ${head(item)}`)), ...told];

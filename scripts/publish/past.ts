@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { textIn } from "./disk.ts";
 import type { Live, Owner, Value } from "./format.ts";
-import type { Item, Over } from "./items.ts";
+import { type Item, isRefused, isWrite, type Over } from "./items.ts";
 import { FORMAT, fileOf, type Header, type Line, PLAN, type Put, RESULTS, type State } from "./journal.ts";
 import { isObject, listOf } from "./json.ts";
 
@@ -27,15 +27,18 @@ export interface Past extends Header {
   readonly at: string;
   readonly entries: readonly Entry[];
   readonly items: number;
+  /** How many of the objects that it planned to write, or refused to, are not as it wanted them. */
+  readonly left: number;
   /** `continued`: it did not finish, and a later run went on. */
   readonly ended: "finished" | "unfinished" | "continued";
   /** The run that went on with it; undefined also when that one found nothing left to do. */
   readonly by?: string | undefined;
 }
 
+type Planned = Pick<Entry, "kind" | "uid" | "title" | "path" | "action" | "over">;
 interface Told extends Header {
   readonly at: string;
-  readonly items: readonly Pick<Entry, "kind" | "uid" | "title" | "path" | "action" | "over">[];
+  readonly items: readonly Planned[];
 }
 
 /** What a run planned; undefined for what is no journal, or one that was cut off before anything was begun. */
@@ -73,8 +76,13 @@ export const readPast = (folder: string, name: string): Past | undefined => {
   const last = lines.findLast((line) => !("uid" in line));
   const ended = last?.state === "finished" || last?.state === "continued" ? last.state : "unfinished";
   const by = last?.state === "continued" ? last.by : undefined;
-  return { ...header, name, folder, entries, items: items.length, ended, by };
+  const isEnded = ({ kind, uid }: Planned): boolean =>
+    entries.some((each) => each.kind === kind && each.uid === uid && ENDED.includes(each.state));
+  const left = items.filter((item) => (isWrite(item) && !isEnded(item)) || isRefused(item)).length;
+  return { ...header, name, folder, entries, items: items.length, left, ended, by };
 };
+const ENDED: readonly State[] = ["done", "kept"];
+
 const isLine = (line: unknown): line is Line => isObject(line) && typeof line.state === "string";
 
 const sides = (

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import { withBase } from "./base.ts";
 import { type Allowed, decide, type Known, nothingAllowed } from "./decide.ts";
-import { blockedBy, inTheWay, orBarred, rest } from "./deciding.ts";
+import { asNeeded, blockedBy, inTheWay, orBarred, rest } from "./deciding.ts";
 import type { Dashboard, Folder, Live, Store, Value } from "./format.ts";
 import type { DashboardItem, FolderItem, Item, Kind, Plan } from "./items.ts";
 import * as kinds from "./kinds.ts";
@@ -21,6 +21,8 @@ export interface Published {
   readonly folder: (uid: string, checksum: string | undefined) => Folder | undefined;
   readonly dashboard: (uid: string, checksum: string | undefined) => Dashboard | undefined;
   readonly rules?: (uid: string, checksum: string | undefined) => RuleGroup | undefined;
+  /** How a folder may be since we wrote it last, where it is not certain what a run has left; see `Known.mayBe`. */
+  readonly folders?: (uid: string) => readonly Folder[];
   /** Whether the last run that wrote an object certainly left it there. */
   readonly left?: (kind: Kind, uid: string) => boolean;
 }
@@ -66,7 +68,13 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const titles = titlesOf([...there.flatMap(({ live }) => live?.value ?? []), ...wanted.folders]);
   const common = { titles, allowed };
   const left = (kind: Kind) => (uid: string) => published.left?.(kind, uid) ?? false;
-  const forFolders = { ...common, sort: kinds.folders, published: published.folder, left: left("folder") };
+  const forFolders = {
+    ...common,
+    sort: kinds.folders,
+    published: published.folder,
+    mayBe: published.folders,
+    left: left("folder"),
+  };
   const forDashboards = {
     ...common,
     sort: kinds.dashboards,
@@ -88,7 +96,7 @@ const itemsOf = async (planning: Planning, limit: LimitFunction): Promise<readon
   const forRules = { ...common, sort: ruleGroups, published: published.rules ?? nothing };
   const knowing = { known: forRules, folders, prune: planning.prune === true, read };
   const groups = planning.rules ? await ruleItems(planning.rules, knowing) : [];
-  return [...folders, ...dashboards, ...groups, ...gone];
+  return [...asNeeded(folders, [...dashboards, ...groups]), ...dashboards, ...groups, ...gone];
 };
 
 const counter = ({ wanted, rules, onRead = () => undefined }: Planning) => {

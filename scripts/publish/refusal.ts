@@ -12,6 +12,8 @@ export interface Facts {
   readonly fix: string;
   /** A write that the server may have carried out nevertheless; only reading back tells. */
   readonly uncertain?: boolean;
+  /** It came after a part of what belongs together was written. */
+  readonly partly?: boolean;
   /** It may succeed when it is asked again a little later. */
   readonly transient?: boolean;
   /** Milliseconds that the server asked to wait. */
@@ -25,6 +27,7 @@ export class Refusal extends Error {
   readonly where: string;
   readonly fix: string;
   readonly uncertain: boolean;
+  readonly partly: boolean;
   readonly transient: boolean;
   readonly after: number | undefined;
 
@@ -36,6 +39,7 @@ export class Refusal extends Error {
     this.where = facts.where;
     this.fix = facts.fix;
     this.uncertain = facts.uncertain ?? false;
+    this.partly = facts.partly ?? false;
     this.transient = facts.transient ?? false;
     this.after = facts.after;
   }

@@ -92,7 +92,7 @@ interface Knowing {
 }
 
 const folderBack = (sides: Sides<Folder>, knowing: Knowing): FolderItem => {
-  const decision = back(sides, kinds.folders, knowing, knowing.marksFolders);
+  const decision = back(halfway(sides, isOnTheWay), kinds.folders, knowing, knowing.marksFolders);
   const { parent } = (sides.before ?? sides.now)?.value ?? {};
   return { kind: "folder", ...rest(sides, decision, pathOf(parent, knowing.titles)) };
 };
@@ -103,17 +103,33 @@ const dashboardBack = (sides: Sides<Dashboard>, knowing: Knowing): DashboardItem
 };
 
 const rulesBack = (sides: Sides<RuleGroup>, knowing: Knowing): RulesItem => {
-  const decision = back(halfway(sides), ruleGroups, knowing);
+  const decision = back(halfway(sides, isPart), ruleGroups, knowing);
   return { kind: "rules", ...rest(sides, decision, sides.entry.path) };
 };
 
-/** Where a group is not written at once, a run that was cut off has left rules of both sides in it: that is no edit. */
-const halfway = (sides: Sides<RuleGroup>): Sides<RuleGroup> => {
+/**
+ * What is not written at once is something of both sides where a run was cut off, be it the one that is taken back or
+ * an earlier rollback of it: that is no edit.
+ */
+const halfway = <V extends Value>(
+  sides: Sides<V>,
+  isBetween: (now: V | undefined, both: readonly V[]) => boolean,
+): Sides<V> => {
   const { entry, before, after, now } = sides;
   const both = [before, after].flatMap((side) => side?.value ?? []);
-  const isCut = entry.state !== "done" && now !== undefined && isBetween(now.value, both);
+  const isCut = entry.state !== "done" && isBetween(now?.value, both);
   return isCut ? { ...sides, after: now } : sides;
 };
+
+/** A group has rules of both sides then; or none, where it is written anew after it was deleted. */
+const isPart = (now: RuleGroup | undefined, both: readonly RuleGroup[]): boolean =>
+  now === undefined || isBetween(now, both);
+
+/** A folder is moved and renamed in two steps over the old API. */
+const isOnTheWay = (now: Folder | undefined, both: readonly Folder[]): boolean =>
+  now !== undefined &&
+  both.some(({ title }) => title === now.title) &&
+  both.some(({ parent }) => parent === now.parent);
 
 const rest = <V extends Value>(
   { entry: { uid, title }, before, now }: Sides<V>,
@@ -138,7 +154,8 @@ const back = <V extends Value>(
   const { before, after, now, entry, lost } = sides;
   if (lost.before) return blocked("what was there before cannot be read from the journal");
   const is = (side: Put<V> | undefined): boolean => isLike(now, side, sort, isMarked);
-  if (is(before)) return { action: "unchanged", changes: [], reason: "as it was before" };
+  if (is(before) && !isRenewed(sides, sort))
+    return { action: "unchanged", changes: [], reason: "as it was before" };
   if (lost.after)
     return blocked("what was published cannot be read from the journal: it may have been changed since");
   const undo = undoing(sides, sort, knowing.titles);
@@ -162,19 +179,26 @@ const blocked = (reason: string): Decision => ({
   fix: "Restore it by hand, from Grafana's own history or a copy of the journal.",
 });
 
-const undoing = <V extends Value>(
-  { before, now }: Sides<V>,
-  sort: kinds.Sort<V>,
-  titles: Titles,
-): Decision => {
+const undoing = <V extends Value>(sides: Sides<V>, sort: kinds.Sort<V>, titles: Titles): Decision => {
+  const { before, now } = sides;
   if (before === undefined) return { action: "delete", changes: [], reason: "was created" };
   if (now === undefined)
     return { action: "create", changes: sort.about(before.value), reason: "was deleted" };
   const moved = sort.checksum(sort.placedAs(now.value, before.value)) === sort.checksum(before.value);
   const changes = sort.words(now.value, before.value, titles, false);
-  if (changes.length === 0) return { action: "change", changes: ["only its mark"] };
+  if (changes.length === 0)
+    return {
+      action: "change",
+      changes: [isRenewed(sides, sort) ? "as it was written then" : "only its mark"],
+    };
   return { action: moved ? "move" : "change", changes };
 };
+
+/** Whether what is there is the same as before and only written otherwise: a publish renews what is older than it. */
+const isRenewed = <V extends Value>({ before, now }: Sides<V>, { renews }: kinds.Sort<V>): boolean =>
+  before !== undefined &&
+  now !== undefined &&
+  [...renews(before.value, now.value), ...renews(now.value, before.value)].length > 0;
 
 /** Whether what is there is one of the sides, content and mark. */
 const isLike = <V extends Value>(

@@ -16,25 +16,48 @@ export interface Write<L> {
 
 /**
  * Sends a write and gives what the server holds after it. Where the answer got lost, or tells that another version is
- * there, it reads back: what was sent is there → done; all is as before → safe to send once more; else a conflict.
- * The second try may meet the first one, which arrived late: then that is found there, and it is done as well.
+ * there, it reads back: what was sent is there → done; all is as before → safe to send again; else a conflict. What
+ * got lost is sent once more, and the second try may meet the first one, which arrived late: then that is found there,
+ * and it is done as well. What is refused as changed and is not is sent a few times more, with a little time between.
  */
-export const settle = async <L>(write: Write<L>): Promise<L> => {
-  const first = await attempt(write);
-  if (first.kind === "done") return first.live;
-  if (!first.refusal.uncertain) throw first.refusal;
-  const second = await attempt(write);
-  if (second.kind === "done") return second.live;
-  throw second.refusal;
+export const settle = async <L>({ clock }: Pick<Http, "clock">, write: Write<L>): Promise<L> => {
+  let lost = 0;
+  for (let tries = 1; ; tries++) {
+    const tried = await attempt(write);
+    if (tried.kind === "done") return tried.live;
+    const { refusal } = tried;
+    const isRepeatable = refusal.uncertain ? ++lost === 1 : refusal.kind === "conflict";
+    if (!isRepeatable) throw refusal;
+    if (tries === TRIES) throw refusal.uncertain ? refusal : mistaken(refusal);
+    if (!refusal.uncertain) await clock.sleep(200 * 2 ** (tries - 1));
+  }
 };
+
+/** As often as a write is tried that the server refuses for what is not so. */
+const TRIES = 5;
+
+/**
+ * On a locked database Grafana repeats a save with the version that it has itself raised, and takes its own first try
+ * for somebody else's. Nobody changed anything then, so that nothing of the kind is told.
+ */
+const mistaken = (refusal: Refusal): Refusal =>
+  new Refusal(
+    `refused ${TRIES} times as changed by somebody, and it is as it was read: Grafana says so when its database is locked`,
+    {
+      ...refusal,
+      kind: "unreachable",
+      fix: "Run it again when less is written to this Grafana; SQLite takes one write at a time.",
+    },
+  );
 
 /** The same for what is saved: a conflict about something that was not there before means that it exists now. */
 export const settleSave = async <V extends Value>(
+  http: Pick<Http, "clock">,
   before: Live<V> | undefined,
   write: Write<Live<V> | undefined>,
 ): Promise<Live<V>> => {
   try {
-    const now = await settle(write);
+    const now = await settle(http, write);
     if (now !== undefined) return now;
   } catch (error) {
     const clash = before === undefined && error instanceof Refusal && error.kind === "conflict";
@@ -48,6 +71,7 @@ export const settleSave = async <V extends Value>(
  * a version. What is gone already is deleted; `send` takes a 404 for that, too.
  */
 export const settleDelete = async <L>(
+  http: Pick<Http, "clock">,
   where: string,
   {
     send,
@@ -63,7 +87,7 @@ export const settleDelete = async <L>(
     if (!isUntouched(now)) throw changed(where);
     await send();
   };
-  await settle({ send: checked, readBack, isDone: (now) => now === undefined, isUntouched });
+  await settle(http, { send: checked, readBack, isDone: (now) => now === undefined, isUntouched });
 };
 
 /** The refusal of a change that was found by reading, before anything was written. */
@@ -107,7 +131,7 @@ const readBackOr = async <L>(refusal: Refusal, readBack: () => Promise<L>): Prom
   }
 };
 
-const TRIES = 6;
+const LOOKS = 6;
 /**
  * Repeats a write into a folder that this publish has just made, as long as the server does not see the folder yet:
  * behind a load balancer the next server may be a few seconds late.
@@ -117,9 +141,29 @@ export const whenSeen = async <T>({ clock }: Http, isNew: boolean, send: () => P
     try {
       return await send();
     } catch (error) {
-      const early = error instanceof Refusal && error.kind === "missing" && isNew && tries < TRIES;
+      const early = error instanceof Refusal && error.kind === "missing" && isNew && tries < LOOKS;
       if (!early) throw error;
       await clock.sleep(200 * 2 ** (tries - 1));
     }
+  }
+};
+
+/**
+ * Writes something that takes several requests. A refusal that comes after one of them was carried out says so: what is
+ * there then is neither what was before nor what was sent.
+ */
+export const inSteps = async <T>(http: Http, work: (http: Http) => Promise<T>): Promise<T> => {
+  let isBegun = false;
+  const send: Http["send"] = async (...words) => {
+    const answer = await http.send(...words);
+    isBegun = true;
+    return answer;
+  };
+  try {
+    return await work({ ...http, send });
+  } catch (error) {
+    throw error instanceof Refusal && isBegun
+      ? new Refusal(error.message, { ...error, partly: true })
+      : error;
   }
 };

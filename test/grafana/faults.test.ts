@@ -105,18 +105,6 @@ test("what a client did not send in full has no effect", async () => {
   expect(stand.requests).toHaveLength(1);
 });
 
-test("too many writes at once find the database locked", async () => {
-  const stand = await started({ version });
-  const allCame = async () => {
-    while (stand.requests.length < 6) await new Promise((done) => setTimeout(done, 1));
-  };
-  stand.faults.between(/^POST/, allCame, { times: 4 });
-  const answers = await Promise.all(["a", "b", "c", "d", "e", "f"].map((uid) => save(stand, { uid })));
-  const locked = answers.filter(({ status }) => status === 500);
-  expect(locked.map(({ body }) => body)).toMatchObject(Array(2).fill({ message: "database is locked" }));
-  expect(stand.busiest()).toBe(5);
-});
-
 test("requests are remembered without secrets and without what differs from run to run", async () => {
   const stand = await started({ version, subPath: "/grafana" });
   await ask(stand, "POST", "/api/folders?x=1", { title: "A" }, { "x-disable-provenance": "true" });

@@ -34,7 +34,9 @@ export type Fault =
   /** From this request on the token is expired. */
   | { readonly expire: true }
   /** Something else happens first: a person edits, another publisher writes. */
-  | { readonly run: () => void | Promise<void> };
+  | { readonly run: () => void | Promise<void> }
+  /** It takes effect and is not yet answered while something else happens: what meets it then finds it under way. */
+  | { readonly hold: () => Promise<void> };
 
 /** Answers of the server itself that only a race or a crowd brings about. */
 export const races = {
@@ -53,6 +55,11 @@ export const races = {
     },
   },
   failed: { answer: 500, body: { message: "Failed to save dashboard", traceID: "" } },
+  /** A save by the old API that finds the database locked by somebody else's write (see `crowd.ts`). */
+  lockedSave: {
+    answer: 412,
+    body: { message: "The dashboard has been changed by someone else", status: "version-mismatch" },
+  },
   locked: { answer: 500, body: { message: "database is locked", traceID: "" } },
 } as const satisfies Readonly<Record<string, Fault>>;
 

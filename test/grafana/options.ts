@@ -65,7 +65,7 @@ export interface Behaviour {
   readonly notificationSettings: boolean;
   /** A percent-encoded slash in a ruler's namespace or group. */
   readonly rulerSlashes: "kept" | "lost";
-  /** More writes at the same time answer 500 "database is locked", as SQLite does. */
+  /** As many writes at once as the database takes: SQLite, Grafana's default, takes one (see `crowd.ts`). */
   readonly parallelWrites: number;
   /** How many requests a write stays unseen by search; Infinity: until `settle()`. */
   readonly searchLag: number;
@@ -161,6 +161,6 @@ export const behaviourOf = ({ at }: Edition): Behaviour => ({
   recordingRules: at(12),
   notificationSettings: at(11),
   rulerSlashes: at(12) ? "kept" : "lost",
-  parallelWrites: 4,
+  parallelWrites: 1,
   searchLag: at(12) ? 5 : 0,
 });

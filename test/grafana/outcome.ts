@@ -33,6 +33,10 @@ export const before = async (world: World, faults: readonly Fault[]): Promise<vo
     if ("slow" in fault) await pause(fault.slow);
   }
 };
+/** What the faults let happen while the request is handled, before it is answered. */
+export const meanwhile = async (faults: readonly Fault[]): Promise<void> => {
+  for (const fault of faults) if ("hold" in fault) await fault.hold();
+};
 /** The first fault that ends the request decides; without one Grafana answers. */
 export const outcome = (world: World, incoming: Incoming, faults: readonly Fault[]): Outcome => {
   for (const fault of faults) {

@@ -4,7 +4,7 @@ import type { Call, World } from "./call.ts";
 import { writeDashboard } from "./dashboard-store.ts";
 import { changeFolder } from "./folder-store.ts";
 import { forgetDashboard, index } from "./indexing.ts";
-import { copy, isObject, type Json, type JsonObject, listOf, objectOf, without } from "./json.ts";
+import { copy, isObject, type Json, type JsonObject, listOf, objectOf, textOf, without } from "./json.ts";
 import { isLayout } from "./schema.ts";
 import { type Dashboard, type Folder, now, type State } from "./state.ts";
 
@@ -44,16 +44,24 @@ const annotationsOf = (given: Json | undefined): JsonObject => {
   const list = listOf(objectOf(given).list);
   return { list: list.some((one) => objectOf(one).builtIn === 1) ? list : [builtIn, ...list] };
 };
+/** The browser changes a panel that says no version as one of Grafana 6.1: shares get a minimum and a maximum. */
+const bounded = ({ type, pluginVersion, fieldConfig }: JsonObject): JsonObject => {
+  const { defaults, ...rest } = objectOf(fieldConfig);
+  const isOld = pluginVersion === undefined && ["stat", "gauge", "bargauge"].includes(textOf(type));
+  const isShare = isOld && objectOf(defaults).unit === "percentunit";
+  const bounds = isShare ? { min: 0, max: 1 } : {};
+  return { overrides: [], ...rest, defaults: { ...bounds, ...objectOf(defaults) } };
+};
 const panelOf = (world: World, panel: Json): Json => {
   if (!isObject(panel) || panel.type === "row") return panel;
   const targets = listOf(panel.targets).map((target) =>
     panel.datasource === undefined ? target : { datasource: panel.datasource, ...objectOf(target) },
   );
   return {
-    fieldConfig: { defaults: {}, overrides: [] },
     options: {},
-    pluginVersion: world.edition.version,
     ...panel,
+    fieldConfig: bounded(panel),
+    pluginVersion: world.edition.version,
     ...(targets.length > 0 ? { targets } : {}),
   };
 };

@@ -2,6 +2,7 @@
 
 import { allow, inFolder } from "./access.ts";
 import { type Answer, type Call, jsonObject, ok, refuse } from "./call.ts";
+import { stale } from "./crowd.ts";
 import { checkFolder, checkSpec, type Written, writeDashboard } from "./dashboard-store.ts";
 import { checkUid } from "./folder-store.ts";
 import { byline } from "./folders.ts";
@@ -82,9 +83,8 @@ const existing = (call: Call, { dashboard }: Save): Dashboard | undefined => {
 const checkVersion = (call: Call, old: Dashboard, { dashboard, overwrite }: Save): void => {
   if (overwrite) return;
   if (dashboard.version !== old.version) {
-    if (call.world.behaviour.conflict === 409)
-      refuse(409, "Dashboard already exists. Use overwrite flag to update.");
-    refuse(412, "The dashboard has been changed by someone else", { status: "version-mismatch" });
+    const { status, body } = stale(call.world);
+    refuse(status, textOf(objectOf(body).message), objectOf(body));
   }
   if (old.plugin !== undefined)
     refuse(412, `The dashboard belongs to plugin ${old.plugin}.`, { status: "plugin-dashboard" });

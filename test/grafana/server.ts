@@ -4,9 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Answer, World } from "./call.ts";
+import { crowded } from "./crowd.ts";
 import type { Fault, Seen } from "./faults.ts";
 import type { Incoming } from "./handle.ts";
-import { before, type Outcome, outcome, safely } from "./outcome.ts";
+import { before, meanwhile, type Outcome, outcome, safely } from "./outcome.ts";
 import { type Recorded, recordOf } from "./recorded.ts";
 
 export interface Listening {
@@ -54,40 +55,53 @@ const outside: Answer = {
   body: "404 page not found",
   headers: { "content-type": "text/plain" },
 };
-const locked: Answer = { status: 500, body: { message: "database is locked", traceID: "" } };
 const writes = ({ method }: Incoming): boolean => !["GET", "HEAD"].includes(method);
 
-/** Requests in flight: SQLite refuses too many writes at once. */
-const newTraffic = (most: number) => {
+/** Requests in flight, and the writes among them that are being handled: SQLite does not take many at once. */
+const newTraffic = (world: World) => {
   const open = new Set<Incoming>();
+  const writing = new Set<Incoming>();
   let busiest = 0;
-  const during = async (incoming: Incoming, work: () => Promise<Outcome>): Promise<Outcome> => {
-    open.add(incoming);
+  const within = async <T>(all: Set<Incoming>, incoming: Incoming, work: () => Promise<T>): Promise<T> => {
+    all.add(incoming);
     busiest = Math.max(busiest, open.size);
-    const crowded = writes(incoming) && [...open].filter(writes).length > most;
     try {
-      return crowded ? { answer: locked } : await work();
+      return await work();
     } finally {
-      open.delete(incoming);
+      all.delete(incoming);
     }
   };
-  return { during, busiest: () => busiest };
+  /** Handles a request; what it is answered with instead is given where it meets too many others. */
+  const handling = (
+    incoming: Incoming,
+    work: (refused: Answer | undefined) => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    if (!writes(incoming)) return work(undefined);
+    return within(writing, incoming, () =>
+      work(writing.size > world.behaviour.parallelWrites ? crowded(world, incoming) : undefined),
+    );
+  };
+  const during = (incoming: Incoming, work: () => Promise<Outcome>) => within(open, incoming, work);
+  return { during, handling, busiest: () => busiest };
 };
 
 /** Serves a world on a free port of the loopback, and sets its address. */
 export const listen = async (world: World, take: (seen: Seen) => readonly Fault[]): Promise<Listening> => {
   const base = (world.options.subPath ?? "").replace(/\/$/, "");
   const requests: Recorded[] = [];
-  const traffic = newTraffic(world.behaviour.parallelWrites);
+  const traffic = newTraffic(world);
   const decide = async (incoming: Incoming, record: Recorded): Promise<Outcome> => {
     const { n, method, path, body } = record;
     const faults = take({ n, method, path, body });
     await before(world, faults);
     const arrived = performance.now();
     world.count += 1;
-    const came = await outcome(world, incoming, faults);
-    await pause((world.options.latency ?? 0) - (performance.now() - arrived));
-    return came;
+    return traffic.handling(incoming, async (refused) => {
+      const came = refused ? { answer: refused } : outcome(world, incoming, faults);
+      await meanwhile(faults);
+      await pause((world.options.latency ?? 0) - (performance.now() - arrived));
+      return came;
+    });
   };
   /** Who hangs up while still sending has asked for nothing. */
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

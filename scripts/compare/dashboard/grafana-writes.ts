@@ -80,7 +80,11 @@ interface Kind {
   readonly options?: object;
 }
 const kinds: Readonly<Record<string, Kind>> = {
-  timeseries: { colour: "palette-classic", custom: lines, options: { legend, tooltip } },
+  timeseries: {
+    colour: "palette-classic",
+    custom: lines,
+    options: { legend: { ...legend, enableFacetedFilter: false, facetedFilterPinned: false }, tooltip },
+  },
   stat: {
     colour: "thresholds",
     options: {
@@ -100,6 +104,8 @@ const kinds: Readonly<Record<string, Kind>> = {
       ...single,
       barShape: "flat",
       barWidthFactor: 0.5,
+      // A gauge that says nothing of them is from before 13, which then switches both off.
+      effects: { barGlow: false, centerGlow: false, gradient: false },
       endpointMarker: "point",
       minVizHeight: 75,
       minVizWidth: 75,
@@ -109,7 +115,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       showThresholdLabels: false,
       showThresholdMarkers: true,
       sizing: "auto",
-      sparkline: true,
+      sparkline: false,
       textMode: "auto",
     },
   },
@@ -131,7 +137,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   table: {
     colour: "thresholds",
     custom: { align: "auto", cellOptions: { type: "auto" }, inspect: false },
-    options: { cellHeight: "sm", frameIndex: 0, showHeader: true, showTypeIcons: false },
+    options: {
+      cellHeight: "sm",
+      // 12.2 takes away the footer of earlier ones, and what it did not show with it.
+      footer: { countRows: false, show: false },
+      frameIndex: 0,
+      showHeader: true,
+      showTypeIcons: false,
+    },
   },
   "state-timeline": {
     colour: "thresholds",
@@ -169,7 +182,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       },
       exemplars: { color: "rgba(255,0,255,0.7)" },
       filterValues: { le: 1e-9 },
-      legend: { show: true },
+      legend: { placement: "bottom", show: true },
       rowsFrame: { layout: "auto" },
       selectionMode: "x",
       showValue: "auto",

@@ -8,7 +8,7 @@ import { fixes, Refusal, seenAs } from "../refusal.ts";
 import { settle } from "../settle.ts";
 import { CONVERT } from "./ability.ts";
 import { type LiveGroup, partsOf, type RuleGroup } from "./format.ts";
-import { fromGrafana, UID_LABEL } from "./from-grafana.ts";
+import { fromGrafana, textsIn, UID_LABEL } from "./from-grafana.ts";
 import { type Context, isNameIn, readGroup } from "./grafana-groups.ts";
 import { markedRules, ruleUids } from "./mark.ts";
 import { storedIn } from "./provisioning.ts";
@@ -20,7 +20,10 @@ export interface Posted {
   readonly interval: number;
   /** Seconds by which Grafana looks back; it would choose a minute, and Prometheus looks at now. */
   readonly offset: number;
-  /** With our marks; with the uid that the rule of Grafana gets, undefined where the server chooses it. */
+  /**
+   * With our marks and in the words of Grafana's templates; with the uid that the rule of Grafana gets, undefined where
+   * the server chooses it.
+   */
   readonly rules: readonly { readonly rule: Rule; readonly uid: string | undefined }[];
   readonly datasource: string;
   /** Where recorded series go. */
@@ -36,7 +39,7 @@ export const postedOf = ({ project, datasource }: Context, group: RuleGroup, mes
     group,
     project,
   );
-  const rules = markedRules(group, project).map((rule, i) => ({ rule, uid: uids[i] }));
+  const rules = markedRules(group, project).map((rule, i) => ({ rule: translated(rule), uid: uids[i] }));
   const { uid } = datasource;
   return {
     uid: group.uid,
@@ -49,11 +52,19 @@ export const postedOf = ({ project, datasource }: Context, group: RuleGroup, mes
   };
 };
 
-/** What to post so that a converted group is again as it was read, marks and all. */
+const translated = (rule: Rule): Rule => {
+  if (rule.alert === undefined) return rule;
+  return { ...rule, labels: inGrafana(rule.labels), annotations: inGrafana(rule.annotations) };
+};
+
+/** What to post so that a converted group is again as it was read, marks, texts and all. */
 export const postedAgain = ({ project }: Context, group: RuleGroup, message: string): Posted => {
   const stored = storedIn({ value: group });
   const isName = isNameIn(partsOf(group.uid), project);
-  const rules = stored.map((each) => ({ rule: fromGrafana(each, isName).rule, uid: textOf(each.uid) }));
+  const rules = stored.map((each) => ({
+    rule: { ...fromGrafana(each, isName).rule, ...textsIn(each) },
+    uid: textOf(each.uid),
+  }));
   const source = group.rules[0]?.beside["data source"] ?? "";
   const target = group.rules.flatMap(({ beside }) => beside["recorded in"] ?? [])[0] ?? source;
   const [query] = listOf(stored[0]?.data).map(objectOf);
@@ -98,7 +109,7 @@ export const postGroup = async (
   };
   const isUntouched = (now: Found) => now?.version === before?.version;
   try {
-    await settle<Found>({ send, readBack, isDone, isUntouched });
+    await settle<Found>(context.http, { send, readBack, isDone, isUntouched });
   } catch (error) {
     throw error instanceof Refusal ? explained(error) : error;
   }
@@ -128,8 +139,8 @@ const alerting = (rule: Rule, uid: string | undefined): JsonObject => ({
   expr: rule.expr,
   ...(rule.for === undefined ? {} : { for: rule.for }),
   ...(rule.keep_firing_for === undefined ? {} : { keep_firing_for: rule.keep_firing_for }),
-  labels: { ...inGrafana(rule.labels), ...(uid === undefined ? {} : { [UID_LABEL]: uid }) },
-  annotations: inGrafana(rule.annotations),
+  labels: { ...rule.labels, ...(uid === undefined ? {} : { [UID_LABEL]: uid }) },
+  annotations: rule.annotations ?? {},
 });
 
 const explained = (refusal: Refusal): Refusal => {

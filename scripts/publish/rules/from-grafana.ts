@@ -5,7 +5,7 @@ import { canonical } from "../../compare/json.ts";
 import type { Json, JsonObject } from "../format.ts";
 import { listOf, objectOf, textOf, without } from "../json.ts";
 import type { GroupRule } from "./format.ts";
-import { forPrometheus } from "./templates.ts";
+import { failsWithoutData, forPrometheus } from "./templates.ts";
 import { dataOf } from "./to-grafana.ts";
 
 export const CONVERTED = "converted_prometheus";
@@ -22,7 +22,7 @@ export const fromGrafana = (stored: JsonObject, isName: IsName): GroupRule => {
   const [query] = listOf(stored.data).map(objectOf);
   const expr = textOf(objectOf(query?.model).expr) ?? "";
   const metric = metricOf(stored);
-  const labels = textsOf(without(objectOf(stored.labels), ...OF_THE_CONVERTER));
+  const { labels, annotations } = textsIn(stored);
   if (metric !== undefined)
     return { rule: { record: metric, expr, ...some("labels", labels) }, beside: besideOf(stored, metric) };
   const alert = alertOf(stored, labels, isName);
@@ -32,9 +32,23 @@ export const fromGrafana = (stored: JsonObject, isName: IsName): GroupRule => {
     ...lasting("for", stored.for),
     ...lasting("keep_firing_for", stored.keep_firing_for),
     ...some("labels", fromTemplates(labels)),
-    ...some("annotations", fromTemplates(textsOf(stored.annotations))),
+    ...some("annotations", fromTemplates(annotations)),
   };
   return { rule, beside: besideOf(stored, alert) };
+};
+
+/** The labels and annotations of a rule in the words of Grafana, without what the converter adds. */
+export const textsIn = (stored: JsonObject): Required<Pick<Rule, "labels" | "annotations">> => ({
+  labels: textsOf(without(objectOf(stored.labels), ...OF_THE_CONVERTER)),
+  annotations: textsOf(stored.annotations),
+});
+
+/** Whether an alert has a text that fails without data. */
+export const isFailing = (stored: JsonObject): boolean => {
+  const { labels, annotations } = textsIn(stored);
+  return (
+    metricOf(stored) === undefined && Object.values({ ...labels, ...annotations }).some(failsWithoutData)
+  );
 };
 
 const metricOf = ({ record }: JsonObject): string | undefined => textOf(objectOf(record).metric);

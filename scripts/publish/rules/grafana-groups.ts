@@ -6,7 +6,7 @@ import { listOf, objectOf, textOf, without } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { Ability } from "./ability.ts";
 import { type GroupRule, type LiveGroup, partsOf, uidOf } from "./format.ts";
-import { CONVERTED, fromGrafana } from "./from-grafana.ts";
+import { CONVERTED, fromGrafana, isFailing } from "./from-grafana.ts";
 import { owned, readMark, ruleUids, versionOf } from "./mark.ts";
 import type { Datasource } from "./to-grafana.ts";
 
@@ -83,6 +83,10 @@ export const liveOf = (context: Context, uid: string, { interval, provenance, ru
     at: updated.at(-1),
   };
 };
+
+/** Whether a group of Grafana, by its content, was published with texts that fail without data. A ruler's has none. */
+export const isOutdated = ({ provenance, rules }: JsonObject): boolean =>
+  provenance !== undefined && listOf(rules).map(objectOf).some(isFailing);
 
 const FLEETING = ["id", "updated", "provenance"];
 

@@ -3,11 +3,11 @@
 import pLimit from "p-limit";
 import type { Folder, Owner } from "../format.ts";
 import { fixes, Refusal } from "../refusal.ts";
-import { changed, isSaved, settle } from "../settle.ts";
+import { changed, inSteps, isSaved, settle } from "../settle.ts";
 import { deleteConverted, isConvertible, postedAgain, postedOf, postGroup } from "./convert.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
 import { CONVERTED } from "./from-grafana.ts";
-import { allRules, type Context, markedGroups, pathOf, readGroup } from "./grafana-groups.ts";
+import { allRules, type Context, isOutdated, markedGroups, pathOf, readGroup } from "./grafana-groups.ts";
 import { checksum, ruleUids } from "./mark.ts";
 import { deleteByProvisioning, type Put, putGroup, putOf, storedIn, uidsIn } from "./provisioning.ts";
 import { wantedRules } from "./wanted.ts";
@@ -55,8 +55,12 @@ export const grafanaRules = (opening: Opening): RuleStore => {
     folder,
     wanted: (groups) => wantedRules(groups, { server, parent: folder.uid, interval, grafana }),
     group: (uid) => readGroup(context, uid),
-    saveGroup: (wanted, before, message, as) => one(saveGroup, context, wanted, before, message, as),
-    deleteGroup: (before) => one(deleteGroup, context, before),
+    saveGroup: (wanted, before, message, as) =>
+      one(() =>
+        inSteps(context.http, (http) => saveGroup({ ...context, http }, wanted, before, message, as)),
+      ),
+    deleteGroup: (before) =>
+      one(() => inSteps(context.http, (http) => deleteGroup({ ...context, http }, before))),
     marked: () => markedGroups(context),
     close: async () => undefined,
   };
@@ -79,7 +83,10 @@ const saveGroup = async (
   message: string,
   as?: Owner,
 ): Promise<LiveGroup> => {
-  const isDone = isSaved(wanted, ownerAfter(wanted, as), checksum);
+  const isSame = isSaved(wanted, ownerAfter(wanted, as), checksum);
+  // What is put back has the texts that it had.
+  const isOld = as !== undefined && isOutdated(wanted.content ?? {});
+  const isDone = (found: Found) => isSame(found) && isOutdated(found?.value.content ?? {}) === isOld;
   const where = `PUT /${pathOf(wanted.uid)}`;
   const readBack = () => readGroup(context, wanted.uid);
   const now = await readBack();
@@ -178,7 +185,12 @@ const deleteGroup = async (context: Context, group: LiveGroup): Promise<void> =>
     await remove(context, now);
     return until(context.http, readBack, (left) => left === undefined);
   };
-  const left = await settle<Found>({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+  const left = await settle<Found>(context.http, {
+    send,
+    readBack,
+    isDone: (now) => now === undefined,
+    isUntouched,
+  });
   if (left !== undefined)
     throw new Refusal("it is still there after it was deleted", {
       kind: "invalid",

@@ -88,7 +88,7 @@ const send = async (
   const options = { body, headers: headersOf(put) };
   const request = () => context.http.send("PUT", pathOf(uid), options);
   const readBack = () => readGroup(context, uid);
-  await settle<Found>({
+  await settle<Found>(context.http, {
     send: async () => {
       refuseChanged(base, await readBack(), `PUT /${pathOf(uid)}`);
       await inNewFolder(context.http, base === undefined, request);
@@ -139,13 +139,7 @@ const postMissing = async (context: Context, put: Put, before: Found): Promise<F
   const there = new Set(uidsIn(before));
   const rules = put.rulesAt(WAITING);
   const missing = rules.filter(({ uid }) => !there.has(uid));
-  // When one of them is refused, those before it are there: a rollback has to look at the group.
-  for (const [i, rule] of missing.entries())
-    await post(context, rule, put, before === undefined).catch((error: unknown) => {
-      throw error instanceof Refusal && i > 0
-        ? new Refusal(error.message, { ...error, uncertain: true })
-        : error;
-    });
+  for (const rule of missing) await post(context, rule, put, before === undefined);
   return missing.length === 0 ? before : readAgain(context, put, [...storedIn(before), ...missing]);
 };
 
@@ -160,7 +154,7 @@ const post = async ({ http }: Context, rule: JsonObject, put: Put, isNew: boolea
   const send = () =>
     inNewFolder(http, isNew, () => http.send("POST", ALL_RULES, { body, headers: headersOf(put) }));
   const isDone = (now: Json | undefined) => now !== undefined;
-  await settle<Json | undefined>({ send, readBack, isDone, isUntouched: (now) => now === undefined });
+  await settle<Json | undefined>(http, { send, readBack, isDone, isUntouched: (now) => now === undefined });
 };
 
 /** Deletes a group, rule by rule where it cannot be done at once. */
@@ -174,7 +168,7 @@ export const deleteByProvisioning = async (context: Context, before: LiveGroup):
 const deleteRule = async ({ http }: Context, uid: string): Promise<void> => {
   const readBack = () => orNothing(http.get(rulePath(uid)));
   const send = () => orNothing(http.send("DELETE", rulePath(uid)));
-  await settle<Json | undefined>({
+  await settle<Json | undefined>(http, {
     send,
     readBack,
     isDone: (now) => now === undefined,

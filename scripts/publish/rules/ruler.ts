@@ -2,10 +2,10 @@
 
 import pLimit from "p-limit";
 import type { Json, JsonObject, Owner } from "../format.ts";
-import { orNothing } from "../http.ts";
+import { type Http, orNothing } from "../http.ts";
 import { tag } from "../marks.ts";
 import { fixes, Refusal, seenAs } from "../refusal.ts";
-import { changed, isSaved, settle } from "../settle.ts";
+import { changed, inSteps, isSaved, settle } from "../settle.ts";
 import type { LiveGroup, RuleGroup, RuleStore } from "./format.ts";
 import { checksum, markedRules } from "./mark.ts";
 import { type Context, type Door, groupsIn, liveOf, pathOf, readGroup } from "./ruler-groups.ts";
@@ -20,6 +20,7 @@ export const rulerRules = (
   { project, interval, close }: { project: string; interval: number; close: () => Promise<void> },
 ): RuleStore => {
   const context = { door, project };
+  const over = (http: Http): Context => ({ ...context, door: { ...door, http } });
   const parent = `${tag}-${project}`;
   const one = pLimit(1);
   return {
@@ -28,8 +29,9 @@ export const rulerRules = (
     folder: undefined,
     wanted: (groups) => wantedRules(groups, { server: "the ruler", parent, interval }),
     group: (uid) => readGroup(context, uid),
-    saveGroup: (wanted, before, _, as) => one(saveGroup, context, wanted, before, as),
-    deleteGroup: (before) => one(deleteGroup, context, before),
+    saveGroup: (wanted, before, _, as) =>
+      one(() => inSteps(door.http, (http) => saveGroup(over(http), wanted, before, as))),
+    deleteGroup: (before) => one(() => inSteps(door.http, (http) => deleteGroup(over(http), before))),
     marked: async () => {
       const groups = (await groupsIn(door, parent)).map((content) => liveOf(context, parent, content));
       return groups.flatMap(({ owner, value }) => (owner.kind === "ours" ? [value.uid] : [])).sort();
@@ -57,7 +59,7 @@ const saveGroup = async (
     return until(door.http, readBack, isDone);
   };
   const isUntouched = (found: Found) => found?.version === now?.version;
-  const after = await settle<Found>({ send, readBack, isDone, isUntouched });
+  const after = await settle<Found>(door.http, { send, readBack, isDone, isUntouched });
   if (after && isDone(after)) return after;
   throw unlike(where);
 };
@@ -104,7 +106,12 @@ const deleteGroup = async (context: Context, group: LiveGroup): Promise<void> =>
     await orNothing(ask(door, "DELETE", [parent, title]));
     return until(door.http, readBack, (left) => left === undefined);
   };
-  const left = await settle<Found>({ send, readBack, isDone: (now) => now === undefined, isUntouched });
+  const left = await settle<Found>(door.http, {
+    send,
+    readBack,
+    isDone: (now) => now === undefined,
+    isUntouched,
+  });
   if (left === undefined) return;
   throw new Refusal("it is still there after it was deleted", { kind: "invalid", where, fix: fixes.missing });
 };

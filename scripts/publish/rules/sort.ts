@@ -8,6 +8,7 @@ import { lines } from "../../compare/tell.ts";
 import { differs } from "../../compare/words.ts";
 import { clean } from "../classify.ts";
 import type { GroupRule, RuleGroup } from "./format.ts";
+import { isOutdated } from "./grafana-groups.ts";
 import { checksum } from "./mark.ts";
 
 /**
@@ -76,12 +77,19 @@ const about = ({ rules, interval }: RuleGroup): readonly string[] => {
   return [`${parts.join(" and ")}, evaluated every ${interval}s`];
 };
 
+/** A text of Grafana's is told apart by nothing else: it means the same as what is built. */
+const renews = ({ content = {} }: RuleGroup, wanted: RuleGroup): readonly string[] =>
+  isOutdated(content) && !isOutdated(wanted.content ?? {})
+    ? ["its templates no longer fail where a query gives nothing"]
+    : [];
+
 /** Rule groups as one more kind of object in a plan. */
 export const ruleGroups = {
   checksum,
   /** The place of a group is part of what it is: it never moves. */
   placedAs: (value: RuleGroup, _: RuleGroup): RuleGroup => value,
   words,
+  renews,
   about,
   folderOf: ({ parent }: RuleGroup): string | undefined => parent,
 };

@@ -124,9 +124,18 @@ describe("of a dashboard in Grafana", () => {
           scaleDistribution: { type: "linear" },
         });
         each.options.tooltip.hideZeros = false;
+        Object.assign(each.options.legend, { enableFacetedFilter: false, facetedFilterPinned: false });
       }
-      if (each.type === "gauge") each.options.shape = "gauge";
-      if (each.type === "table") each.fieldConfig.defaults.color = { mode: "thresholds" };
+      if (each.type === "heatmap") each.options.legend.placement = "bottom";
+      if (each.type === "gauge") {
+        const { sizing: _, minVizHeight: __, minVizWidth: ___, ...options } = each.options;
+        const effects = { barGlow: false, centerGlow: false, gradient: false };
+        each.options = { ...options, shape: "gauge", sparkline: false, effects };
+      }
+      if (each.type === "table") {
+        each.fieldConfig.defaults.color = { mode: "thresholds" };
+        delete each.options.footer;
+      }
     }
     return after;
   };
@@ -147,6 +156,13 @@ describe("of a dashboard in Grafana", () => {
       "  ~ panel Join success by instance",
       "      axis colour mode text → series",
       "      transparent off → on",
+    ]);
+  });
+  test("a look that Grafana 13 has and ours does not ask for is told", () => {
+    const gauge = (options: Json) => dashboard([panel("Used", { id: 1, type: "gauge", options })]);
+    expect(told(gauge({}), gauge({ sparkline: true }), grafanaWrites)).toEqual([
+      "~ dashboard Phones",
+      "  ~ panel Used: sparkline off → on",
     ]);
   });
   test("what is passed over is for its reader to choose", () =>

@@ -33,6 +33,7 @@ const past = (name: string, entries: readonly Entry[], more: Partial<Past> = {})
   at: "2026-01-01T00:00:00Z",
   entries,
   items: entries.length,
+  left: 0,
   ended: "finished",
   ...more,
 });

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { oldestGrafana } from "../../../panels/grafana/oldest.ts";
 import { annotate } from "../../../scripts/publish/annotate.ts";
 import type { JsonObject } from "../../../scripts/publish/format.ts";
 import { pasts } from "../../../scripts/publish/journals.ts";
@@ -16,6 +17,7 @@ const guide = readFileSync(FILE, "utf8");
 const panel = (id: number, title: string, expr: string, unit: string) => ({
   id,
   type: "stat",
+  pluginVersion: oldestGrafana,
   title,
   gridPos: { x: 6 * (id - 1), y: 0, w: 6, h: 4 },
   fieldConfig: { defaults: { unit }, overrides: [] },

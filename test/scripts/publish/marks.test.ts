@@ -27,6 +27,19 @@ const variablesOf = (model: JsonObject) => objectOf(model.templating).list as re
 
 test("the tag to search for is the one that every dashboard carries", () => expect(tag).toBe(ourTag));
 
+test("what earlier versions published keeps its checksum, whichever Grafana its panels say", () => {
+  const panel = { id: 1, type: "stat", title: "One", targets: [{ refId: "A", expr: "up" }] };
+  const sumWith = (more: JsonObject) =>
+    checksum({ folder: "f", model: { uid: "a", title: "A", tags: ["x"], panels: [{ ...panel, ...more }] } });
+  const published = "894fab9544d32628b6ced2192fc5c860cbcc1040d7df8e144fc514c7cbf5d196";
+  expect(sumWith({})).toBe(published);
+  expect(sumWith({ pluginVersion: "10.0.0" })).toBe(published);
+  expect(sumWith({ pluginVersion: "13.2.2", type: "gauge" })).not.toBe(published);
+  expect(folderChecksum({ uid: "f", title: "F", parent: undefined })).toBe(
+    "d943a79e00df5886ce67948b23e535945f7f9577fe934f476944b5321fafd181",
+  );
+});
+
 describe("a dashboard's mark", () => {
   test("is a hidden constant behind its variables", () => {
     expect(variablesOf(marked)).toEqual([

@@ -51,6 +51,20 @@ describe("no difference", () => {
         ],
       },
     ],
+    [
+      "which Grafana saved a panel last",
+      {
+        ...board,
+        panels: [
+          {
+            id: 1,
+            type: "row",
+            pluginVersion: "13.2.2",
+            panels: [{ id: 2, title: "B", libraryPanel: { uid: "l", name: "L" }, pluginVersion: "10.0.0" }],
+          },
+        ],
+      },
+    ],
     ["the order of keys", Object.fromEntries(Object.entries(board).reverse())],
   ])("%s", (_, changed) => expect(same(changed)).toBe(true));
 
@@ -70,6 +84,7 @@ describe("a difference", () => {
     ["an empty text where nothing was", { ...board, description: "" }],
     ["spaces around a panel's title", { ...board, panels: [{ title: " B" }] }],
     ["another schema version", { ...board, schemaVersion: 42 }],
+    ["a version that is none of a panel's", { ...board, time: { pluginVersion: "10.0.0" } }],
     ["an id further down", { ...board, time: { id: 1 } }],
   ])("%s", (_, changed) => expect(same(changed)).toBe(false));
 });

@@ -160,7 +160,6 @@ test.each(["before", "after"] as const)(
       f: "delete",
       g: "delete",
       a: kill === "after" ? "delete" : "unchanged",
-      b: "unchanged",
     });
     await carry(made, "rollback");
     expect(holds(store)).toEqual(was);

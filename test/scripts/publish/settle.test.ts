@@ -5,11 +5,13 @@ import type { Live, Owner } from "../../../scripts/publish/format.ts";
 import { checksum } from "../../../scripts/publish/marks.ts";
 import { Refusal } from "../../../scripts/publish/refusal.ts";
 import { isSaved, settle, settleSave } from "../../../scripts/publish/settle.ts";
+import { testClock } from "./answering.ts";
 import { board } from "./opened.ts";
 
 const refused = (kind: Refusal["kind"], uncertain = false) =>
   new Refusal(kind, { kind, where: "PUT /x", fix: "", uncertain });
 const lost = refused("unreachable", true);
+const http = { clock: testClock() };
 
 /** The steps that happen, one per write: what the server then holds, and how the write ends. */
 type Step = { readonly holds?: number; readonly ends: number | Refusal };
@@ -25,8 +27,9 @@ const run = async (steps: readonly Step[], reads: "fine" | Refusal = "fine") => 
     if (reads !== "fine") throw reads;
     return now;
   };
-  const end = await settle({ send, readBack, isDone: (it) => it === 2, isUntouched: (it) => it === 1 }).catch(
-    (error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)),
+  const write = { send, readBack, isDone: (it: number) => it === 2, isUntouched: (it: number) => it === 1 };
+  const end = await settle(http, write).catch((error: unknown) =>
+    error instanceof Refusal ? error : Promise.reject(error),
   );
   return {
     end: end instanceof Refusal ? end.kind : end,
@@ -63,6 +66,26 @@ describe("1 is there, 2 is sent", () => {
       [{ holds: 2, ends: refused("conflict") }],
       { end: 2, sent: 1 },
     ],
+    [
+      "refused as stale, and it is as it was: a locked database",
+      [{ ends: refused("conflict") }, { ends: refused("conflict") }, { holds: 2, ends: 2 }],
+      { end: 2, sent: 3 },
+    ],
+    [
+      "refused as stale again and again, and it is as it was: no conflict is told",
+      Array<Step>(5).fill({ ends: refused("conflict") }),
+      { end: "unreachable", sent: 5 },
+    ],
+    [
+      "refused as stale while it is as it was, then somebody does save",
+      [{ ends: refused("conflict") }, { holds: 3, ends: refused("conflict") }],
+      { end: "conflict", sent: 2 },
+    ],
+    [
+      "refused as stale while it is as it was, then the answer is lost",
+      [{ ends: refused("conflict") }, { ends: lost }, { holds: 2, ends: 2 }],
+      { end: 2, sent: 3 },
+    ],
     ["refused as there already, by its title", [{ ends: refused("exists") }], { end: "exists", sent: 1 }],
     ["gone", [{ holds: 0, ends: refused("missing") }], { end: "conflict", sent: 1 }],
     ["its folder is gone", [{ ends: refused("missing") }], { end: "missing", sent: 1 }],
@@ -81,10 +104,24 @@ describe("1 is there, 2 is sent", () => {
     });
   });
 
+  test("what is refused as changed and is not is told as that, and waited for a little longer each time", async () => {
+    const clock = testClock();
+    const conflict = refused("conflict");
+    const send = async () => Promise.reject(conflict);
+    const write = { send, readBack: async () => 1, isDone: () => false, isUntouched: () => true };
+    await expect(settle({ clock }, write)).rejects.toMatchObject({
+      kind: "unreachable",
+      uncertain: false,
+      message: expect.stringMatching(/^refused 5 times as changed by somebody, and it is as it was read/),
+      fix: expect.stringMatching(/^Run it again when less is written/),
+    });
+    expect(clock.slept).toEqual([200, 400, 800, 1600]);
+  });
+
   test("a bug is no refusal", async () => {
     const bug = async () => Promise.reject(new TypeError("ours"));
     const write = { send: bug, readBack: bug, isDone: () => false, isUntouched: () => false };
-    await expect(settle(write)).rejects.toThrow(TypeError);
+    await expect(settle(http, write)).rejects.toThrow(TypeError);
   });
 });
 
@@ -96,8 +133,8 @@ test("a conflict about what was not there before means that it exists now", asyn
     isDone: () => false,
     isUntouched: () => false,
   };
-  await expect(settleSave(undefined, write)).rejects.toMatchObject({ kind: "exists" });
-  await expect(settleSave(live, write)).rejects.toMatchObject({ kind: "conflict" });
+  await expect(settleSave(http, undefined, write)).rejects.toMatchObject({ kind: "exists" });
+  await expect(settleSave(http, live, write)).rejects.toMatchObject({ kind: "conflict" });
 });
 
 describe("a dashboard on the server is the one that was sent", () => {

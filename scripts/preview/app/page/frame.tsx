@@ -4,6 +4,7 @@ import { renderMarkdown, type TimeRange } from "@grafana/data";
 import { PanelChrome } from "@grafana/ui";
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Panel, Range } from "../../format.ts";
+import { migrated } from "../model/migrate.ts";
 import { type Prepared, prepare, type Setting } from "../model/prepare.ts";
 import { panelRange, toTimeRange } from "../model/time.ts";
 import { type PanelType, panelTypes } from "../panels/index.ts";
@@ -99,6 +100,11 @@ const useMade = (props: FrameProps) => {
 
 /** A panel as Grafana frames it; one that cannot be drawn leaves the others alone. */
 export const Frame = (props: FrameProps): ReactElement => {
+  const panel = useMemo(() => migrated(props.panel), [props.panel]);
+  return <Framed {...props} panel={panel} />;
+};
+
+const Framed = (props: FrameProps): ReactElement => {
   const { panel, width, height } = props;
   const { made, errors, breaks } = useMade(props);
   const type = panelTypes[panel.type];

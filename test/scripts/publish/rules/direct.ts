@@ -24,7 +24,9 @@ export type Wrong =
 
 const answered = (stand: Stand, method: Method, path: string, ask: Ask): Json | undefined => {
   const query = new URLSearchParams(
-    Object.entries(ask.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+    Object.entries(ask.query ?? {}).flatMap(([key, value]) =>
+      [value ?? []].flat().map((each): [string, string] => [key, String(each)]),
+    ),
   );
   const headers = Object.entries({ "Content-Type": "application/json", ...ask.headers });
   const lower = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));

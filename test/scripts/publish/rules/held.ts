@@ -45,6 +45,20 @@ const inRuler = (stand: Stand, way: Way): readonly Held[] =>
       })),
   );
 
+/** What a stand holds of rules, marks included; not what each save makes anew. */
+export const heldRules = ({ state }: Stand) => ({
+  rules: [...state.rules.values()]
+    .map(({ uid, group: of, index, provenance, fields }) => ({ uid, of, index, provenance, fields }))
+    .sort((a, b) => (a.uid < b.uid ? -1 : 1)),
+  intervals: [...state.intervals].filter(([key]) => isThere(state, key)).sort(),
+  rulers: [...state.rulers].flatMap(([uid, spaces]) =>
+    [...spaces].flatMap(([space, groups]) => groups.map((each) => JSON.stringify([uid, space, each])).sort()),
+  ),
+});
+/** Some versions keep the interval of a group that has no rules any more. */
+const isThere = ({ rules }: Stand["state"], key: string): boolean =>
+  [...rules.values()].some((rule) => `${rule.folderUid}\n${rule.group}` === key);
+
 /** Empties a stand of rules and puts a group of others where ours go; gives what is there of it by then. */
 export const seedForeign = (stand: Stand, way: Way): (() => unknown) => {
   for (const key of ["rules", "intervals", "rulers"] as const) stand.state[key].clear();

@@ -16,7 +16,7 @@ import type { RuleStore } from "../../../../scripts/publish/rules/index.ts";
 import type { Stand } from "../../../grafana/grafana.ts";
 import { Killed, memory, noJournal } from "../memory.ts";
 import { direct } from "./direct.ts";
-import { seedForeign } from "./held.ts";
+import { heldRules as held, seedForeign } from "./held.ts";
 import { alert, group, standing } from "./opened.ts";
 import { openWay, type Way, ways } from "./ways.ts";
 
@@ -33,20 +33,6 @@ const second: readonly Group[] = [
 
 const root = mkdtempSync(join(tmpdir(), "rules-killed-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** What a stand holds of rules, marks included; not what each save makes anew. */
-const held = ({ state }: Stand) => ({
-  rules: [...state.rules.values()]
-    .map(({ uid, group: of, index, provenance, fields }) => ({ uid, of, index, provenance, fields }))
-    .sort((a, b) => (a.uid < b.uid ? -1 : 1)),
-  intervals: [...state.intervals].filter(([key]) => isThere(state, key)).sort(),
-  rulers: [...state.rulers].flatMap(([uid, spaces]) =>
-    [...spaces].flatMap(([space, groups]) => groups.map((each) => JSON.stringify([uid, space, each])).sort()),
-  ),
-});
-/** Some versions keep the interval of a group that has no rules any more. */
-const isThere = ({ rules }: Stand["state"], key: string): boolean =>
-  [...rules.values()].some((rule) => `${rule.folderUid}\n${rule.group}` === key);
 
 const wanted = { folders: [], dashboards: [] };
 const publisherOn = (stand: Stand, way: Way) => {

@@ -6,7 +6,6 @@ import type { Rule } from "../../../../alerts/engine/rule.ts";
 import type { Json, JsonObject } from "../../../../scripts/publish/format.ts";
 import { listOf, objectOf } from "../../../../scripts/publish/json.ts";
 import { fromGrafana } from "../../../../scripts/publish/rules/from-grafana.ts";
-import { forGrafana, forPrometheus, readsSeries } from "../../../../scripts/publish/rules/templates.ts";
 import { grafanaRule } from "../../../../scripts/publish/rules/to-grafana.ts";
 import { alert, built, record } from "./opened.ts";
 
@@ -170,24 +169,5 @@ describe("whatever somebody changes in Grafana shows", () => {
     const after = back(change(stored(made(alert("Down")))));
     expect(after).not.toEqual(before);
     if (beside !== "") expect(Object.keys(after.beside)).toContain(beside);
-  });
-});
-
-describe("templates", () => {
-  test.each([
-    ["{{ $value }}", "{{ $values.query.Value }}"],
-    ["{{$value|humanize}} of {{ $labels.a }}", "{{$values.query.Value|humanize}} of {{ $labels.a }}"],
-    ['{{ printf "$value" $value }}', '{{ printf "$value" $values.query.Value }}'],
-    ['{{ "}}" }} $value {{ .Value }}', '{{ "}}" }} $value {{ .Values.query.Value }}'],
-    ["{{ if gt $value 0.5 }}a{{ end }}", "{{ if gt $values.query.Value 0.5 }}a{{ end }}"],
-    ["{{ $values.B.Value }} {{ $x.Value }}", "{{ $values.B.Value }} {{ $x.Value }}"],
-  ])("%s", (prometheus, grafana) => {
-    expect(forGrafana(prometheus)).toBe(grafana);
-    expect(forPrometheus(grafana)).toBe(prometheus);
-  });
-
-  test("one that reads other series is known", () => {
-    expect(readsSeries('{{ query "up" | first | value }}')).toBe(true);
-    expect(readsSeries("query up {{ $labels.query }} {{ $values.query.Value }}")).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 // What the versions of Grafana can and cannot, and what happens from one to the next.
 
 import { describe, expect, test } from "vitest";
+import { mapped } from "../../../grafana/json.ts";
 import { refusalOf } from "../opened.ts";
 import {
   alert,
@@ -14,7 +15,7 @@ import {
   record,
   standing,
 } from "./opened.ts";
-import { described, edit, FOLDER, groups, rulesOf, titles, uid } from "./stored.ts";
+import { described, edit, FOLDER, groups, rulesOf, titles, uid, versions } from "./stored.ts";
 
 describe("recording rules", () => {
   const mixed = [group("mixed", record("job:up:sum"), alert("A", { expr: "job:up:sum < 1" }))];
@@ -46,6 +47,33 @@ describe("recording rules", () => {
 });
 
 describe("from one version to the next", () => {
+  test.each(versions)(
+    "Grafana %s: texts that failed without data are written anew, once",
+    async (version) => {
+      const { stand, store, writes } = await opened(version);
+      await publish(store, groups);
+      for (const { fields } of stand.state.rules.values())
+        fields.annotations = mapped(fields.annotations ?? {}, (text) =>
+          typeof text === "string" ? text.replace(/^\{\{ if \$values \}\}(.*)\{\{ end \}\}$/, "$1") : text,
+        );
+      const old = "{{ $labels.job }} is at {{ $values.query.Value | humanize }}.";
+      expect(rulesOf(stand)[0]?.fields.annotations).toEqual({ summary: old });
+      const steps = await planned(store, groups);
+      expect(steps.map(({ action, changes }) => [action, changes])).toEqual(
+        Array(2).fill(["change", ["its templates no longer fail where a query gives nothing"]]),
+      );
+      expect(await carriedOut(store, steps)).toEqual([]);
+      expect(rulesOf(stand)[0]?.fields.annotations).toEqual({ summary: `{{ if $values }}${old}{{ end }}` });
+      const before = writes().length;
+      expect(await publish(store, groups)).toEqual(["unchanged one", "unchanged two"]);
+      expect(writes()).toHaveLength(before);
+      // A rollback puts back what it finds in the journal.
+      const was = steps[0]?.live;
+      await store.saveGroup(was?.value as never, await store.group(uid("one")), "back", was?.owner);
+      expect(rulesOf(stand, "one")[0]?.fields.annotations).toEqual({ summary: old });
+    },
+  );
+
   test("groups that the provisioning API made stay with it, and nothing looks edited", async () => {
     const old = await opened("11.6.0");
     const warning = alert("A", { labels: { severity: "warning" } });
