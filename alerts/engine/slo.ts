@@ -178,7 +178,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
       for: "1h",
       severity: "warning",
       summary: ({ cluster, namespace, value }) =>
-        `${value} of events over hours or days missed the objective of ${title} in ${namespace} (${cluster}): the error budget will not last. Is the cause over, this is what it cost.`,
+        `${value} of events missed the objective of ${title} in ${namespace} (${cluster}) over hours or days. If the cause is over, this is what it cost.`,
       do: steps,
       fires: of.smoulders,
       silent,

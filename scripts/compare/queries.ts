@@ -65,26 +65,6 @@ const own = (a: Node, b: Node, role: string, scope: Scope): readonly Found[] => 
 const distinct = (found: readonly Found[]): readonly Found[] => [
   ...new Map(found.map((each) => [JSON.stringify(each), each])).values(),
 ];
-const compare = (a: Node, b: Node, role: string, scope: Scope): readonly Found[] => {
-  if (keyOf(a) === keyOf(b)) return [];
-  const [left, right] = [below(a), below(b)];
-  if (a.type !== b.type || left.length !== right.length) return [replaced(a, b, scope)];
-  const deeper = left.flatMap((node, i) => compare(node, right[i] as Node, roleOf(a, i), scope));
-  const all = [...own(a, b, role, scope), ...deeper];
-  const told = distinct(all);
-  const isPart = ({ subject }: Found): boolean => subject === "part";
-  return told.length > most || (told.length > 1 && told.some(isPart)) ? [replaced(a, b, scope)] : all;
-};
-
-/** Of what is found more than once, and not wherever it could be: in how many places it changed. */
-const placed = (found: readonly Found[], before: Node, { reading }: Scope): readonly Found[] => {
-  const texts = [...walk(before)].flatMap((node) => facets(node)).map((f) => `${f.subject} ${f.text}`);
-  return distinct(found).map((each) => {
-    const count = found.filter((other) => JSON.stringify(other) === JSON.stringify(each)).length;
-    const all = texts.filter((text) => reading.named(text) === `${each.subject} ${each.before}`).length;
-    return all > count ? { ...each, note: `in ${count} of ${all} places` } : each;
-  });
-};
 /** A bound that an alert compares with twice, as for two windows of a burn rate, is told once. */
 const once = (found: readonly Found[]): readonly Found[] => {
   const fires = found.find(({ subject }) => subject.startsWith("fires"));
@@ -99,6 +79,26 @@ const once = (found: readonly Found[]): readonly Found[] => {
   );
 };
 
+const compare = (a: Node, b: Node, role: string, scope: Scope): readonly Found[] => {
+  if (keyOf(a) === keyOf(b)) return [];
+  const [left, right] = [below(a), below(b)];
+  if (a.type !== b.type || left.length !== right.length) return [replaced(a, b, scope)];
+  const deeper = left.flatMap((node, i) => compare(node, right[i] as Node, roleOf(a, i), scope));
+  const all = [...own(a, b, role, scope), ...deeper];
+  const told = once(distinct(all));
+  const isPart = ({ subject }: Found): boolean => subject === "part";
+  return told.length > most || (told.length > 1 && told.some(isPart)) ? [replaced(a, b, scope)] : all;
+};
+
+/** Of what is found more than once, and not wherever it could be: in how many places it changed. */
+const placed = (found: readonly Found[], before: Node, { reading }: Scope): readonly Found[] => {
+  const texts = [...walk(before)].flatMap((node) => facets(node)).map((f) => `${f.subject} ${f.text}`);
+  return distinct(found).map((each) => {
+    const count = found.filter((other) => JSON.stringify(other) === JSON.stringify(each)).length;
+    const all = texts.filter((text) => reading.named(text) === `${each.subject} ${each.before}`).length;
+    return all > count ? { ...each, note: `in ${count} of ${all} places` } : each;
+  });
+};
 /** Both queries; of an alert's also how its deciding comparison changed. */
 const whole = (a: Node, b: Node, scope: Scope): readonly Found[] => {
   const [from, to] = [a, b].map(firing);

@@ -43,7 +43,7 @@ alerts: { LiveKitRtcJoinFailures: { threshold: 0.7 } }`);
 
 test("an SLO with an objective of its own has rules by it, and no tests", () => {
   const burn = alerts.find(({ alert }) => alert.name === "LiveKitJoinSuccessBudgetBurn");
-  expect(burn?.rule.expr).toContain("> 1.44");
+  expect(burn?.rule.expr).toContain("> 0.55");
   expect(tests.join()).not.toContain("LiveKitJoinSuccessBudgetBurn");
   expect(reasons).toContain("LiveKitJoinSuccessBudgetBurnSlow: no tests");
 });

@@ -18,7 +18,7 @@ import { drawn, type Opened, open, resize, start, stop, visit } from "./open.ts"
 /** Panels of which a query finds nothing in the default scenario, by dashboard and title, and why; no others. */
 const mayLack: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "livekit-egress": {
-    "Cut short, 30 min by instance, result": "No job is ended before it should be.",
+    "Cut short by instance, result": "No job is ended before it should be.",
     "Lost uploads by status": "No upload fails.",
   },
 };

@@ -20,6 +20,8 @@ describe("npm run check", () => {
     expect(notes).toMatchInlineSnapshot(`
       "monitoring.yaml:58:3 › components
         would mix up components whose metrics have names in common, if there were such a job:
+        livekit-egress and livekit-server: "livekitegress-livekit-server"
+        livekit-egress and redis: "livekitegress-redis"
         livekit-server and redis: "livekit-server-redis"
         Where there is one, name the component's own job instead of a pattern.
         note, docs/checks/selectors-meet.md"

@@ -28,7 +28,7 @@ describe("a ratio", () => {
   const success = ratio({ ...about, good: perSecond(joins, { state: "ok" }), total: perSecond(joins) });
   test("is not split by a label that one of its sides fixes", () => {
     expect(printed(() => success.of(["state"]))).toMatchInlineSnapshot(`
-      "signals › some_signal
+      "some_signal
         cannot be split by state: one of its sides is of one value of it, the other is not.
         Split it by another label, or draw a rate of each side by state."
     `);
@@ -69,7 +69,7 @@ describe("whose signal it is", () => {
   });
   test("is said where it reads metrics of several components: the order of a sum decides nothing", () => {
     expect(printed(() => level({ ...of, value: both }))).toMatchInlineSnapshot(`
-      "signals › some_signal
+      "some_signal
         reads metrics of livekit-server and redis.
         Say whose signal it is: component: "livekit-server"."
     `);

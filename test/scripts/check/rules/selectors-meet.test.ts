@@ -7,6 +7,8 @@ describe("selectors-meet", () => {
     expect(await told(check, given({ settings: settings() }))).toMatchInlineSnapshot(`
       "note: monitoring.yaml:1:1 › components
         would mix up components whose metrics have names in common, if there were such a job:
+        livekit-egress and livekit-server: "livekitegress-livekit-server"
+        livekit-egress and redis: "livekitegress-redis"
         livekit-server and redis: "livekit-server-redis"
         Where there is one, name the component's own job instead of a pattern."
     `);
@@ -14,8 +16,10 @@ describe("selectors-meet", () => {
 
   it("not names, and not patterns that have nothing in common", async () => {
     expect(await told(check, given())).toBe("");
-    const apart =
-      'components: { livekit-server: { selectors: { job: "~sfu.*" } }, redis: { selectors: { job: "~redis.*" } } }';
+    const apart = `components:
+  livekit-egress: { selectors: { job: "~egress.*" } }
+  livekit-server: { selectors: { job: "~sfu.*" } }
+  redis: { selectors: { job: "~redis.*" } }`;
     expect(await told(check, given({ settings: settings(apart) }))).toBe("");
   });
 });

@@ -30,7 +30,7 @@ import type { Options } from "../../../grafana/options.ts";
 import { targetAt, testClock } from "../answering.ts";
 
 /** What is built, as out/ has it. */
-export const built: readonly Group[] = ["livekit-server", "redis"].flatMap(
+export const built: readonly Group[] = ["livekit-egress", "livekit-server", "redis"].flatMap(
   (name) => (parse(readFileSync(`out/prometheus/rules/${name}.yaml`, "utf8")) as { groups: Group[] }).groups,
 );
 
