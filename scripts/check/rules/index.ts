@@ -3,6 +3,7 @@
 import type { Check } from "../finding.ts";
 import alertComplete from "./alert-complete.ts";
 import alertLabel from "./alert-label.ts";
+import alertName from "./alert-name.ts";
 import alertPanel from "./alert-panel.ts";
 import alertRunbook from "./alert-runbook.ts";
 import alertTests from "./alert-tests.ts";
@@ -21,6 +22,7 @@ import labelKnown from "./label-known.ts";
 import labelValue from "./label-value.ts";
 import legendLabel from "./legend-label.ts";
 import linkLeads from "./link-leads.ts";
+import meaningWritten from "./meaning-written.ts";
 import metricDead from "./metric-dead.ts";
 import metricKnown from "./metric-known.ts";
 import metricVersion from "./metric-version.ts";
@@ -49,6 +51,7 @@ export const checks: readonly Check[] = [
   metricKnown,
   metricDead,
   metricVersion,
+  meaningWritten,
   componentEnabled,
   labelKnown,
   labelValue,
@@ -73,6 +76,7 @@ export const checks: readonly Check[] = [
   linkLeads,
   duplicateRule,
   alertComplete,
+  alertName,
   alertLabel,
   alertPanel,
   alertRunbook,

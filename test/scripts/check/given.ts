@@ -112,14 +112,14 @@ export const withVariables = (...more: readonly VariableJson[]): readonly Variab
 
 /** A faultless alert, changed. */
 export const alert = (change: object = {}): Rule => ({
-  alert: "PhoneBusy",
+  alert: "LiveKitPhoneBusy",
   expr: "max by (instance) (phone_load) > 0.9",
   for: "5m",
   labels: { severity: "warning", component: "livekit-server", team: "platform" },
   annotations: {
     summary: "{{ $labels.instance }} is busy.",
     description: "Answer more calls.",
-    runbook_url: "https://runbooks.example.org/PhoneBusy",
+    runbook_url: "https://runbooks.example.org/LiveKitPhoneBusy",
     dashboard_url: `http://localhost:3000/d/phones?viewPanel=${panelId}&var-instance={{ $labels.instance }}`,
   },
   ...change,
@@ -129,13 +129,16 @@ export const alert = (change: object = {}): Rule => ({
 export const tests = (fires = 1, silent = 0): TestFile => ({
   path: "prometheus/tests/phones.yaml",
   rule_files: ["../rules/phones.yaml"],
-  tests: [busy("PhoneBusy fires", fires, [asExpected()]), busy("PhoneBusy stays silent", silent, [])],
+  tests: [
+    busy("LiveKitPhoneBusy fires", fires, [asExpected()]),
+    busy("LiveKitPhoneBusy stays silent", silent, []),
+  ],
 });
 const busy = (name: string, value: number, exp_alerts: readonly object[]) => ({
   name,
   interval: "1m",
   input_series: [{ series: 'phone_load{instance="a"}', values: `${value}x20` }],
-  alert_rule_test: [{ eval_time: "10m", alertname: "PhoneBusy", exp_alerts }],
+  alert_rule_test: [{ eval_time: "10m", alertname: "LiveKitPhoneBusy", exp_alerts }],
 });
 const asExpected = () => ({
   exp_labels: { instance: "a", ...alert().labels },
@@ -161,8 +164,8 @@ export const given = (change: Partial<Emitted> = {}): Subject =>
     meant: [],
     judged: [],
     homeless: [],
-    files: new Map([["docs/runbooks/PhoneBusy.md", "# PhoneBusy\n"]]),
-    disk: { folder: "out", files: new Map([["docs/runbooks/PhoneBusy.md", "# PhoneBusy\n"]]) },
+    files: new Map([["docs/runbooks/LiveKitPhoneBusy.md", "# LiveKitPhoneBusy\n"]]),
+    disk: { folder: "out", files: new Map([["docs/runbooks/LiveKitPhoneBusy.md", "# LiveKitPhoneBusy\n"]]) },
     ...change,
   });
 /** A subject whose only panel asks this. */

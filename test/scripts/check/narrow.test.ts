@@ -15,7 +15,7 @@ const groups = [
       { record: "slo:x", expr: "load:max", labels: { slo: "b" } },
     ],
   },
-  { name: "others", rules: [alert({ alert: "PhoneDead" })] },
+  { name: "others", rules: [alert({ alert: "LiveKitPhoneDead" })] },
   { name: "alerts", rules: [alert({ expr: "load:calm < 0.1" })] },
 ];
 const asked = (test: object) => {
@@ -31,7 +31,7 @@ const asked = (test: object) => {
 };
 
 it("an alert brings the records that it reads, and those that these read", () => {
-  expect(asked({ alert_rule_test: [{ alertname: "PhoneBusy" }] })).toEqual([
+  expect(asked({ alert_rule_test: [{ alertname: "LiveKitPhoneBusy" }] })).toEqual([
     ["records", "max by (instance) (phone_load)", "1 - load:max"],
     ["alerts", "load:calm < 0.1"],
   ]);

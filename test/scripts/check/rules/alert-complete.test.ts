@@ -6,23 +6,25 @@ import { alert, given, ruling, told } from "../given.ts";
 
 describe("alert-complete", () => {
   it("nothing but an expression", async () => {
-    expect(await told(check, ruling({ alert: "PhoneBusy", expr: "phone_load > 1" }))).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy
+    expect(
+      await told(check, ruling({ alert: "LiveKitPhoneBusy", expr: "phone_load > 1" })),
+    ).toMatchInlineSnapshot(`
+      "alerts/phones › LiveKitPhoneBusy
         does not say for how long.
         Write how long until it fires: 5m, or 0s for at once.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         has no severity.
         Write one of the severities: critical, warning, info.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         has no component.
         Name the component; inhibitions and dashboards go by it.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         has no team.
         Name the team; routes go by it.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         has no summary.
         Say in one sentence what is wrong and where.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         has no description.
         Say why it matters and what to do."
     `);
@@ -40,10 +42,10 @@ describe("alert-complete", () => {
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy
+      "alerts/phones › LiveKitPhoneBusy
         has the severity criticl, which no route knows.
         Write critical. The severities are critical, warning, info.
-      alerts/phones › PhoneBusy
+      alerts/phones › LiveKitPhoneBusy
         says NaN in its summary: a value was missing when the text was made.
         Give the definition the value that it lacks."
     `);

@@ -21,13 +21,13 @@ describe("alert-label", () => {
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy › line
+      "alerts/phones › LiveKitPhoneBusy › line
         names $labels.kind, which the expression drops: it reads empty when it fires.
         The expression keeps instance.
-      alerts/phones › PhoneBusy › summary
+      alerts/phones › LiveKitPhoneBusy › summary
         names $labels.instace, which the expression drops: it reads empty when it fires.
         Write instance. The expression keeps instance.
-      alerts/phones › PhoneBusy › summary
+      alerts/phones › LiveKitPhoneBusy › summary
         names $labels.pod, which the expression drops: it reads empty when it fires.
         The expression keeps instance."
     `);

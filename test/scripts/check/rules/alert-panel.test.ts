@@ -6,8 +6,10 @@ import { alert, dashboard, given, panel, ruling, told } from "../given.ts";
 
 describe("alert-panel", () => {
   it("left out, for no dashboard draws it", async () => {
-    expect(await told(check, given({ homeless: ["alerts/phones › PhoneDead"] }))).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneDead
+    expect(
+      await told(check, given({ homeless: ["alerts/phones › LiveKitPhoneDead"] })),
+    ).toMatchInlineSnapshot(`
+      "alerts/phones › LiveKitPhoneDead
         was left out, for no dashboard draws its signal: whoever is woken would see nothing.
         Put its signal on a dashboard, or switch the alert off in the settings."
     `);

@@ -11,22 +11,22 @@ describe("alert-runbook", () => {
         check,
         ruling(
           alert({ annotations: {} }),
-          alert({ annotations: { runbook_url: "https://wiki/PhoneBusy" } }),
+          alert({ annotations: { runbook_url: "https://wiki/LiveKitPhoneBusy" } }),
           alert({
-            alert: "PhoneDead",
-            annotations: { runbook_url: "https://runbooks.example.org/PhoneDead" },
+            alert: "LiveKitPhoneDead",
+            annotations: { runbook_url: "https://runbooks.example.org/LiveKitPhoneDead" },
           }),
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy › runbook_url
+      "alerts/phones › LiveKitPhoneBusy › runbook_url
         is missing.
-        Write https://runbooks.example.org/PhoneBusy.
-      alerts/phones › PhoneBusy › runbook_url
-        is https://wiki/PhoneBusy.
-        Write https://runbooks.example.org/PhoneBusy.
-      alerts/phones › PhoneDead › runbook_url
-        leads to docs/runbooks/PhoneDead.md, which build does not write.
+        Write https://runbooks.example.org/LiveKitPhoneBusy.
+      alerts/phones › LiveKitPhoneBusy › runbook_url
+        is https://wiki/LiveKitPhoneBusy.
+        Write https://runbooks.example.org/LiveKitPhoneBusy.
+      alerts/phones › LiveKitPhoneDead › runbook_url
+        leads to docs/runbooks/LiveKitPhoneDead.md, which build does not write.
         Give the alert its steps."
     `);
   });

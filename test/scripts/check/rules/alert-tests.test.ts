@@ -6,11 +6,11 @@ import { alert, given, ruling, told } from "../given.ts";
 
 describe("alert-tests", () => {
   it("none of both", async () => {
-    expect(await told(check, ruling(alert({ alert: "PhoneDead" })))).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneDead
+    expect(await told(check, ruling(alert({ alert: "LiveKitPhoneDead" })))).toMatchInlineSnapshot(`
+      "alerts/phones › LiveKitPhoneDead
         has no test in which it fires.
         Give it a case in fires.
-      alerts/phones › PhoneDead
+      alerts/phones › LiveKitPhoneDead
         has no test in which it stays silent.
         Give it a case in silent."
     `);

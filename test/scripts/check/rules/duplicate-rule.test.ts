@@ -17,7 +17,7 @@ describe("duplicate-rule", () => {
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy
+      "alerts/phones › LiveKitPhoneBusy
         is the name of 2 alerts: one runbook, one silence, one test for all.
         Give each its own name.
       alerts/phones › lines:sum

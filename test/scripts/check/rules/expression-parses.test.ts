@@ -15,7 +15,7 @@ describe("expression-parses", () => {
 
   it("in a rule", async () => {
     expect(await told(check, ruling(alert({ expr: "phone_load >" })))).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy › expr
+      "alerts/phones › LiveKitPhoneBusy › expr
         does not parse at column 13: it ends too early after phone_load >.
         Correct the query; raw PromQL is the likeliest place."
     `);

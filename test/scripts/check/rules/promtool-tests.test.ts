@@ -7,14 +7,14 @@ import { given, tests, told } from "../given.ts";
 describe("promtool-tests", () => {
   it("what was expected, and what came", async () => {
     expect(await told(check, given({ tests: [tests(0)] }))).toMatchInlineSnapshot(`
-      "prometheus/tests/phones.yaml › PhoneBusy fires
+      "prometheus/tests/phones.yaml › LiveKitPhoneBusy fires
         fails in promtool:
-            name: PhoneBusy fires,
-            alertname: PhoneBusy, time: 10m,
+            name: LiveKitPhoneBusy fires,
+            alertname: LiveKitPhoneBusy, time: 10m,
                 exp:[
                     0:
-                      Labels:{alertname="PhoneBusy", component="livekit-server", instance="a", severity="warning", team="platform"}
-                      Annotations:{dashboard_url="http://localhost:3000/d/phones?viewPanel=7&var-instance=a", description="Answer more calls.", runbook_url="https://runbooks.example.org/PhoneBusy", summary="a is busy."}
+                      Labels:{alertname="LiveKitPhoneBusy", component="livekit-server", instance="a", severity="warning", team="platform"}
+                      Annotations:{dashboard_url="http://localhost:3000/d/phones?viewPanel=7&var-instance=a", description="Answer more calls.", runbook_url="https://runbooks.example.org/LiveKitPhoneBusy", summary="a is busy."}
                     ],
                 got:[]
         Correct the rule or its case: what is expected follows exp, what came follows got."

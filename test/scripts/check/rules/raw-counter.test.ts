@@ -17,7 +17,7 @@ describe("raw-counter", () => {
     expect(
       await told(check, ruling(alert({ expr: "phone_talk_seconds_count > 100" }))),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy › expr
+      "alerts/phones › LiveKitPhoneBusy › expr
         uses phone_talk_seconds_count as it stands; it only grows, and starts again with each restart.
         Take rate() for per second, or increase() for how many in a window."
     `);

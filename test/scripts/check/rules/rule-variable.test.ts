@@ -12,10 +12,10 @@ describe("rule-variable", () => {
         ruling(alert({ expr: 'sum(rate(phone_calls_total{caller=~"$caller"}[$__rate_interval])) > 1' })),
       ),
     ).toMatchInlineSnapshot(`
-      "alerts/phones › PhoneBusy › expr
+      "alerts/phones › LiveKitPhoneBusy › expr
         has $caller, which only Grafana fills.
         Write the value, or leave the matcher out.
-      alerts/phones › PhoneBusy › expr
+      alerts/phones › LiveKitPhoneBusy › expr
         has $__rate_interval, which only Grafana fills.
         Write a window such as 5m."
     `);

@@ -10,7 +10,7 @@ describe("threshold-agrees", () => {
       await told(
         check,
         given({
-          judged: [{ alert: "PhoneBusy", signal: "load", bound: 0.8 }],
+          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.8 }],
           meant: [
             {
               uid: "phones",
@@ -49,12 +49,12 @@ describe("threshold-agrees", () => {
       ),
     ).toMatchInlineSnapshot(`
       "dashboards/phones › Lines
-        turns at 0.9, while PhoneBusy fires at 0.8.
+        turns at 0.9, while LiveKitPhoneBusy fires at 0.8.
         Let both follow from the signal's bounds.
       dashboards/phones › Desks
-        shows no bound, while PhoneBusy fires at 0.8.
+        shows no bound, while LiveKitPhoneBusy fires at 0.8.
         Let both follow from the signal's bounds.
-      alerts/phones › PhoneBusy › expr
+      alerts/phones › LiveKitPhoneBusy › expr
         never compares with 0.8, the bound that panels and runbook show.
         Let the condition use the bound that it is given."
     `);
@@ -65,7 +65,7 @@ describe("threshold-agrees", () => {
       await told(
         check,
         given({
-          judged: [{ alert: "PhoneBusy", signal: "load", bound: 0.9 }],
+          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.9 }],
           meant: [
             {
               uid: "phones",
