@@ -40,9 +40,10 @@ const noneOf = (name: string, values: readonly string[]): AlertMatcher => ({
 /** Ours among the alerts of others. */
 export const ourAlerts = ({ team }: Settings): AlertMatcher => is("team", team);
 
-/** An alert's cluster is a label even in a single one: Prometheus adds it to what it sends. */
+/** Labels that every alert of ours has: its name, what its rule says, and the cluster, which Prometheus adds. */
+const always: ReadonlySet<string> = new Set(["alertname", "component", "team", "cluster"]);
 const here = (labels: readonly string[], settings: Settings): readonly string[] =>
-  labels.filter((name) => name === "cluster" || hasLabel(settings)(undefined, name)).map(labelName(settings));
+  labels.filter((name) => always.has(name) || hasLabel(settings)(undefined, name)).map(labelName(settings));
 
 /** Alerts that agree on these are told together. */
 export const groupBy = (settings: Settings): readonly string[] =>

@@ -69,7 +69,7 @@ describe("alertmanager.yml", () => {
       "component",
       "team",
     ]);
-    expect(grouped("prometheus: { flavour: plain }")).not.toContain("namespace");
+    expect(grouped("prometheus: { flavour: plain }")).toEqual(["alertname", "cluster", "component", "team"]);
   });
 
   test("refuses mail that nobody would send", () => {
