@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { ProblemsError } from "../config/problem.ts";
 import { run } from "./command.ts";
-import { tellUnfinished, terminal } from "./publish/carry.ts";
+import { patient, tellUnfinished, terminal } from "./publish/carry.ts";
 import type { Plan } from "./publish/items.ts";
 import { machine } from "./publish/machine.ts";
 import { markdown } from "./publish/markdown.ts";
@@ -37,13 +37,14 @@ const save = (file: string, text: string): void => {
 const plan = async (options: Options): Promise<void> => {
   const prepared = prepare(options);
   const shown = terminal();
-  await inPrepared(prepared, process.env, async (session) => {
+  const work = async (session: Session) => {
     tellUnfinished(options.journal, session, shown);
     const made = await planned(prepared, session, shown);
     show(made, session, options);
     const isDone = made.items.every(({ action }) => action === "unchanged");
     if (options.detailedExitcode && !isDone) process.exitCode = 2;
-  });
+  };
+  await inPrepared(prepared, process.env, work, patient(shown));
 };
 
 const program = withOptions(new Command("plan"))

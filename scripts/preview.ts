@@ -13,6 +13,7 @@ import { preview } from "./preview/run.ts";
 import { serve } from "./preview/serve.ts";
 import { failed, summary } from "./preview/summary.ts";
 import { progress, silent } from "./progress.ts";
+import { onStderr } from "./publish/waiting.ts";
 import { scenarios } from "./simulate/history.ts";
 
 /** 128 and the number of the signal, as shells have it. */
@@ -34,7 +35,7 @@ const list = (): void => {
 const clean = async ({ config }: Options, cleanup: NonNullable<Options["cleanup"]>): Promise<void> => {
   const print = (text: string) => void process.stdout.write(text);
   const signal = interruption();
-  const around = { env: process.env, print, isColourful: pc.isColorSupported, signal };
+  const around = { env: process.env, print, isColourful: pc.isColorSupported, signal, http: onStderr };
   const isClean = await cleanUp(readSettings(config, names), cleanup, around);
   if (!isClean) process.exitCode = signal.aborted ? interruptedCode : 1;
 };

@@ -6,6 +6,7 @@ import { annotate } from "./publish/annotate.ts";
 import {
   type Carried,
   carryOut,
+  patient,
   refuseUnseen,
   type Terminal,
   tellUnfinished,
@@ -30,7 +31,7 @@ const publish = async (options: Options): Promise<void> => {
   const yes = options.yes === true;
   if (options.prune && !options.dryRun) refuseUnseen(PRUNE, yes, shown);
   const prepared = prepare(options);
-  await inPrepared(prepared, process.env, async (session) => {
+  const work = async (session: Session) => {
     tellUnfinished(options.journal, session, shown);
     const made = await planned(prepared, session, shown);
     if (options.dryRun) return shown.print(told(made, aboutOf(session), shown.isColourful));
@@ -39,7 +40,8 @@ const publish = async (options: Options): Promise<void> => {
     const carried = await carryOut(made, { ...common, verb: "publish" });
     process.exitCode = carried.code;
     if (options.annotate) await leaveAnnotations(carried, session, message, shown);
-  });
+  };
+  await inPrepared(prepared, process.env, work, patient(shown));
 };
 
 const leaveAnnotations = async (

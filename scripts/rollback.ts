@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { readSettings, type Settings } from "../config/settings.ts";
 import { run } from "./command.ts";
 import { names } from "./compile/book.ts";
-import { carryOut, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
+import { carryOut, patient, refuseUnseen, tellUnfinished, terminal } from "./publish/carry.ts";
 import { located, pasts, refuseOtherRuler, toTakeBack } from "./publish/journals.ts";
 import { listed } from "./publish/listed.ts";
 import type { Past } from "./publish/past.ts";
@@ -44,7 +44,7 @@ const takeBack = async (options: Options, settings: Settings, session: Session):
   shown.print(`${goingOn(past)}${taking(past)}\n`);
   const wroteRules = past.entries.some(({ kind }) => kind === "rules");
   const rules = (wroteRules ? past.rules : undefined) ?? "none";
-  await withRules(session, { rules, settings, env: process.env }, async (whole) => {
+  await withRules(session, { rules, settings, env: process.env, options: patient(shown) }, async (whole) => {
     if (rules === "ruler") refuseOtherRuler(past, whole.rules?.place);
     await undo({ past, root }, options, whole);
   });
@@ -73,7 +73,8 @@ const rollback = async (options: Options): Promise<void> => {
   if (options.list) return void process.stdout.write(listed(pasts(root), root));
   if (!options.dryRun) refuseUnseen(ROLLBACK, options.yes === true, terminal());
   const settings = readSettings(options.config, names);
-  await inSession(settings, options, process.env, (session) => takeBack(options, settings, session));
+  const work = (session: Session) => takeBack(options, settings, session);
+  await inSession(settings, options, process.env, work, patient(terminal()));
 };
 
 const program = withPlace(new Command("rollback"))

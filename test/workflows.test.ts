@@ -1,7 +1,17 @@
 // What runs in CI: it reads as YAML, asks for no more than it needs, and never runs a stranger's code with a secret.
 
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -13,11 +23,17 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }
+interface Job {
+  readonly if?: string;
+  readonly container?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
 interface Workflow {
   readonly env?: Readonly<Record<string, string>>;
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 const folder = ".github/workflows";
 const files = readdirSync(folder).sort();
@@ -33,6 +49,28 @@ const runs = (name: string): string =>
 describe.each(files)("%s", (name) => {
   test("says what it may do, in each workflow", () => {
     expect(workflow(name).permissions).toBeDefined();
+  });
+  test("takes actions by commit, with their release beside it, and images by digest", () => {
+    const text = texts.get(name) ?? "";
+    for (const [line] of text.matchAll(/uses: .*/g))
+      expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const { container } of Object.values(workflow(name).jobs))
+      if (container !== undefined) expect(container).toMatch(/^[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
+  });
+  test("installs packages, which run code of their own, without a secret", () => {
+    expect(JSON.stringify(workflow(name).env ?? {})).not.toContain("secrets.");
+    for (const job of Object.values(workflow(name).jobs)) {
+      expect(JSON.stringify(job.env ?? {})).not.toContain("secrets.");
+      for (const step of job.steps.filter(({ run }) => run?.includes("npm ci")))
+        expect(JSON.stringify(step)).not.toMatch(/secrets\.|github\.token|npm run/);
+    }
+  });
+  test("lets git read the clone where a container has another user", () => {
+    for (const { container, steps: all } of Object.values(workflow(name).jobs)) {
+      if (container === undefined) continue;
+      const at = (part: string) => all.findIndex((step) => JSON.stringify(step).includes(part));
+      expect(at("safe.directory")).toBe(at("actions/checkout") + 1);
+    }
   });
   test("hands what comes from outside to a shell by its environment only", () => {
     expect(runs(name)).not.toMatch(/\$\{\{/);
@@ -77,6 +115,61 @@ describe.each([
     expect(args[args.indexOf("--rules") + 1]).toBe(evil);
     expect(args.filter((each) => each === "--prune")).toHaveLength(verb === "publish" ? 1 : 0);
   });
+});
+
+describe("what an artifact brings is told", () => {
+  const told = steps("publish.yml").concat(steps("drift.yml"), steps("preview-comment.yml"));
+  const scripts = told
+    .map((step) => String(step.with?.script ?? ""))
+    .filter((script) => script.includes("readFileSync"));
+  /** Runs a script in a folder of its own with a GitHub that only notes what it is told. */
+  const run = async (script: string, folder: string): Promise<string> => {
+    const calls: unknown[] = [];
+    const call = async (given: unknown) => {
+      calls.push(given);
+      return { data: [{ number: 7, head: { sha: "abc" } }] };
+    };
+    const rest = new Proxy({}, { get: () => new Proxy({}, { get: () => call }) });
+    const workflow_run = { head_repository: { owner: { login: "o" } }, head_branch: "b", head_sha: "abc" };
+    const payload = { workflow_run, pull_request: { number: 7 } };
+    const fs = {
+      lstatSync: (path: string) => lstatSync(join(folder, path)),
+      readFileSync: (path: string) => readFileSync(join(folder, path), "utf8"),
+    };
+    const names = ["github", "context", "require", "process", "core"];
+    const work = new Function(...names, `return (async () => {${script}})()`);
+    const github = { rest, paginate: async () => [] };
+    await work(github, { repo: {}, payload }, () => fs, { env: { CODE: "2" } }, { notice: () => undefined });
+    return JSON.stringify(calls);
+  };
+  const folderWith = (put: (file: string) => void): string => {
+    const root = mkdtempSync(join(tmpdir(), "artifact-"));
+    mkdirSync(join(root, "preview"));
+    for (const file of ["plan.md", "preview/comment.md"]) put(join(root, file));
+    return root;
+  };
+
+  test("by all three workflows that tell it", () => expect(scripts).toHaveLength(3));
+  test.each(scripts)("when it is a plain file (%#)", async (script) => {
+    const folder = folderWith((file) => writeFileSync(file, "4 to change, says @somebody"));
+    expect(await run(script, folder)).toContain("4 to change, says @\u2060somebody");
+    rmSync(folder, { recursive: true });
+  });
+  test.each(scripts)("and not when a link lies in its place (%#)", async (script) => {
+    const folder = folderWith((file) => symlinkSync("/proc/self/environ", file));
+    await expect(run(script, folder)).rejects.toThrow("is no plain file");
+    rmSync(folder, { recursive: true });
+  });
+});
+
+test("what is pushed is tested, and so are pull requests of forks, which are pushed elsewhere", () => {
+  expect(Object.keys(workflow("ci.yml").on)).toEqual(["push", "pull_request"]);
+  expect(texts.get("ci.yml")).not.toContain("secrets.");
+  expect(workflow("ci.yml").permissions).toEqual({ contents: "read" });
+  const { test: job } = workflow("ci.yml").jobs;
+  expect(job?.if).toBe(
+    "github.event_name == 'push' || github.event.pull_request.head.repo.full_name != github.repository",
+  );
 });
 
 test("a preview is made for forks as well: it has no secret and may only read", () => {

@@ -24,6 +24,7 @@ import {
   FieldColorBuilder,
   FieldColorModeId,
   MappingType,
+  SpecialValueMatch,
   type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import { PanelBuilder as Gauge } from "@grafana/grafana-foundation-sdk/gauge";
@@ -39,6 +40,7 @@ import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
 import type { Drawing, Panel, State } from "../panel.ts";
+import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
@@ -56,14 +58,18 @@ const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClass
 const byThreshold = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
 
 /** `1 → Up` in green: a state reads as a word, not only as a colour. */
-const mappings = (states: readonly State[]): ValueMapping[] => [
-  {
-    type: MappingType.ValueToText,
-    options: Object.fromEntries(
-      states.map(({ value, text, colour }, index) => [String(value), { text, color: colour, index }]),
-    ),
-  },
-];
+const mappings = (states: readonly State[]): ValueMapping[] => {
+  const options = Object.fromEntries(
+    states.map(({ value, text, colour }, index) => [String(value), { text, color: colour, index }]),
+  );
+  return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
+};
+
+/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which is green where low is good. */
+const nothing: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color: "#808080" } },
+};
 
 const timeseries = (panel: Panel) => {
   const lines = panel.bounded ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
@@ -88,8 +94,10 @@ const stat = (panel: Panel) =>
     .reduceOptions(last())
     .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
     .colorMode(panel.bounded || panel.states ? BigValueColorMode.Value : BigValueColorMode.None)
+    .mappings([...mappings(panel.states ?? []), nothing])
     .colorScheme(byThreshold());
-const gauge = () => new Gauge().reduceOptions(last()).showThresholdMarkers(true).colorScheme(byThreshold());
+const gauge = () =>
+  new Gauge().reduceOptions(last()).showThresholdMarkers(true).mappings([nothing]).colorScheme(byThreshold());
 const bargauge = () =>
   new BarGauge()
     .reduceOptions(last())
@@ -97,6 +105,7 @@ const bargauge = () =>
     .displayMode(BarGaugeDisplayMode.Basic)
     .valueMode(BarGaugeValueMode.Color)
     .showUnfilled(true)
+    .mappings([nothing])
     .colorScheme(byThreshold());
 const heatmap = (panel: Panel) =>
   new Heatmap()
@@ -119,12 +128,12 @@ const timeline = (panel: Panel) =>
 
 const drawings = {
   timeseries,
-  stat: (panel: Panel) => (panel.states ? stat(panel).mappings(mappings(panel.states)) : stat(panel)),
+  stat,
   gauge,
   bargauge,
   heatmap,
   "state-timeline": timeline,
-  table: () => new Table().showHeader(true).minWidth(110),
+  table: () => new Table().showHeader(true).minWidth(narrowest),
   text: (panel: Panel) => new Text().mode(TextMode.Markdown).content(panel.text ?? ""),
 } satisfies Record<Drawing, (panel: Panel) => unknown>;
 

@@ -1,15 +1,16 @@
 // A drawn panel as Grafana's JSON: datasource, refIds, unit, thresholds, links, a table's columns.
 
 import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
-import type { DynamicConfigValue, Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
 import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import type { Drawing } from "../panel.ts";
-import { plain, steps, thresholds } from "./colour.ts";
+import { plain, thresholds } from "./colour.ts";
 import { draw } from "./draw.ts";
 import { oldestGrafana } from "./oldest.ts";
+import { overrides, transformations } from "./table.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** What a panel needs to know of the whole: the bounds in force, and where its alerts are explained. */
@@ -40,56 +41,10 @@ const link = (title: string, url: string, blank = true): Builder<never> =>
     .url(url)
     .targetBlank(blank) as unknown as Builder<never>;
 
-const column = (target: DrawnTarget, around: Around): DynamicConfigValue[] => {
-  const { signal } = target;
-  const bounds = around.bounds(signal);
-  const digits = decimals(signal.unit);
-  const coloured = Object.keys(bounds).length > 0;
-  return [
-    { id: "unit", value: grafanaUnit(signal.unit) },
-    ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
-    ...(coloured
-      ? [
-          { id: "thresholds", value: { mode: "absolute", steps: steps(signal.better, bounds) } },
-          { id: "custom.cellOptions", value: { type: "color-text" } },
-        ]
-      : []),
-  ];
-};
-
-/** One row per label set: the queries' tables merged, Time gone, each value under its signal's title. */
-const merged = (panel: DrawnPanel) => {
-  const value = (t: DrawnTarget) => (panel.targets.length === 1 ? "Value" : `Value #${t.refId}`);
-  const order = [...(panel.columns ?? []), ...panel.targets.map(value)];
-  return [
-    { id: "merge", options: {} },
-    {
-      id: "organize",
-      options: {
-        excludeByName: { Time: true },
-        indexByName: Object.fromEntries(order.map((name, i) => [name, i])),
-        renameByName: Object.fromEntries(panel.targets.map((t) => [value(t), t.legend])),
-      },
-    },
-  ];
-};
-
-/** A row leads one level down, with time range, data source and variables kept. */
-const rowUrl = (dashboard: string, label: string, kept: readonly string[]): string => {
-  const variables = ["datasource", ...kept].map((name) => `\${${name}:queryparam}`);
-  const row = `var-${label}=\${__value.raw:percentencode}`;
-  return `/d/${dashboard}?${[...variables, row].join("&")}&\${__url_time_range}`;
-};
-
 type Built = ReturnType<typeof draw>;
 const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
-  built.transformations(merged(panel));
-  for (const target of panel.targets) built.overrideByName(target.legend, column(target, around));
-  const { rowLink } = panel;
-  if (!rowLink || !panel.columns?.includes(rowLink.label)) return;
-  const url = rowUrl(rowLink.dashboard, rowLink.label, panel.kept);
-  const links = [{ title: rowLink.title, url, targetBlank: false }];
-  built.overrideByName(rowLink.label, [{ id: "links", value: links }]);
+  built.transformations(transformations(panel));
+  for (const [name, properties] of overrides(panel, around.bounds)) built.overrideByName(name, properties);
 };
 
 const colours = (built: Built, panel: DrawnPanel): void => {

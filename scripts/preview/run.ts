@@ -10,6 +10,7 @@ import type { Written } from "../compile/write.ts";
 import type { Progress } from "../progress.ts";
 import { objectOf } from "../publish/json.ts";
 import { target } from "../publish/target.ts";
+import { onStderr } from "../publish/waiting.ts";
 import { bundledApp } from "./bundle.ts";
 import type { Input, Wishes } from "./collect/input.ts";
 import { type Collected, collect } from "./collect.ts";
@@ -133,7 +134,7 @@ const copier =
   (settings: Settings, { dashboards }: Made, { grafana, only: some }: Options, way: Way): Copier =>
   async (uids) => {
     const print = (text: string) => way.progress.say(text.trimEnd());
-    const around = { env: process.env, print, signal: way.signal };
+    const around = { env: process.env, print, signal: way.signal, http: onStderr };
     const all = dashboards.map(({ model }) => objectOf(model));
     const what = { settings, all, chosen: new Set(uids), prune: some === undefined, around };
     return grafana && publishCopies({ ...what, options: grafana });

@@ -7,8 +7,9 @@ import { ProblemsError } from "../../config/problem.ts";
 import { watchSources } from "../watch.ts";
 import type { Given, Options } from "./options.ts";
 import { preview, type Way } from "./run.ts";
-import { type News, serving } from "./serve/files.ts";
+import { serving } from "./serve/files.ts";
 import { type Outcome, rebuilding } from "./serve/rebuild.ts";
+import type { News } from "./serve/streams.ts";
 import { versionsOf } from "./serve/versions.ts";
 import { summary } from "./summary.ts";
 

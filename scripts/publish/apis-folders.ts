@@ -1,6 +1,6 @@
 // Folders over the app platform, folder.grafana.app: their mark is a line of the description.
 
-import { holdsOnlyOurs, refuseContents } from "./contents.ts";
+import { endless, holdsOnlyOurs, refuseContents } from "./contents.ts";
 import type { Folder, JsonObject, Live, Owner } from "./format.ts";
 import { type Http, orNothing } from "./http.ts";
 import { listOf, objectOf, textOf, without } from "./json.ts";
@@ -128,11 +128,14 @@ export const deleteFolder = (context: Context, { value, version }: Live<Folder>)
   });
 };
 
+/** More parts than any Grafana gives its folders in. */
+const MOST = 200;
 /** The uids of all folders with our mark, sorted. */
 export const markedFolders = async (context: Context): Promise<readonly string[]> => {
   const marked: string[] = [];
-  let next: string | undefined;
-  do {
+  const seen = new Set<string | undefined>();
+  for (let next: string | undefined; !seen.has(next) && seen.size < MOST; ) {
+    seen.add(next);
     const query = { limit: 500, continue: next };
     const list = objectOf(await context.http.get(context.all, { query }));
     const ours = listOf(list.items)
@@ -140,6 +143,7 @@ export const markedFolders = async (context: Context): Promise<readonly string[]
       .filter((body) => markOf(context, body) !== undefined);
     marked.push(...ours.map(nameOf));
     next = textOf(objectOf(list.metadata).continue);
-  } while (next !== undefined);
-  return marked.sort();
+    if (next === undefined) return marked.sort();
+  }
+  throw endless(`GET /${context.all}`);
 };

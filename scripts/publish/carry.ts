@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { ProblemsError } from "../../config/problem.ts";
 import { type Progress, progress, silent } from "../progress.ts";
 import { apply } from "./apply.ts";
+import type { HttpOptions } from "./http.ts";
 import { isRefused, isWrite, type Plan, type Result } from "./items.ts";
 import { type Header, openJournal } from "./journal.ts";
 import { goneOnWith, markContinued, unfinished } from "./journals.ts";
@@ -46,6 +47,14 @@ export const terminal = (): Terminal => {
     progress: stderr.isTTY ? progress() : silent,
   };
 };
+
+/** How a client of that terminal tells of long waits: on a line of its own, also where a bar is shown. */
+export const patient = ({ progress: shown, warn }: Terminal): Pick<HttpOptions, "onWait"> => ({
+  onWait: (line) => {
+    shown.end();
+    warn(`${line}\n`);
+  },
+});
 
 export interface Carrying {
   readonly session: Session;

@@ -7,17 +7,31 @@ import { tag } from "./marks.ts";
 import { fixes, Refusal } from "./refusal.ts";
 
 const PAGE = 1000;
+/** More pages than any Grafana has; one that has no last page is not read for ever. */
+const MOST = 200;
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 /** All pages of a list that has `limit` and `page`. */
 const pages = async (http: Http, path: string, query: Query): Promise<readonly JsonObject[]> => {
   const all: JsonObject[] = [];
-  for (let page = 1; ; page++) {
+  let before = "";
+  for (let page = 1; page <= MOST; page++) {
     const found = listOf(await http.get(path, { query: { ...query, limit: PAGE, page } })).map(objectOf);
+    const same = JSON.stringify(found);
+    if (same === before && found.length > 0) break;
+    before = same;
     all.push(...found);
     if (found.length < PAGE) return all;
   }
+  throw endless(`GET /${path}`);
 };
+/** What is told of a list that comes page by page and does not end. */
+export const endless = (where: string): Refusal =>
+  new Refusal("its pages have no end, or are all the same", {
+    kind: "unreachable",
+    where,
+    fix: "Look at what stands before Grafana: it may answer each page from a cache.",
+  });
 
 /** The uids of dashboards that carry our tag, sorted; those that were saved last may be missing. */
 export const candidates = async (http: Http): Promise<readonly string[]> => {

@@ -15,21 +15,21 @@ import { dirname } from "node:path";
 import { ProblemsError } from "../../config/problem.ts";
 
 /**
- * Makes a folder and those around it, one by one: told to make them all, Node tries for ever where the system says of
+ * Makes a folder that only this account may enter, and those around it, one by one: told to make them all, Node tries for ever where the system says of
  * the innermost that it cannot be (/proc).
  */
 export const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, 0o700);
   } catch (error) {
     // Another run may have been quicker.
     if (!existsSync(folder)) throw error;
   }
 };
 
-/** Writes a new file to the disk itself, with its name in the folder. */
+/** Writes a new file, for this account alone, to the disk itself, with its name in the folder. */
 export const put = (file: string, content: object): void => {
   flushed(file, "wx", () => `${JSON.stringify(content, null, 2)}\n`);
   try {
@@ -47,7 +47,7 @@ export const append = (file: string, line: object): void =>
 
 /** A write may take only a part of what it is given: writeFileSync goes on until all of it is there. */
 const flushed = (file: string, flags: string, text: (handle: number) => string): void => {
-  const handle = openSync(file, flags);
+  const handle = openSync(file, flags, 0o600);
   try {
     writeFileSync(handle, text(handle));
     fsyncSync(handle);

@@ -3,12 +3,13 @@
 import ky, { type Options, type RetryOptions, TimeoutError } from "ky";
 import pLimit from "p-limit";
 import { type Answer, refusalOf, unreadable } from "./classify.ts";
-import { askedFor, type Clock, delayBefore, realClock } from "./clock.ts";
+import { askedFor, type Clock, realClock } from "./clock.ts";
 import type { Json } from "./format.ts";
 import { fixes, Refusal } from "./refusal.ts";
 import { blotting, reveal, secret } from "./secret.ts";
 import type { Target } from "./target.ts";
 import { type Got, transport } from "./transport.ts";
+import { type Wait, waiting } from "./waiting.ts";
 
 export interface Ask {
   /** A list repeats its key; undefined leaves it out. */
@@ -43,11 +44,14 @@ export interface HttpOptions {
   readonly concurrency?: number;
   /** Repetitions of a request that keeps failing; 4 when absent. */
   readonly repetitions?: number;
+  /** Is told, in a line, of a wait that a person would notice. */
+  readonly onWait?: (line: string) => void;
 }
 
 /** Opens a client for a target; close it when done, so that the process can end. */
 export const http = (target: Target, options: HttpOptions = {}): Http => {
-  const { clock = realClock, concurrency = 4, repetitions = 4 } = options;
+  const { clock = realClock, concurrency = 4, repetitions = 4, onWait } = options;
+  const wait = waiting(clock, onWait);
   const wire = transport(target);
   const limit = pLimit(concurrency);
   const blot = blotting(secretsOf(target));
@@ -62,7 +66,7 @@ export const http = (target: Target, options: HttpOptions = {}): Http => {
       return new Response(null);
     };
     try {
-      await client(path, { method, ...partsOf(ask), fetch, retry: repeating(one, repetitions, clock) });
+      await client(path, { method, ...partsOf(ask), fetch, retry: repeating(one, repetitions, wait) });
       return answer;
     } catch (error) {
       const refusal = refusalFrom(error, one);
@@ -92,14 +96,14 @@ const partsOf = ({ body, query, headers }: Ask): Options => ({
 });
 
 /** Ky repeats; when, and how long it waits, is decided here, by our clock. */
-const repeating = (one: One, limit: number, clock: Clock): RetryOptions => ({
+const repeating = (one: One, limit: number, wait: Wait): RetryOptions => ({
   limit,
   methods: ["get", "post", "put", "patch", "delete"],
   delay: () => 0,
   shouldRetry: async ({ error, retryCount }) => {
     const refusal = refusalFrom(error, one);
     if (!refusal?.transient || refusal.uncertain) return false;
-    await clock.sleep(delayBefore(retryCount, refusal.after, clock));
+    await wait(refusal, retryCount);
     return true;
   },
 });
@@ -152,10 +156,12 @@ interface Outside {
   readonly clock: Clock;
   readonly blot: (text: string) => string;
 }
+/** More of an error is not looked at: Grafana's are a line or two. */
+const LONGEST_ERROR = 100_000;
 /** What a server says is shortened before it is told: a secret in it is blotted out while it is whole. */
 const answerOf = (got: Got, { clock, blot }: Outside): Answer => ({
   status: got.status,
-  text: blot(got.text),
+  text: blot(got.text.slice(0, LONGEST_ERROR)),
   location: blot(got.header("location") ?? "") || undefined,
   after: askedFor(got.header("retry-after"), clock),
 });

@@ -1,6 +1,7 @@
 // Values that nothing prints: tokens, passwords. What is shown of one is "[secret]", wherever it ends up.
 
 import { inspect } from "node:util";
+import { echoes } from "../echo.ts";
 
 const SHOWN = "[secret]";
 
@@ -28,18 +29,6 @@ export const reveal = (hidden: Secret): string => {
   return value;
 };
 
-/** Whoever echoes a secret may have encoded it. */
-const forms = (value: string): readonly string[] => [
-  value,
-  encodeURIComponent(value),
-  Buffer.from(value).toString("base64"),
-];
-
-/** Makes a function that blots secrets out of texts that others wrote, such as a server's error. */
-export const blotting = (secrets: readonly Secret[]): ((text: string) => string) => {
-  const hidden = secrets
-    .flatMap((each) => forms(reveal(each)))
-    .filter((form) => form.length > 2)
-    .sort((left, right) => right.length - left.length);
-  return (text) => hidden.reduce((blotted, form) => blotted.replaceAll(form, SHOWN), text);
-};
+/** Makes a function that blots secrets out of texts that others wrote, such as a server's error; see `echoes`. */
+export const blotting = (secrets: readonly Secret[]): ((text: string) => string) =>
+  echoes(secrets.map(reveal), SHOWN);

@@ -1,9 +1,8 @@
 // How bytes get to a Grafana: own certificates, a proxy, and what it means when nothing comes back.
 
 import { rootCertificates } from "node:tls";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { Agent, type Dispatcher, ProxyAgent, request as send } from "undici";
+import { boundedText, TooLarge, unzipped } from "../bounded.ts";
 import { clean } from "./classify.ts";
 import { fixes, Refusal } from "./refusal.ts";
 import { reveal } from "./secret.ts";
@@ -32,11 +31,12 @@ export const transport = (target: Target): Transport => {
     try {
       const response = await send(url, { method: method as Method, headers, body, signal, dispatcher });
       const header = (name: string) => [response.headers[name] ?? null].flat()[0] ?? null;
-      const bytes = new Uint8Array(await response.body.arrayBuffer());
-      const whole = header("content-encoding") === "gzip" ? await unzip(bytes) : bytes;
-      return { status: response.statusCode, text: new TextDecoder().decode(whole), header };
+      const isPacked = header("content-encoding") === "gzip";
+      const text = await boundedText(isPacked ? unzipped(response.body) : response.body);
+      return { status: response.statusCode, text, header };
     } catch (error) {
       if (signal.aborted) throw error;
+      if (error instanceof TooLarge) throw tooLarge(error, where, write);
       throw brokenOff(error, where, write, target);
     }
   };
@@ -44,7 +44,12 @@ export const transport = (target: Target): Transport => {
 };
 
 type Method = Dispatcher.HttpMethod;
-const unzip = promisify<Uint8Array, Buffer>(gunzip);
+
+/** Nobody knows what it said, so that a write may have been carried out. */
+const tooLarge = ({ message }: TooLarge, where: string, write: boolean): Refusal => {
+  const fix = "Look at what answers at this address, and at what stands before it: no Grafana says so much.";
+  return new Refusal(message, { kind: "unreachable", where, fix, uncertain: write });
+};
 
 /** Time-outs of whole requests are the caller's; only connecting has one of its own, since nothing was sent then. */
 const dispatcherOf = ({ ca, proxy, timeout, url }: Target): Dispatcher => {

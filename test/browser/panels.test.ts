@@ -1,10 +1,13 @@
 // What panels of the preview draw in a real browser, and what their texts never become.
 
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Sample } from "../../scripts/preview/format.ts";
+import type { Answer, Panel, Sample } from "../../scripts/preview/format.ts";
 import { attack, hostile } from "./fixtures/hostile.ts";
 import { answer, now, panels, view } from "./fixtures/view.ts";
+import { layoutFaults } from "./layout.ts";
 import { open, panel, resize, start, stop } from "./open.ts";
 
 beforeAll(start, 300_000);
@@ -223,5 +226,72 @@ describe("a table", () => {
       "0",
       "",
     ]);
+  });
+});
+
+/** The panels of a dashboard as it is built. */
+const panelsIn = (file: string): readonly Panel[] => {
+  const { panels: rows } = JSON.parse(readFileSync(join("out/grafana/dashboards", file), "utf8"));
+  return rows.flatMap((row: Panel) => [row, ...(row.panels ?? [])]);
+};
+const at = (index: number) => ({ x: (index % 4) * 6, y: Math.floor(index / 4) * 5, w: 6, h: 5 });
+
+describe("a table of ours", () => {
+  const workers = panelsIn("LiveKit/livekit-egress.json").find(({ title }) => title === "Workers") as Panel;
+  const place = { x: 0, y: 0, w: 24, h: 8 };
+  const far = ["100.100.100.100:65535", "100.100.100.101:65535"] as const;
+  const opened = (answers: Readonly<Record<string, Answer>>) =>
+    open([view({ panels: [{ ...workers, id: 1, gridPos: place }], answers: { 1: answers } })]);
+
+  test("names the column of a lone answering query after its signal, with its unit", async () => {
+    const { page } = await opened({ livekit_egress_machine_cpu: now([[{ instance: far[0] }, 0.5]]) });
+    expect(await columns(page, 1)).toEqual(["instance", "Machine CPU"]);
+    expect(await panel(page, 1).getByRole("gridcell").allInnerTexts()).toEqual([far[0], "50.0%"]);
+  });
+  test("tells its rows apart at 1280 pixels, with every column in sight", async () => {
+    const of = (value: number) => now(far.map((instance) => [{ instance }, value] as const));
+    const answers = (workers.targets ?? []).map(({ refId }) => [refId, of(1)] as const);
+    const { page } = await opened(Object.fromEntries(answers));
+    expect(await columns(page, 1)).toHaveLength(11);
+    const cut = await page.evaluate(`[...document.querySelectorAll('[data-panel-id="1"] [role=gridcell]')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.innerText)`);
+    expect(cut).toEqual([]);
+    expect(await layoutFaults(page)).toEqual([]);
+  });
+});
+
+describe("without data", () => {
+  const folder = "out/grafana/dashboards";
+  const boards = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /json$/.test(name),
+  );
+  const all = boards.flatMap((name) => panelsIn(name));
+  interface Judged {
+    readonly thresholds?: { readonly steps: readonly unknown[] };
+  }
+  const judged = ({ fieldConfig }: Panel): boolean =>
+    ((fieldConfig?.defaults as Judged | undefined)?.thresholds?.steps.length ?? 0) > 1;
+  const isOf = (type: string) => (one: Panel) => one.type === type && judged(one);
+  const types = ["stat", "gauge", "bargauge"].filter((type) => all.some(isOf(type)));
+
+  test("there are stats to look at", () => expect(types).toContain("stat"));
+  test.each(types)("no %s has the colour of something good or bad", async (type) => {
+    const bounded = all.filter(isOf(type)).slice(0, 12);
+    const drawn = bounded.map((one, index) => ({ ...one, id: index + 1, gridPos: at(index) }));
+    const answers = Object.fromEntries(
+      drawn.map(({ id, targets }) => [
+        id,
+        Object.fromEntries((targets ?? []).map(({ refId }) => [refId, now([])])),
+      ]),
+    );
+    const { page } = await open([view({ panels: drawn, answers })]);
+    for (const { id } of drawn) {
+      const colour = await page.evaluate<string>(`getComputedStyle(
+        [...document.querySelectorAll('[data-panel-id="${id}"] *')].findLast((one) => one.textContent === "No data"),
+      ).color`);
+      const [red = 0, green = 0, blue = 0] = colour.match(/\d+/g)?.map(Number) ?? [];
+      expect(colour).toMatch(/^rgb/);
+      expect([colour, Math.max(red, green, blue) - Math.min(red, green, blue) < 30]).toEqual([colour, true]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 // The written pages in a real browser: from the disk under their own policy, and served while they change.
 
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,11 @@ const open = async (url: string): Promise<{ page: Page; said: string[] }> => {
   return { page, said };
 };
 
+const listening = async (server: Server): Promise<number> => {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return (server.address() as AddressInfo).port;
+};
+
 beforeAll(async () => {
   app = await bundledApp(() => undefined);
   await put(hostile);
@@ -83,8 +89,7 @@ describe("from the disk", () => {
 
 test("served, an open page changes with its dashboard and stays where it was; an error is shown as text", async () => {
   const { server, tell } = serving(out, { versions: versionsOf(out) });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { page, said } = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/test.html`);
+  const { page, said } = await open(`http://127.0.0.1:${await listening(server)}/test.html`);
   await page.evaluate("scrollTo(0, 700)");
 
   const versions = versionsOf(out);
@@ -104,4 +109,38 @@ test("served, an open page changes with its dashboard and stays where it was; an
   expect(said).toEqual([]);
   server.close();
   server.closeAllConnections();
+});
+
+test("served, a page of another origin gets neither data nor a frame; a link from there opens the page", async () => {
+  const { server } = serving(out, { versions: versionsOf(out) });
+  const elsewhere = createServer((_, response) =>
+    response.setHeader("content-type", "text/html").end("<body>"),
+  );
+  const [own, other] = await Promise.all([server, elsewhere].map(listening));
+  const page = await chromium.browser.newPage();
+  for (const host of ["localhost", "127.0.0.1"]) {
+    await page.goto(`http://${host}:${other}/`);
+    const seen = await page.evaluate(`(async () => {
+      const script = (path) => new Promise((done) => {
+        const events = { onload: () => done("loaded"), onerror: () => done("refused") };
+        document.body.append(Object.assign(document.createElement("script"), events, { src: path }));
+      });
+      const address = "http://127.0.0.1:${own}";
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      await new Promise((done) => Object.assign(frame, { onload: done, src: address + "/test.html" }));
+      return [
+        await script(address + "/data/test.js"),
+        await script(address + "/app/app.js"),
+        await fetch(address + "/events", { mode: "no-cors" }).then((r) => r.type, () => "refused"),
+        frame.contentDocument === null ? "closed" : "open",
+      ];
+    })()`);
+    expect(seen).toEqual(["refused", "refused", "refused", "closed"]);
+    expect(page.frames()[1]?.url()).not.toContain("test.html");
+  }
+  await page.evaluate(`void (location.href = "http://127.0.0.1:${own}/test.html")`);
+  await drawn(page);
+  expect(await page.locator("main").innerText()).toContain("Lines");
+  await page.close();
+  for (const one of [server, elsewhere]) one.close().closeAllConnections();
 });

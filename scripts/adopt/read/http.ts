@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
+import { echoes } from "../../echo.ts";
 import { shown, unreachable } from "../../preview/source/trouble.ts";
 import { visible } from "../text.ts";
 import type { Source } from "./source.ts";
@@ -22,7 +23,8 @@ const problem = (where: string, what: string, fix: string): ProblemsError =>
 export const fetchPage = async (address: string, { timeout, tokenFile }: Reading): Promise<Source> => {
   const url = urlOf(address);
   const where = visible(shown(url));
-  const authorization = tokenFile === undefined ? {} : { authorization: `Bearer ${tokenIn(tokenFile)}` };
+  const token = tokenFile === undefined ? undefined : tokenIn(tokenFile);
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const signal = AbortSignal.timeout(timeout);
   const broken = (error: unknown): ProblemsError =>
     signal.aborted
@@ -37,7 +39,7 @@ export const fetchPage = async (address: string, { timeout, tokenFile }: Reading
   const response = await fetch(url, { headers, redirect: "manual", signal }).catch((error: unknown) => {
     throw broken(error);
   });
-  const refusal = refused(response, where, tokenFile !== undefined);
+  const refusal = refused(response, where, token);
   if (refusal !== undefined) {
     await response.body?.cancel();
     throw refusal;
@@ -104,12 +106,13 @@ const textOf = (file: string, where: string): string => {
 const refused = (
   { status, headers }: Response,
   where: string,
-  hasToken: boolean,
+  token: string | undefined,
 ): ProblemsError | undefined => {
   const type = headers.get("content-type") ?? "";
   if (status >= 300 && status < 400) {
     const to = headers.get("location") ?? "";
-    const target = URL.canParse(to, where) ? visible(shown(new URL(to, where))) : "elsewhere";
+    const hide = echoes(token === undefined ? [] : [token], "…");
+    const target = URL.canParse(to, where) ? visible(hide(shown(new URL(to, where)))) : "elsewhere";
     return problem(
       where,
       `sends us on to ${target} (HTTP ${status}).`,
@@ -117,7 +120,7 @@ const refused = (
     );
   }
   if (status === 401 || status === 403)
-    return hasToken
+    return token !== undefined
       ? problem(where, `does not accept the token (HTTP ${status}).`, "Look whether it may read metrics.")
       : problem(where, `wants to know who asks (HTTP ${status}).`, "Name a token with --bearer-token-file.");
   if (status === 404) return problem(where, "is not there (HTTP 404).", "Mend the path; most say /metrics.");

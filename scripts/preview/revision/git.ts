@@ -14,19 +14,30 @@ const refuse = (problem: Problem): never => {
   throw new ProblemsError([problem]);
 };
 const inRepository = async (): Promise<void> => {
-  const code = await git("rev-parse", "--git-dir").then(
+  const problem = await git("rev-parse", "--git-dir").then(
     () => undefined,
-    (error: NodeJS.ErrnoException) => error.code,
+    (error: NodeJS.ErrnoException & { readonly stderr?: string }) => troubleOf(error),
   );
-  if (code === "ENOENT")
-    refuse({ where: "--base", what: "needs git, which is not on the PATH.", fix: "Install git." });
-  if (code !== undefined)
-    refuse({
-      where: "--base",
-      what: "compares two revisions, and this folder is in no git repository.",
-      fix: "Run it in a clone of the repository.",
-    });
+  if (problem) refuse({ where: "--base", ...problem });
 };
+const troubleOf = ({
+  code,
+  stderr = "",
+}: NodeJS.ErrnoException & { readonly stderr?: string }): Omit<Problem, "where"> => {
+  if (code === "ENOENT") return { what: "needs git, which is not on the PATH.", fix: "Install git." };
+  if (/dubious ownership/.test(stderr))
+    return {
+      what: "compares two revisions, and git does not read this clone: it belongs to another user.",
+      fix: `If you trust it: git config --global --add safe.directory ${ownerless(stderr)}`,
+    };
+  return {
+    what: "compares two revisions, and this folder is in no git repository.",
+    fix: "Run it in a clone of the repository.",
+  };
+};
+/** The folder as git names it; a folder below it would not do. */
+const ownerless = (stderr: string): string =>
+  /safe\.directory (.+)/.exec(stderr)?.[1]?.trim() ?? process.cwd();
 
 export interface Commit {
   readonly sha: string;

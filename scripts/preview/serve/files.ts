@@ -3,12 +3,8 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
-
-/** The versions of pages by their file, and what keeps the next ones from being made. */
-export interface News {
-  readonly versions: Readonly<Record<string, string>>;
-  readonly failed?: string;
-}
+import { type News, type Streams, streamHead, streams } from "./streams.ts";
+import { guarded, refused } from "./visitor.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,7 +13,6 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
 };
-const always = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 /** The file that an address names, if it lies in the folder; links that lead out of it are not followed. */
 export const fileFor = (folder: string, url: string): string | undefined => {
@@ -43,7 +38,7 @@ const listening = (html: string, name: string, { versions }: News): string => {
 const notFound =
   '<!doctype html><meta charset="utf-8"><title>Not found</title><p>There is no such page. <a href="/">All dashboards</a></p>';
 const answer = (response: ServerResponse, status: number, type: string, body: string | Buffer): void => {
-  response.writeHead(status, { ...always, "content-type": type });
+  response.writeHead(status, { ...guarded, "content-type": type });
   response.end(response.req.method === "HEAD" ? undefined : body);
 };
 const send = (response: ServerResponse, file: string, name: string, news: News): void => {
@@ -53,10 +48,30 @@ const send = (response: ServerResponse, file: string, name: string, news: News):
   answer(response, 200, type, page);
 };
 
-const event = (news: News): string => `data: ${JSON.stringify(news)}\n\n`;
-/** A page elsewhere that makes a browser believe its name is this machine gets nothing. */
-const local = ({ headers: { host = "" } }: IncomingMessage): boolean =>
-  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+const listen = (response: ServerResponse, open: Streams): void => {
+  if (response.req.method === "HEAD") response.writeHead(200, streamHead).end();
+  else if (!open.open(response)) answer(response, 503, "text/plain", "Too many pages listen: close some.\n");
+};
+
+const answered = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  folder: string,
+  open: Streams,
+): void => {
+  const { method = "", url = "/", headers } = request;
+  const say = (status: number, type: string, body: string | Buffer): void =>
+    answer(response, status, type, body);
+  const why = refused(headers);
+  const file = fileFor(folder, url);
+  if (why !== undefined) say(403, "text/plain", why);
+  else if (method !== "GET" && method !== "HEAD") say(405, "text/plain", "Only GET.\n");
+  else if (url === "/events") listen(response, open);
+  else if (url === "/reload.js")
+    say(200, types[".js"] as string, readFileSync("scripts/preview/templates/reload.js"));
+  else if (file === undefined) say(404, types[".html"] as string, notFound);
+  else send(response, file, file.slice(realpathSync(folder).length + 1), open.latest());
+};
 
 export interface Served {
   readonly server: Server;
@@ -66,34 +81,7 @@ export interface Served {
 
 /** A server of a folder, not yet listening. */
 export const serving = (folder: string, first: News): Served => {
-  let news = first;
-  const open = new Set<ServerResponse>();
-  const listen = (response: ServerResponse): void => {
-    response.writeHead(200, { ...always, "content-type": "text/event-stream" });
-    response.write(event(news));
-    open.add(response);
-    response.once("close", () => open.delete(response));
-  };
-  const server = createServer((request, response) => {
-    const { method = "", url = "/" } = request;
-    if (!local(request))
-      return answer(response, 403, "text/plain", "This server is for this machine only.\n");
-    if (method !== "GET" && method !== "HEAD") return answer(response, 405, "text/plain", "Only GET.\n");
-    if (url === "/events") return listen(response);
-    if (url === "/reload.js")
-      return answer(
-        response,
-        200,
-        types[".js"] as string,
-        readFileSync("scripts/preview/templates/reload.js"),
-      );
-    const file = fileFor(folder, url);
-    if (file === undefined) return answer(response, 404, types[".html"] as string, notFound);
-    return send(response, file, file.slice(realpathSync(folder).length + 1), news);
-  });
-  const tell = (next: News): void => {
-    news = next;
-    for (const response of open) response.write(event(news));
-  };
-  return { server, tell };
+  const open = streams(first);
+  const server = createServer((request, response) => answered(request, response, folder, open));
+  return { server, tell: open.tell };
 };

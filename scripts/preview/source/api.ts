@@ -2,8 +2,9 @@
 
 import ky, { HTTPError, TimeoutError } from "ky";
 import pLimit from "p-limit";
+import { boundedText, TooLarge } from "../../bounded.ts";
 import type { Failure } from "../format.ts";
-import type { Credentials } from "./credentials.ts";
+import { type Credentials, hideOf } from "./credentials.ts";
 import { shown, stranger, unreachable } from "./trouble.ts";
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -61,8 +62,11 @@ const send = async ({ address, credentials, timeout }: Server, ...[method, path,
     if (error instanceof HTTPError) return error.response;
     throw error;
   });
-  return { response, text: await response.text() };
+  return { response, text: await boundedText(chunksOf(response)) };
 };
+/** The parts of a body as they come, unpacked. */
+const chunksOf = ({ body }: Response): AsyncIterable<Uint8Array> =>
+  (body ?? new Blob([]).stream()) as unknown as AsyncIterable<Uint8Array>;
 type Arguments = globalThis.Parameters<Api>;
 
 /** Of the one request, or of all of them together; while it waits to ask again, the client calls that an abort. */
@@ -80,6 +84,7 @@ export const api = (server: Server): Api => {
   const ask = async (...request: Arguments): Promise<Reply | Failure> => {
     const sent = await send(server, ...request).catch((error: unknown) => {
       if (late(error)) return { error: `no answer within ${server.timeout / 1000} s` };
+      if (error instanceof TooLarge) return { error: error.message };
       throw unreachable(where, error);
     });
     if ("error" in sent) return sent;
@@ -89,10 +94,10 @@ export const api = (server: Server): Api => {
     const lockedOut = status === 401 || status === 403;
     // A proxy in front of a Prometheus that has answered before may still refuse a question that is too large.
     if (known && said === undefined && status >= 400 && !lockedOut) return { error: `HTTP ${status}` };
-    if (said === undefined || lockedOut) throw stranger(where, response, server.credentials?.from);
+    if (said === undefined || lockedOut) throw stranger(where, response, server.credentials);
     known = true;
     if (said.status === "success") return { data: said.data };
-    const hide = server.credentials?.hide ?? ((error: string) => error);
+    const hide = hideOf(server.credentials);
     return { error: hide(said.error ?? `HTTP ${status}`) };
   };
   return (...request) => limit(ask, ...request);

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
+import { echoes } from "../../echo.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Credentials {
@@ -12,6 +13,9 @@ export interface Credentials {
   /** The text with everything secret in it replaced. */
   readonly hide: (text: string) => string;
 }
+
+/** Hides what is secret in a text of the server's; where there is nothing secret, it stays as it is. */
+export const hideOf = (own: Credentials | undefined): Credentials["hide"] => own?.hide ?? ((text) => text);
 
 const names = ["PROMETHEUS_TOKEN", "PROMETHEUS_TOKEN_FILE", "PROMETHEUS_USER"] as const;
 
@@ -44,11 +48,7 @@ const basic = (user: string, password: string | undefined): Credentials => {
   const from = "PROMETHEUS_USER and PROMETHEUS_PASSWORD";
   return { authorization: `Basic ${encoded}`, from, hide: hiding([encoded, password]) };
 };
-/** Longer ones first, as one may be a part of another. */
-const hiding =
-  (secrets: readonly string[]) =>
-  (text: string): string =>
-    secrets.reduce((hidden, secret) => hidden.replaceAll(secret, "…"), text);
+const hiding = (secrets: readonly string[]) => echoes(secrets, "…");
 
 /** The credentials that the environment holds; undefined where it holds none, which most Prometheus want. */
 export const credentials = (env: Environment): Credentials | undefined => {

@@ -1,6 +1,7 @@
 // What keeps a whole Prometheus from answering, told: where, what, how to fix it.
 
 import { ProblemsError } from "../../../config/problem.ts";
+import { type Credentials, hideOf } from "./credentials.ts";
 
 /** How a server is named in messages: without credentials, query or fragment. */
 export const shown = (url: URL): string => `${url.origin}${url.pathname}`.replace(/\/$/, "");
@@ -68,12 +69,12 @@ const unwelcome = (where: string, status: number, used: string | undefined): Pro
       );
 
 /** What another than Prometheus answered. */
-export const stranger = (where: string, response: Response, used: string | undefined): ProblemsError => {
+export const stranger = (where: string, response: Response, own: Credentials | undefined): ProblemsError => {
   const { status, headers } = response;
-  if (status === 401 || status === 403) return unwelcome(where, status, used);
+  if (status === 401 || status === 403) return unwelcome(where, status, own?.from);
   if (status >= 300 && status < 400) {
     const to = headers.get("location") ?? "";
-    const target = URL.canParse(to, where) ? shown(new URL(to, where)) : "elsewhere";
+    const target = URL.canParse(to, where) ? hideOf(own)(shown(new URL(to, where))) : "elsewhere";
     const fix = `Write the address that it now has. If that is a login page: ${login}`;
     return problem(where, `sends us on to ${target} (HTTP ${status}).`, fix);
   }

@@ -86,3 +86,12 @@ test.each([...new Set(panels.map(({ type }) => type))].sort())("what the plugin 
     facts[type]?.(panel);
   }
 });
+
+test("what has no data is grey and says so, whatever its thresholds: their lowest step may be green", () => {
+  const nothing = { match: "null+nan", result: { text: "No data", color: "#808080" } };
+  for (const { title, fieldConfig } of single)
+    expect([title, fieldConfig.defaults.mappings.at(-1)]).toEqual([
+      title,
+      { type: "special", options: nothing },
+    ]);
+});

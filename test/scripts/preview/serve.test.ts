@@ -1,7 +1,7 @@
 // Serving the pages: which files, to whom, and how open pages hear of changes.
 
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { type ClientRequest, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,19 +42,30 @@ interface Reply {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  readonly headers: IncomingHttpHeaders;
 }
 /** As it stands, without a client tidying the path. */
-const ask = (path: string, { method = "GET", host = "127.0.0.1" } = {}): Promise<Reply> =>
+const ask = (
+  path: string,
+  { method = "GET", host = "127.0.0.1", ...more }: Record<string, string> = {},
+): Promise<Reply> =>
   new Promise((done, fail) => {
-    const sent = request({ port, path, method, host: "127.0.0.1", headers: { host } }, (response) => {
-      let body = "";
-      response.on("data", (data) => (body += data));
-      response.on("end", () =>
-        done({ status: response.statusCode ?? 0, type: response.headers["content-type"] ?? "", body }),
-      );
-    });
+    const sent = request(
+      { port, path, method, host: "127.0.0.1", headers: { host, ...more } },
+      (response) => {
+        const { statusCode: status = 0, headers } = response;
+        let body = "";
+        response.on("data", (data) => (body += data));
+        response.on("end", () => done({ status, type: headers["content-type"] ?? "", body, headers }));
+      },
+    );
     sent.once("error", fail).end();
   });
+const browser = (site: string, mode: string, dest: string) => ({
+  "sec-fetch-site": site,
+  "sec-fetch-mode": mode,
+  "sec-fetch-dest": dest,
+});
 
 describe("the server", () => {
   test("gives files of the folder, pages with what listens for changes", async () => {
@@ -92,6 +103,66 @@ describe("the server", () => {
     expect((await ask("/", { host: "evil.example" })).status).toBe(403);
     expect((await ask("/", { host: `localhost:${port}` })).status).toBe(200);
     expect((await ask("/", { method: "POST" })).status).toBe(405);
+  });
+  test.each([
+    ["a script of a page elsewhere", "/data/a.js", browser("cross-site", "no-cors", "script")],
+    ["the same of another port of this machine", "/data/a.js", browser("same-site", "no-cors", "script")],
+    ["a request by script", "/data/a.js", browser("cross-site", "cors", "empty")],
+    ["a frame", "/a.html", browser("cross-site", "navigate", "iframe")],
+    ["a stream", "/events", browser("cross-site", "cors", "empty")],
+    ["what every page has", "/reload.js", browser("same-site", "no-cors", "script")],
+  ])("gives a page of another origin nothing: %s", async (_, path, headers) => {
+    const { status, body } = await ask(path, headers);
+    expect([status, body]).toEqual([403, expect.stringContaining("for its own pages only")]);
+  });
+  test.each([
+    ["its own script", "/data/a.js", browser("same-origin", "no-cors", "script")],
+    ["an address that was typed", "/a.html", browser("none", "navigate", "document")],
+    ["a link in a page elsewhere", "/a.html", browser("cross-site", "navigate", "document")],
+  ])("gives a browser %s", async (_, path, headers) => {
+    expect((await ask(path, headers)).status).toBe(200);
+  });
+  test("tells a browser not to embed, share or guess, whatever it answers", async () => {
+    const paths = ["/", "/data/a.js", "/reload.js", "/nothing.html"];
+    const replies = await Promise.all([
+      ...paths.map((path) => ask(path)),
+      ask("/events", { method: "HEAD" }),
+    ]);
+    for (const { headers } of [...replies, await ask("/", { host: "evil.example" })])
+      expect(headers).toMatchObject({
+        "cross-origin-resource-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "content-security-policy": "frame-ancestors 'none'",
+        "x-content-type-options": "nosniff",
+      });
+  });
+  test("answers HEAD of the stream with its head alone", async () => {
+    const { status, type, body } = await ask("/events", { method: "HEAD" });
+    expect([status, type, body]).toEqual([200, "text/event-stream", ""]);
+  });
+});
+
+describe("streams", () => {
+  const streams: ClientRequest[] = [];
+  const stream = () =>
+    new Promise<number>((done, fail) => {
+      const sent = request({ port, path: "/events", host: "127.0.0.1" }, (response) => {
+        response.resume();
+        response.once("error", () => undefined);
+        done(response.statusCode ?? 0);
+      });
+      streams.push(sent.once("error", fail));
+      sent.end();
+    });
+  afterAll(() => streams.map((one) => one.off("error", () => undefined).destroy()));
+
+  test("are 64 at most; whoever closes one makes room", async () => {
+    const all = await Promise.all(Array.from({ length: 64 }, stream));
+    expect(all).toEqual(Array(64).fill(200));
+    expect(await stream()).toBe(503);
+    expect((await ask("/")).status).toBe(200);
+    for (const one of streams.splice(0)) one.on("error", () => undefined).destroy();
+    await expect.poll(stream).toBe(200);
   });
 });
 

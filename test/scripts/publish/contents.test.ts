@@ -54,6 +54,34 @@ describe("candidates", () => {
   });
 });
 
+describe("a list without an end is not read for ever", () => {
+  const always = async (pageOf: (number: number) => unknown) => {
+    const { url, asked } = await answering((request, response) => {
+      const page = Number(new URL(request.url ?? "", "http://x").searchParams.get("page"));
+      json(pageOf(page))(request, response);
+    });
+    const client = http(targetAt(url), { clock: testClock() });
+    open.push(client);
+    return { client, asked };
+  };
+  const full = Array.from({ length: 1000 }, (_, n) => ({ uid: `d${n}` }));
+
+  test("when each page is the same", async () => {
+    const { client, asked } = await always(() => full);
+    await expect(candidates(client)).rejects.toMatchObject({
+      kind: "unreachable",
+      where: "GET /api/search",
+      message: "its pages have no end, or are all the same",
+    });
+    expect(asked).toHaveLength(2);
+  });
+  test("when each page is another one", async () => {
+    const { client, asked } = await always((page) => full.map(({ uid }) => ({ uid: `${uid}-${page}` })));
+    await expect(candidates(client)).rejects.toThrow("no end");
+    expect(asked).toHaveLength(200);
+  });
+});
+
 describe("what is in a folder", () => {
   const ours = { uid: "a", folderUid: "f", tags: [tag] };
   const elsewhere = { uid: "x", folderUid: "g", tags: [] };

@@ -1,6 +1,6 @@
 // How a journal reaches the disk: folders one by one, whole files, whole lines, refusals in words.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -14,6 +14,15 @@ test("folders are made with those around them; one that is there already stays",
   put(join(root, "a", "b", "x.json"), { x: 1 });
   makeFolder(join(root, "a", "b"));
   expect(textIn(join(root, "a", "b", "x.json"))).toBe('{\n  "x": 1\n}\n');
+});
+
+test("only this account may read what is written, and look into the folders", () => {
+  const mode = (...path: string[]) => (statSync(join(root, ...path)).mode & 0o777).toString(8);
+  makeFolder(join(root, "own", "inner"));
+  put(join(root, "own", "inner", "x.json"), {});
+  append(join(root, "own", "inner", "lines"), {});
+  expect([mode("own"), mode("own", "inner")]).toEqual(["700", "700"]);
+  expect([mode("own", "inner", "x.json"), mode("own", "inner", "lines")]).toEqual(["600", "600"]);
 });
 
 test.skipIf(process.platform !== "linux")("where no folder can be it is refused, not tried for ever", () => {

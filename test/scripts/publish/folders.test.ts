@@ -1,11 +1,29 @@
 // Folders of a Grafana, the same over every API and version: nested, renamed, moved, and deleted only when empty.
 
 import { describe, expect, test } from "vitest";
+import { markedFolders } from "../../../scripts/publish/apis-folders.ts";
+import { http as opening } from "../../../scripts/publish/http.ts";
 import { folderChecksum, tag } from "../../../scripts/publish/marks.ts";
+import { answering, json, targetAt, testClock } from "./answering.ts";
 import { board, doors, folder, kindOf, opened, refusalOf } from "./opened.ts";
 
 /** 10 nests folders only with a toggle. */
 const nesting = { behaviour: { nestedFolders: true } };
+
+test("folders that are given in parts without end are refused", async () => {
+  const { url, asked } = await answering(json({ items: [], metadata: { continue: "next" } }));
+  const http = opening(targetAt(url), { clock: testClock() });
+  const context = { http, project: "default", made: new Set<string>(), all: "apis/folders", version: "v1" };
+  await expect(markedFolders(context)).rejects.toMatchObject({
+    kind: "unreachable",
+    where: "GET /apis/folders",
+  });
+  expect(asked.map(({ line }) => line)).toEqual([
+    "GET /apis/folders?limit=500",
+    "GET /apis/folders?limit=500&continue=next",
+  ]);
+  await http.close();
+});
 
 describe.each(doors)("Grafana %s over %s", (version, api) => {
   const marked = api === "apis";

@@ -161,6 +161,23 @@ describe("a read is repeated", () => {
     expect(clock.slept).toEqual([3000, 9000, 30_000]);
   });
 
+  test("and a wait that a person would notice is told once, however many requests wait", async () => {
+    const slow = json({}, 429, { "retry-after": "86400" });
+    const { url } = await answering(slow, slow, json({}, 429, { "retry-after": "2" }), json({}));
+    const said: string[] = [];
+    const { get } = client(url, {}, { onWait: (line) => said.push(line), concurrency: 1 });
+    await get("api/x");
+    const line = "GET /api/x is answered with 429, and to wait 86400 s: asked again in 30 s.";
+    expect(said).toEqual([line, line]);
+
+    const several = await answering(json({}, 503, { "retry-after": "9" }), slow, json({}));
+    said.length = 0;
+    const held = { ...testClock(), sleep: async () => undefined };
+    const both = client(several.url, {}, { onWait: (line) => said.push(line), clock: held });
+    await Promise.all([both.get("api/x"), both.get("api/x")]);
+    expect(said).toHaveLength(1);
+  });
+
   test("also when it is a query by POST", async () => {
     const { url, asked } = await answering(page(502), dropped, cut, json({ results: {} }));
     await client(url).send("POST", "api/ds/query", { body: {}, reads: true });
@@ -251,6 +268,20 @@ test("a server that echoes the credentials does not get them printed", async () 
     ].join();
     expect(shown).not.toContain(word);
     expect(refusal.message).toContain("[secret]");
+  }
+});
+
+test("an echo of a token is not printed either when it is cut off, encoded, or a part of something", async () => {
+  const echoes = [
+    token.slice(0, 14),
+    btoa(`{"authorization":"Bearer ${token}"}`),
+    [...token].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
+  ];
+  for (const echo of echoes) {
+    const { url } = await answering(json(`{"message":"no key ${echo}"}`, 400));
+    const { message } = await refused(client(url).get("api/x"));
+    expect(message).toContain("[secret]");
+    expect(message).not.toMatch(/hunter|aHVudGVy|h1bnRlc|odW50ZX/);
   }
 });
 

@@ -63,6 +63,29 @@ test("an answer may come compressed", async () => {
   expect(asked[0]?.headers["accept-encoding"]).toBe("gzip");
 });
 
+describe("an answer without end", () => {
+  const bomb = gzipSync(Buffer.alloc(200_000_000, " "));
+  test.each([200, 500])("is refused, also where little is sent that unpacks to much (%i)", async (status) => {
+    const { url, asked } = await answering((_, response) => {
+      response.writeHead(status, { "content-encoding": "gzip" }).end(bomb);
+    });
+    const refusal = await get(url);
+    expect(refusal).toMatchObject({ kind: "unreachable", uncertain: false, transient: false });
+    expect((refusal as Refusal).message).toBe("the answer is larger than 64 MB");
+    expect((refusal as Refusal).fix).toMatch(/what answers at this address/);
+    expect(asked).toHaveLength(1);
+  });
+  test("to a write leaves open whether it was done", async () => {
+    const { url } = await answering((_, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
+    });
+    const client = http(targetAt(url), { clock: testClock() });
+    clients.push(client);
+    const refusal = await client.send("POST", "api/x", { body: {} }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ kind: "unreachable", uncertain: true });
+  });
+});
+
 describe("a proxy", () => {
   const pass = `Basic ${btoa("me:hunter2")}`;
   /** A proxy as companies have them: CONNECT for https, whole addresses for http, both with a password. */

@@ -51,6 +51,7 @@ const toFrame = (target: Target, step: number, { labels, times, values }: Points
 /** What a query has to know of its panel. */
 interface Whole {
   readonly type: string;
+  /** How many of its queries answer with a table in which something is: Grafana does not see the others. */
   readonly tables: number;
 }
 const bucket = ({ labels }: Points): number => {
@@ -67,7 +68,7 @@ const apart = (buckets: readonly Points[]): readonly Points[] =>
 
 const framesOf = (target: Target, data: Data, range: Range, of: Whole): readonly DataFrame[] => {
   const points = pointsOf(data, range);
-  if (target.format === "table") return [toTable(target, points, of.tables > 1)];
+  if (target.format === "table") return points.length === 0 ? [] : [toTable(target, points, of.tables > 1)];
   if (target.format !== "heatmap") return points.map((series) => toFrame(target, data.step, series));
   const buckets = [...points].sort((left, right) => bucket(left) - bucket(right));
   const shown = of.type === "heatmap" ? buckets : apart(buckets);
@@ -84,11 +85,12 @@ export const toFrames = (
   range: Range,
 ): DataFrame[] => {
   const targets = (panel.targets ?? []).filter(({ hide }) => !hide);
-  const tables = targets.filter(({ format }) => format === "table").length;
-  return targets.flatMap((target) => {
+  const answered = targets.flatMap((target) => {
     const answer = answers[target.refId];
-    return answer === undefined || "error" in answer
-      ? []
-      : framesOf(target, answer, range, { type: panel.type, tables });
+    return answer === undefined || "error" in answer ? [] : [{ target, answer }];
   });
+  const holds = ({ target, answer }: (typeof answered)[number]): boolean =>
+    target.format === "table" && pointsOf(answer, range).length > 0;
+  const of = { type: panel.type, tables: answered.filter(holds).length };
+  return answered.flatMap(({ target, answer }) => framesOf(target, answer, range, of));
 };

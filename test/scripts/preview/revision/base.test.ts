@@ -100,3 +100,15 @@ test("one that does not build says why, and leaves no work tree behind", async (
   git("checkout", "--quiet", "change");
   expect(git("worktree", "list").split("\n")).toHaveLength(1);
 });
+
+test("a clone of another user, which git does not read, is told as that, with the line that lets it", async () => {
+  // Git's own switch for its tests: everybody's files count as another's.
+  process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER = "1";
+  try {
+    await expect(baseCommit("main")).rejects.toThrow(
+      /belongs to another user\.\n {2}If you trust it: git config --global --add safe\.directory \/.*base-/,
+    );
+  } finally {
+    delete process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER;
+  }
+});

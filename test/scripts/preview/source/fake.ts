@@ -30,7 +30,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 const send = (response: ServerResponse, { status = 200, headers, body = "" }: Reply): void => {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const text = typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const type = typeof body === "string" ? "text/plain" : "application/json";
   response.writeHead(status, { "content-type": type, ...headers });
   response.end(text);

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { ProblemsError } from "../../../../config/problem.ts";
 import { prometheus } from "../../../../scripts/preview/source/prometheus.ts";
@@ -116,6 +117,14 @@ describe("a question that fails", () => {
     expect(await ask(range)).toEqual({ error });
   });
 
+  test("an answer that unpacks to more than can be meant, is its answer", async () => {
+    const body = gzipSync(Buffer.alloc(100_000_000, " "));
+    const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+    const { url } = await fakePrometheus(() => ({ headers, body }));
+    const { ask } = await prometheus(url, options);
+    expect(await ask(range)).toEqual({ error: "the answer is larger than 64 MB" });
+  });
+
   test("more points than Prometheus gives are not asked for", async () => {
     const { url } = await fakePrometheus(() => matrix());
     const { ask } = await prometheus(url, options);
@@ -216,6 +225,22 @@ describe("credentials", () => {
     const said = [await told(locked.url, { env }), await told(unreachable, { env })];
     expect(said[0]).toMatch(/does not accept PROMETHEUS_USER and PROMETHEUS_PASSWORD/);
     expect(said.join()).not.toMatch(/s3cret|bWU6/);
+  });
+
+  test("are not printed either where they are cut off, encoded, or in the address that it sends us on to", async () => {
+    const secret = "tok_0123456789abcdef/+";
+    const env = { PROMETHEUS_TOKEN: secret };
+    const echo = `${secret.slice(0, 12)}, ${btoa(`x${secret}`)}, ${encodeURIComponent(secret)}`;
+    const source = await prometheus((await fakePrometheus(() => failure(400, echo))).url, {
+      ...options,
+      env,
+    });
+    expect(await source.ask(range)).toEqual({ error: expect.not.stringMatching(/tok_|0123|MDEyMz|abcdef/) });
+    const location = `/login/${encodeURIComponent(secret)}`;
+    const redirect = await fake(() => ({ status: 302, headers: { location } }));
+    const message = await told(redirect.url, { env });
+    expect(message).toMatch(/\/login\/…/);
+    expect(message).not.toContain("0123456789");
   });
 
   test.each([

@@ -1,0 +1,90 @@
+// A table's columns: joined into a row per label set, named after their signals, wide enough to tell rows apart.
+
+import type {
+  DataTransformerConfig,
+  DynamicConfigValue,
+  MatcherConfig,
+} from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Bounds, Signal } from "../../signals/signal.ts";
+import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
+import { steps } from "./colour.ts";
+import { decimals, grafanaUnit } from "./unit.ts";
+
+/** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
+export const narrowest = 100;
+/** What a page of 24 columns leaves to a table in a window of 1280 pixels. */
+const page = 1200;
+
+/** Labels come first and tell rows apart: they get what the numbers leave, an address and its port at least. */
+const labelWidth = ({ place, columns = [], targets }: DrawnPanel): number => {
+  const left = (page * place.w) / 24 - targets.length * (narrowest + 10);
+  return Math.round(Math.min(320, Math.max(165, left / Math.max(1, columns.length))));
+};
+const label = (panel: DrawnPanel, name: string): readonly [string, DynamicConfigValue[]] => [
+  name,
+  [{ id: "custom.width", value: labelWidth(panel) }, ...linkOf(panel, name)],
+];
+
+const number = (
+  { signal, legend }: DrawnTarget,
+  bounded: (signal: Signal) => Bounds,
+): readonly [string, DynamicConfigValue[]] => {
+  const bounds = bounded(signal);
+  const digits = decimals(signal.unit);
+  const properties: DynamicConfigValue[] = [
+    { id: "unit", value: grafanaUnit(signal.unit) },
+    ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
+  ];
+  if (Object.keys(bounds).length === 0) return [legend, properties];
+  const thresholds = { mode: "absolute", steps: steps(signal.better, bounds) };
+  const coloured = [
+    { id: "thresholds", value: thresholds },
+    { id: "custom.cellOptions", value: { type: "color-text" } },
+  ];
+  return [legend, [...properties, ...coloured]];
+};
+
+/** A row leads one level down, with time range, data source and variables kept. */
+const rowUrl = (dashboard: string, name: string, kept: readonly string[]): string => {
+  const variables = ["datasource", ...kept].map((each) => `\${${each}:queryparam}`);
+  const row = `var-${name}=\${__value.raw:percentencode}`;
+  return `/d/${dashboard}?${[...variables, row].join("&")}&\${__url_time_range}`;
+};
+const linkOf = ({ rowLink, kept }: DrawnPanel, name: string): DynamicConfigValue[] => {
+  if (rowLink?.label !== name) return [];
+  const url = rowUrl(rowLink.dashboard, name, kept);
+  return [{ id: "links", value: [{ title: rowLink.title, url, targetBlank: false }] }];
+};
+
+/** What is said of each column by its name. */
+export const overrides = (
+  panel: DrawnPanel,
+  bounded: (signal: Signal) => Bounds,
+): readonly (readonly [string, DynamicConfigValue[]])[] => [
+  ...panel.targets.map((target) => number(target, bounded)),
+  ...(panel.columns ?? []).map((name) => label(panel, name)),
+];
+
+/**
+ * One row per label set: the queries' tables merged, Time gone, each value under its signal's title. Where only one of
+ * several queries answers, Grafana calls its column `Value`: then it is known by the query.
+ */
+export const transformations = ({ columns = [], targets }: DrawnPanel): DataTransformerConfig[] => {
+  const value = ({ refId }: DrawnTarget) => (targets.length === 1 ? "Value" : `Value #${refId}`);
+  const order = [...columns, ...targets.map(value)];
+  const options = {
+    excludeByName: { Time: true },
+    indexByName: Object.fromEntries(order.map((name, index) => [name, index])),
+    renameByName: Object.fromEntries(targets.map((target) => [value(target), target.legend])),
+  };
+  const merged = [
+    { id: "merge", options: {} },
+    { id: "organize", options },
+  ];
+  return targets.length === 1 ? merged : [...merged, ...targets.map(lone)];
+};
+const lone = ({ refId, legend }: DrawnTarget): DataTransformerConfig => {
+  const filter: MatcherConfig = { id: "byRefId", options: refId };
+  const options = { excludeByName: {}, indexByName: {}, renameByName: { Value: legend } };
+  return { id: "organize", filter, options };
+};
