@@ -16,12 +16,12 @@ const signalled = (
 
 export default [
   alert("LiveKitRtcJoinFailures", {
-    when: worse(s.joinSuccess, { atLeast: 20 }),
+    when: worse(s.mediaSuccess, { atLeast: 20 }),
     for: "10m",
     window: "10m",
     severity: "critical",
     summary: ({ namespace, cluster, value }) =>
-      `Only ${value} of joins in ${namespace} (${cluster}) reach media.`,
+      `Only ${value} of sessions in ${namespace} (${cluster}) reach media.`,
     do: [
       "Open the dashboard: is it one node or all?",
       "All: UDP port range (rtc.port_range_start to port_range_end, rtc.udp_port), rtc.node_ip or rtc.use_external_ip, firewall, the TURN certificate.",

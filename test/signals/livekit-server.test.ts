@@ -33,6 +33,42 @@ describe("quality", () => {
   });
 });
 
+describe("joining", () => {
+  type State = NonNullable<Parameters<typeof given<typeof m.participantJoins.labels>>[1]["state"]>;
+  const joins = (state: State, each: number) => given(m.participantJoins, { state }, `0+${each}x30`);
+  const got = joins("rtc_success", 60);
+
+  test("whoever gets no session, no WebSocket or no media has failed, each counted once", () => {
+    const lost = [
+      joins("signal_failed", 20),
+      joins("signal_upgrade_failed", 5),
+      joins("signal_write_initial_response_failed", 5),
+      joins("rtc_failure", 10),
+    ];
+    // The steps between are the same people again; those who left, and those who asked wrongly, are nobody.
+    const others = [
+      joins("signal_connected", 70),
+      joins("rtc_init", 80),
+      joins("rtc_canceled", 40),
+      joins("signal_validation_failed", 40),
+    ];
+    shows(s.joinSuccess, [got, ...lost, ...others], "30m", { all: 0.6 });
+    shows(s.mediaSuccess, [got, ...lost, ...others], "30m", { all: 0.857143 });
+  });
+  test("all or none is told by either kind alone", () => {
+    shows(s.joinSuccess, [joins("signal_failed", 20)], "30m", { all: 0 });
+    shows(s.joinSuccess, [joins("rtc_failure", 20)], "30m", { all: 0 });
+    shows(s.joinSuccess, [got], "30m", { all: 1 });
+    shows(s.joinSuccess, [joins("rtc_success", 0)], "30m", {});
+  });
+  test("an old server counts who got no session, too, and no session twice", () => {
+    const older = s.joinSuccess.older ?? s.joinSuccess;
+    const begun = [joins("rtc_active", 60), joins("rtc_init", 80), joins("signal_upgrade_failed", 20)];
+    shows(older, [...begun, joins("signal_failed", 20)], "30m", { all: 0.6 });
+    shows(older, [joins("signal_failed", 20)], "30m", { all: 0 });
+  });
+});
+
 describe("media", () => {
   test("what is sent again is not counted twice in the loss, and no loss yet is none at all", () => {
     const packets = (
