@@ -5,16 +5,18 @@ import { ge, now, offset, sum } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { site } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
-import { given, observed } from "../engine/case.ts";
+import { given } from "../engine/case.ts";
 import { happens, worse } from "../engine/when.ts";
 
 const list = { service: "RoomService", method: "ListRooms" } as const;
 const create = { role: "client", kind: "rpc", service: "RoomManager", method: "CreateRoom" } as const;
+const relay = { role: "client", kind: "stream", service: "Signal", method: "RelaySignal" } as const;
+const other = { instance: "other:6789" };
 const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" } as const;
 
 export default [
   alert("LiveKitApiErrors", {
-    when: worse(s.apiErrors, { atLeast: 20 }),
+    when: worse(s.apiErrors, { atLeast: 10, ends: "2m" }),
     for: "10m",
     window: "10m",
     severity: "warning",
@@ -43,28 +45,40 @@ export default [
     },
   }),
   alert("LiveKitPsrpcErrors", {
-    // At 10 % of 100 calls ten failed.
-    when: worse(s.callErrors, { atLeast: 100 }),
-    for: "10m",
-    window: "10m",
+    // Without Redis calls fail within seconds, and then there are none: three minutes see it, ten do not.
+    when: worse(s.callErrors, { atLeast: 10 }),
+    for: "3m",
     severity: "critical",
-    summary: ({ namespace, cluster, service, method, value }) =>
-      `${value} of calls to ${service}.${method} in ${namespace} (${cluster}) fail on the bus.`,
+    summary: ({ namespace, cluster, service, value }) =>
+      `${value} of calls to ${service} in ${namespace} (${cluster}) fail on the bus.`,
     do: [
       "All services: Redis. Is it up, is it full, is it slow (slow log, blocked clients, CPU)?",
+      "Signal: people cannot join, and WebSockets break. Redis, or a node that does not answer.",
       "One service: the part that answers it. EgressInternal, IngressInternal: are workers up, and on the same Redis?",
       "RoomManager, Room, Participant: a node that does not answer; look for one with high CPU or many goroutines.",
     ],
+    /** Redis stops: WebSockets break within two minutes, then there is nothing left to break, on either node. */
     fires: {
       given: [
-        ...observed(m.psrpcRequestTime, create, { 50: 15, all: 15 }),
-        given(m.psrpcErrors, { ...create, error_code: "deadline_exceeded" }, "0+5x60"),
+        given(m.participantJoins, { state: "signal_connected" }, "0+10x20 200x20"),
+        given(m.psrpcErrors, { ...relay, error_code: "unavailable" }, "0x20 8 14x20"),
+        given(m.psrpcErrors, { ...relay, ...other, error_code: "unavailable" }, "0x20 3 6x20"),
       ],
-      at: "30m",
-      value: 0.25,
+      at: "25m",
+      value: 1,
+      labels: { service: "Signal" },
     },
-    /** All of few fail: 40 in ten minutes, and no success makes a series. */
-    silent: { given: [given(m.psrpcErrors, { ...create, error_code: "unavailable" }, "0+4x60")], at: "30m" },
+    /** All of few fail, nine in an hour, each with another method; and one stream of twenty ends in an error. */
+    silent: {
+      given: [
+        ...["CreateRoom", "DeleteRoom", "MoveParticipant"].map((method) =>
+          given(m.psrpcErrors, { ...create, method, error_code: "unavailable" }, "0+0.05x90"),
+        ),
+        given(m.participantJoins, { state: "signal_connected" }, "0+19x90"),
+        given(m.psrpcErrors, { ...relay, error_code: "canceled" }, "0+1x90"),
+      ],
+      at: "70m",
+    },
   }),
   alert("LiveKitEgressUnavailableToServer", {
     // There must have been a node ten minutes ago: a gap in all metrics makes no first event.
@@ -98,7 +112,7 @@ export default [
     },
   }),
   alert("LiveKitWebhookFailures", {
-    when: worse(s.webhookFailures, { atLeast: 20 }),
+    when: worse(s.webhookFailures, { atLeast: 10, ends: "2m" }),
     for: "15m",
     window: "15m",
     severity: "warning",
@@ -110,15 +124,19 @@ export default [
       "Failures from one moment on: a new URL, a certificate, a network policy, another key.",
       "Afterwards let the application read rooms, participants and recordings from the API: it missed changes.",
     ],
+    /** A small site: 15 in an hour, of which most fail. */
     fires: {
       given: [
-        given(m.webhookDispatches, { status: "success", reason: "" }, "0+9x60"),
-        given(m.webhookDispatches, { status: "drop", reason: "overflow" }, "0+1x60"),
+        given(m.webhookDispatches, { status: "success", reason: "" }, "0+0.05x90"),
+        given(m.webhookDispatches, { status: "drop", reason: "overflow" }, "0+0.2x90"),
       ],
-      at: "40m",
-      value: 0.1,
+      at: "80m",
+      value: 0.8,
     },
-    /** All fail, but one a minute: 15 in the window. */
-    silent: { given: [given(m.webhookDispatches, { status: "failure", reason: "" }, "0+1x60")], at: "40m" },
+    /** All of few fail: nine in an hour. */
+    silent: {
+      given: [given(m.webhookDispatches, { status: "failure", reason: "" }, "0+0.15x90")],
+      at: "70m",
+    },
   }),
 ];

@@ -113,6 +113,16 @@ describe("the bus", () => {
     shows(s.callErrors, worked, "30m", { all: 0 });
     shows(s.callErrors, [error("0+10x30")], "30m", { all: 1 });
   });
+  test("streams that fail are set against those that opened, which only WebSockets tell", () => {
+    const relay = { role: "client", kind: "stream", service: "Signal", method: "RelaySignal" } as const;
+    const broken = given(m.psrpcErrors, { ...relay, error_code: "unavailable" }, "0+10x30");
+    const opened = given(m.participantJoins, { state: "signal_connected" }, "0+30x30");
+    const worked = observed(m.psrpcRequestTime, call, { 50: 30, all: 30 }, 30);
+    shows(s.callErrors, [broken, opened, ...worked], "30m", { Signal: 0.25, Room: 0 }, "service");
+    shows(s.callErrors, [broken, opened, ...worked], "30m", { RelaySignal: 0.25, Get: 0 }, "method");
+    const answers = given(m.psrpcErrors, { ...relay, role: "server", error_code: "" }, "0+10x30");
+    shows(s.callErrors, [answers, opened], "30m", { all: 0 });
+  });
   test("a stream is counted at both of its ends, and once here", () => {
     const end = (role: "client" | "server") =>
       given(m.psrpcStreams, { role, service: "Signal", method: "RelaySignal" }, "7x30");
