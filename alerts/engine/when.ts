@@ -37,7 +37,7 @@ export interface When<L extends string = string> {
 /** A signal's queries do not know their labels; its `by` does. */
 const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
 
-interface Limits<B extends string> {
+export interface Limits<B extends string> {
   /** Fewer failures than this within an hour are too few to judge, however few events there are. */
   readonly atLeast?: number;
   /** Ends as soon as so short a time is good and rests on enough, not when the whole window has passed. */
@@ -46,6 +46,8 @@ interface Limits<B extends string> {
   readonly timesBest?: number;
   /** Only where this holds too. */
   readonly only?: Condition<B>;
+  /** Not where there is this. */
+  readonly except?: Vector<B>;
   /** Also when it reaches its bound: of a saturation that ends at 1, say. */
   readonly reaches?: true;
 }
@@ -66,7 +68,7 @@ const beyondBest = <B extends string>({ better, by, of }: Signal, times: number)
  */
 export const worse = <B extends string>(
   signal: Signal<string, string, B>,
-  { atLeast, ends, timesBest, only, reaches }: Limits<NoInfer<B>> = {},
+  { atLeast, ends, timesBest, only, except, reaches }: Limits<NoInfer<B>> = {},
 ): When<B> => {
   const { by, better } = signal;
   if (better === "neither") {
@@ -85,7 +87,8 @@ export const worse = <B extends string>(
       ...(only === undefined ? [] : [only]),
     ];
     const beyond = comparisons[comparison](split<B>(of.of(by)), bound);
-    const met = also.reduce((all, one) => and(all, one), beyond);
+    const all = also.reduce((some, one) => and(some, one), beyond);
+    const met = except === undefined ? all : unless(all, except);
     return ends === undefined ? met : unless(met, recovered(of, by, bound, ends));
   };
   return { signal, by, bounded: true, comparison, condition };
@@ -113,7 +116,7 @@ interface Seen<B extends string> {
 
 /**
  * Something that should not happen did. Of events in the alert's window, also the first one, which increase()
- * does not see: `sum(increase(x[w])) > 0 or sum(x unless x offset w) > 0`; of any other signal: `v > 0`.
+ * does not see: `sum(increase(x[w])) > 0 or sum(x unless present_over_time(x[1d] offset w)) > 0`; of any other signal: `v > 0`.
  */
 export const happens = <B extends string>(
   signal: Signal<string, string, B>,

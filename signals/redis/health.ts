@@ -4,7 +4,7 @@ import * as m from "../../metrics/redis/index.ts";
 import { eq, now, or, resets, unit, zero } from "../../promql/index.ts";
 import { availability, level } from "../kinds/index.ts";
 import { slo } from "../slo.ts";
-import { group, node, site } from "./labels.ts";
+import { group, member, node, site } from "./labels.ts";
 
 /** The health of Redis is redis_up; up is that of the exporter and stays 1 while Redis is down. */
 export const up = level({
@@ -13,7 +13,7 @@ export const up = level({
   why: "Without Redis LiveKit routes no call, and all other panels of this Redis go empty while it is down. Look at its pod, its memory limit and its log.",
   value: now(m.up),
   combine: "min",
-  by: node,
+  by: member,
   better: "high",
   bounds: { critical: 1 },
 });

@@ -1,46 +1,12 @@
 // Guards of alerts, by Prometheus' own engine: how few failures are too few, and when what was bad is over.
 
 import { describe, expect, test } from "vitest";
-import { type Given, given, observed } from "../../alerts/engine/case.ts";
-import { seriesLabels } from "../../alerts/engine/sample.ts";
-import { mostFail, type When, worse } from "../../alerts/engine/when.ts";
-import { defaultSettings } from "../../config/settings.ts";
+import { given, observed } from "../../alerts/engine/case.ts";
+import { mostFail, worse } from "../../alerts/engine/when.ts";
 import * as m from "../../metrics/livekit-server/index.ts";
-import { promql } from "../../promql/index.ts";
-import { quote } from "../../promql/print.ts";
 import * as s from "../../signals/livekit-server/index.ts";
-import { ruleSite } from "../../signals/site.ts";
 import { printed } from "../config/told.ts";
-import { promtool } from "../promql/promtool.ts";
-
-const settings = defaultSettings({ alerts: [], slos: [] });
-const series = (of: Given) => ({
-  series: `${of.name}{${Object.entries(seriesLabels(of, settings))
-    .map(([label, value]) => `${label}=${quote(value)}`)
-    .join(", ")}}`,
-  values: of.values,
-});
-const expression = <B extends string>(when: When<B>, window: "2m" | "5m" | "10m"): string =>
-  promql(
-    when.condition(when.signal.bounds.critical ?? when.signal.bounds.warning ?? 0, when.signal),
-    ruleSite(settings, window),
-  );
-/** Asserts at which minutes the condition of an alert holds, as `{ 30: true }`. */
-const holdsAt = <B extends string>(
-  when: When<B>,
-  window: "2m" | "5m" | "10m",
-  input: readonly Given[],
-  at: Readonly<Record<number, boolean>>,
-): void => {
-  const tests = Object.entries(at).map(([minute, holds]) => ({
-    expr: `count(${expression(when, window)})`,
-    eval_time: `${minute}m`,
-    exp_samples: holds ? [{ labels: "{}", value: 1 }] : [],
-  }));
-  const one = { interval: "1m", input_series: input.map(series), promql_expr_test: tests };
-  const { ok, said } = promtool(["test", "rules"], { evaluation_interval: "1m", tests: [one] });
-  expect(ok, said).toBe(true);
-};
+import { holdsAt } from "./holds.ts";
 
 const joins = (state: "rtc_success" | "rtc_failure", values: string) =>
   given(m.participantJoins, { state }, values);
