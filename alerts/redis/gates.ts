@@ -1,40 +1,11 @@
 // What narrows an alert: which Redis it speaks of.
 
 import * as m from "../../metrics/redis/index.ts";
-import {
-  and,
-  changes,
-  eq,
-  gt,
-  max,
-  maxOverTime,
-  min,
-  now,
-  offset,
-  on,
-  unless,
-  unlike,
-} from "../../promql/index.ts";
-import { group, member, node } from "../../signals/redis/labels.ts";
+import { changes, eq, gt, max, min, now, offset, unlike } from "../../promql/index.ts";
+import { group, node } from "../../signals/redis/labels.ts";
 
 /** It is a master now. The role is a label of redis_instance_info only. */
 export const isMaster = eq(max(now(m.instanceInfo, { role: "master" })).by(...node), 1);
-
-const role = (is: "master" | "slave") => now(m.instanceInfo, { role: is });
-const leads = max(role("master")).by(...member);
-const led = max(maxOverTime(m.instanceInfo, { role: "master" }, "1d")).by(...member);
-const followed = max(maxOverTime(m.instanceInfo, { role: "slave" }, "1d")).by(...member);
-/** The master of its group lives, and was a replica within a day: a failover is done. */
-const tookOver = max(and(leads, followed)).by(...group);
-/**
- * A Redis that its group can do without: the group has a master, and this one was none within a day, or another took
- * over since. A lone Redis, and each of several under one job, is never spare as long as it was a master.
- */
-export const spare = and(
-  unless(max(now(m.up)).by(...member), unless(led, tookOver, on(...group))),
-  max(leads).by(...group),
-  on(...group),
-);
 
 /** All replicas of a group see their master: it is there, whether its exporter is or not. */
 export const linked = eq(min(now(m.masterLinkUp)).by(...group), 1);

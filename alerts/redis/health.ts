@@ -4,11 +4,12 @@ import * as m from "../../metrics/redis/index.ts";
 import { and, count, gt, lt, maxOverTime, min, now, sum } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { group, member } from "../../signals/redis/labels.ts";
+import { spare } from "../../signals/redis/spare.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
 import { down, gone } from "../families/index.ts";
-import { isMaster, linked, spare } from "./gates.ts";
+import { isMaster, linked } from "./gates.ts";
 
 const info = { redis_mode: "standalone" } as const;
 const master = { ...info, role: "master" } as const;
