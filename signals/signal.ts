@@ -37,6 +37,8 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly of: (by: readonly string[]) => Vector<string, U>;
   /** How many events in the window it rests on, where a low number makes it meaningless. */
   readonly volume?: (by: readonly string[]) => Vector<string>;
+  /** How many of these are bad: of a ratio its bad side, of a latency the observations above a bound. */
+  readonly failures?: (bound: number, by: readonly string[]) => Vector<string>;
   /** What `volume` leaves out: the events of series that are younger than the window. */
   readonly first?: (by: readonly string[]) => Vector<string>;
   /** Another quantile of the same histogram. */

@@ -153,7 +153,7 @@ export default {
       do: ["Look at the pod."],
     }),
     alert("LiveKitPhonesUnanswered", {
-      when: worse(s.answered, { atLeast: 20 }),
+      when: worse(s.answered, { atLeast: 10 }),
       for: "10m",
       window: "10m",
       severity: "warning",

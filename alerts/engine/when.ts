@@ -4,6 +4,7 @@ import { mistake } from "../../config/mistake.ts";
 import {
   and,
   type Condition,
+  type Duration,
   ge,
   gt,
   le,
@@ -14,10 +15,12 @@ import {
   on,
   or,
   type Query,
+  unless,
   type Vector,
 } from "../../promql/index.ts";
 import type { Comparison } from "../../signals/bounds.ts";
 import type { Signal } from "../../signals/signal.ts";
+import { enoughFailures, recovered } from "./guard.ts";
 
 /** L: the labels that the firing alert keeps, and that its summary may name. */
 export interface When<L extends string = string> {
@@ -34,22 +37,22 @@ export interface When<L extends string = string> {
 /** A signal's queries do not know their labels; its `by` does. */
 const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
 
-interface Limits<B extends string> {
-  /** Fewer events than this in the alert's window are too few to judge. */
+export interface Limits<B extends string> {
+  /** Fewer failures than this within an hour are too few to judge, however few events there are. */
   readonly atLeast?: number;
+  /** Ends as soon as so short a time is good and rests on enough, not when the whole window has passed. */
+  readonly ends?: Duration;
   /** Only where it is also so many times worse than the best of its site: one node, not the network of all. */
   readonly timesBest?: number;
   /** Only where this holds too. */
   readonly only?: Condition<B>;
+  /** Not where there is this. */
+  readonly except?: Vector<B>;
   /** Also when it reaches its bound: of a saturation that ends at 1, say. */
   readonly reaches?: true;
 }
 const comparisons = { "<": lt, "<=": le, ">": gt, ">=": ge } as const;
 
-const needs = <T>(part: T | undefined, { id }: Signal, what: string, fix: string): T => {
-  if (part === undefined) throw mistake(id, `does not say ${what}.`, fix);
-  return part;
-};
 const site = ["cluster", "namespace"];
 /** `v > k * on (cluster, namespace) group_left min by (cluster, namespace) (v)`. */
 const beyondBest = <B extends string>({ better, by, of }: Signal, times: number): Condition<B> => {
@@ -61,11 +64,11 @@ const beyondBest = <B extends string>({ better, by, of }: Signal, times: number)
 
 /**
  * The signal is worse than its bound for the alert's severity: `ratio < 0.95`, or `>` where low is good; with
- * `reaches` `<=` or `>=`. With `atLeast`: `… and sum(increase(total[w])) >= 20`.
+ * `reaches` `<=` or `>=`. With `atLeast`: `… and sum(increase(bad[1h])) >= 10`; with `ends`: `… unless` it is over.
  */
 export const worse = <B extends string>(
   signal: Signal<string, string, B>,
-  { atLeast, timesBest, only, reaches }: Limits<NoInfer<B>> = {},
+  { atLeast, ends, timesBest, only, except, reaches }: Limits<NoInfer<B>> = {},
 ): When<B> => {
   const { by, better } = signal;
   if (better === "neither") {
@@ -78,16 +81,32 @@ export const worse = <B extends string>(
   }
   const comparison: Comparison = `${better === "high" ? "<" : ">"}${reaches ? "=" : ""}`;
   const condition = (bound: number, of: Signal): Condition<B> => {
-    const enough = () => needs(of.volume, of, "how many events it rests on", "Leave atLeast out.")(by);
     const also = [
       ...(timesBest === undefined ? [] : [beyondBest<B>({ ...of, by }, timesBest)]),
-      ...(atLeast === undefined ? [] : [ge(split<B>(enough()), atLeast)]),
+      ...(atLeast === undefined ? [] : [enoughFailures(of, by, bound, atLeast)]),
       ...(only === undefined ? [] : [only]),
     ];
     const beyond = comparisons[comparison](split<B>(of.of(by)), bound);
-    return also.reduce((all, one) => and(all, one), beyond);
+    const all = also.reduce((some, one) => and(some, one), beyond);
+    const met = except === undefined ? all : unless(all, except);
+    return ends === undefined ? met : unless(met, recovered(of, by, bound, ends));
   };
   return { signal, by, bounded: true, comparison, condition };
+};
+
+/**
+ * More than half of all fails: `ratio < 0.5 and sum(increase(bad[10m])) >= 10`. For a window of two minutes and next to no
+ * waiting, beside the alert on the signal's own bound, which is finer and slower.
+ */
+export const mostFail = <B extends string>(
+  signal: Signal<string, string, B>,
+  { atLeast }: { readonly atLeast: number },
+): When<B> => {
+  const { by, better } = signal;
+  const compare = better === "high" ? lt : gt;
+  const condition = (_: number, of: Signal): Condition<B> =>
+    and(compare(split<B>(of.of(by)), 0.5), enoughFailures(of, by, 0.5, atLeast, "10m"));
+  return { signal, by, bounded: false, condition };
 };
 
 interface Seen<B extends string> {
@@ -97,7 +116,7 @@ interface Seen<B extends string> {
 
 /**
  * Something that should not happen did. Of events in the alert's window, also the first one, which increase()
- * does not see: `sum(increase(x[w])) > 0 or sum(x unless x offset w) > 0`; of any other signal: `v > 0`.
+ * does not see: `sum(increase(x[w])) > 0 or sum(x unless present_over_time(x[1d] offset w)) > 0`; of any other signal: `v > 0`.
  */
 export const happens = <B extends string>(
   signal: Signal<string, string, B>,

@@ -16,7 +16,7 @@ import { wide } from "../../signals/kinds/make.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { type Alert, alert, type Facts } from "../engine/alert.ts";
 import { type Given, given } from "../engine/case.ts";
-import { happens, holds, worse } from "../engine/when.ts";
+import { happens, holds, type Limits, worse } from "../engine/when.ts";
 
 /** What one alert of a family says in its component's words. */
 export interface Words<B extends string> {
@@ -37,14 +37,16 @@ export const down = <B extends string>(
     readonly up: Gauge<Labels, "bool">;
     readonly for: `${number}m`;
     readonly severity: Severity;
+    /** Not where there is this. */
+    readonly except?: Limits<B>["except"];
     /** What else a test needs, such as the exporter that goes on answering. */
     readonly beside?: readonly Given[];
   },
 ): Alert => {
-  const { signal, up, for: time, severity, beside = [], summary, do: steps } = of;
+  const { signal, up, for: time, severity, except, beside = [], summary, do: steps } = of;
   const held = minutes(time);
   return alert(name, {
-    when: worse(signal),
+    when: worse(signal, except ? { except } : {}),
     for: time,
     severity,
     summary,

@@ -5,7 +5,7 @@ import { boundNear } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { alert } from "../engine/alert.ts";
 import { given, observed } from "../engine/case.ts";
-import { worse } from "../engine/when.ts";
+import { mostFail, worse } from "../engine/when.ts";
 
 const joins = (state: "rtc_success" | "rtc_failure" | "rtc_active" | "rtc_init", values: string) =>
   given(m.participantJoins, { state }, values);
@@ -16,28 +16,71 @@ const signalled = (
 
 export default [
   alert("LiveKitRtcJoinFailures", {
-    when: worse(s.joinSuccess, { atLeast: 20 }),
+    when: worse(s.mediaSuccess, { atLeast: 10, ends: "2m" }),
     for: "10m",
     window: "10m",
     severity: "critical",
     summary: ({ namespace, cluster, value }) =>
-      `Only ${value} of joins in ${namespace} (${cluster}) reach media.`,
+      `Only ${value} of sessions in ${namespace} (${cluster}) reach media.`,
     do: [
       "Open the dashboard: is it one node or all?",
       "All: UDP port range (rtc.port_range_start to port_range_end, rtc.udp_port), rtc.node_ip or rtc.use_external_ip, firewall, the TURN certificate.",
       "One: its network and its CPU; drain it.",
       "Split ICE and DTLS success by transport: PUBLISHER or SUBSCRIBER tells the side.",
     ],
-    fires: { given: [joins("rtc_success", "0+9x60"), joins("rtc_failure", "0+1x60")], at: "30m", value: 0.9 },
-    /** All of few joins fail: 15 in ten minutes. */
-    silent: { given: [joins("rtc_success", "0x60"), joins("rtc_failure", "0+1.5x60")], at: "30m" },
+    /** A small site: 54 in an hour, and all fail. */
+    fires: { given: [joins("rtc_success", "0x60"), joins("rtc_failure", "0+0.9x60")], at: "30m", value: 0 },
+    /** All of few fail: nine in an hour. */
+    silent: { given: [joins("rtc_success", "0x90"), joins("rtc_failure", "0+0.15x90")], at: "70m" },
     older: {
       fires: { given: [joins("rtc_active", "0+9x60"), joins("rtc_init", "0+10x60")], at: "30m", value: 0.9 },
       silent: { given: [joins("rtc_active", "0+96x60"), joins("rtc_init", "0+100x60")], at: "30m" },
     },
   }),
+  /** Three minutes: what says that Redis is down is told before. It ends within two minutes of the outage. */
+  alert("LiveKitJoinOutage", {
+    when: mostFail(s.joinSuccess, { atLeast: 10 }),
+    for: "3m",
+    window: "2m",
+    severity: "critical",
+    summary: ({ namespace, cluster, value }) =>
+      `Only ${value} of joins in ${namespace} (${cluster}) work: most people get no call at all.`,
+    do: [
+      "Does RedisDown fire, or LiveKitServerDown? Follow that: the rest follows from it.",
+      "Signal success fell: Redis, the calls between services, nodes that all drain or are full. The server's log names the reason.",
+      "Media success fell: UDP port range, node IP, firewall, TURN. Was something rolled out? Take it back.",
+    ],
+    fires: {
+      given: [joins("rtc_success", "0+10x20 200x20"), signalled("signal_failed", "0x20 9+9x20")],
+      at: "25m",
+      value: 0,
+    },
+    /** It was so for seven minutes, and is over since three. */
+    silent: {
+      given: [
+        joins("rtc_success", "0+10x20 200x7 210+10x20"),
+        signalled("signal_failed", "0x20 9+9x6 63x20"),
+      ],
+      at: "31m",
+    },
+    older: {
+      fires: {
+        given: [joins("rtc_active", "0+10x20 200x20"), signalled("signal_failed", "0x20 9+9x20")],
+        at: "25m",
+        value: 0,
+      },
+      silent: {
+        given: [
+          joins("rtc_active", "0+10x20 200x7 210+10x20"),
+          joins("rtc_init", "0+10x20 200x7 210+10x20"),
+          signalled("signal_failed", "0x20 9+9x6 63x20"),
+        ],
+        at: "31m",
+      },
+    },
+  }),
   alert("LiveKitSignalJoinFailures", {
-    when: worse(s.signalSuccess, { atLeast: 20 }),
+    when: worse(s.signalSuccess, { atLeast: 10, ends: "2m" }),
     for: "10m",
     window: "10m",
     severity: "critical",
@@ -54,14 +97,18 @@ export default [
       at: "30m",
       value: 0.95,
     },
+    /** Seven minutes without Redis, and all is well since two: the ten minutes before are still full of it. */
     silent: {
-      given: [signalled("signal_connected", "0+99x60"), signalled("signal_failed", "0+1x60")],
-      at: "30m",
+      given: [
+        signalled("signal_connected", "0+10x20 200x7 210+10x20"),
+        signalled("signal_failed", "0x20 9+9x6 63x20"),
+      ],
+      at: "33m",
     },
   }),
   alert("LiveKitJoinValidationFailuresSurge", {
-    // At 30 % of 170 joins some 50 were refused: a few clients with an old link are no surge.
-    when: worse(s.validationFailures, { atLeast: 170 }),
+    // A few clients with an old link are no surge.
+    when: worse(s.validationFailures, { atLeast: 50 }),
     for: "15m",
     window: "15m",
     severity: "warning",
@@ -78,14 +125,14 @@ export default [
       at: "40m",
       value: 0.4,
     },
-    /** The same share of few joins: 150 in 15 minutes. */
+    /** The same share of few joins: 48 in an hour. */
     silent: {
-      given: [signalled("signal_connected", "0+6x60"), signalled("signal_validation_failed", "0+4x60")],
-      at: "40m",
+      given: [signalled("signal_connected", "0+1.2x90"), signalled("signal_validation_failed", "0+0.8x90")],
+      at: "70m",
     },
   }),
   alert("LiveKitJoinLatencyHigh", {
-    when: worse(s.joinLatency, { atLeast: 20 }),
+    when: worse(s.joinLatency, { atLeast: 10 }),
     for: "10m",
     window: "10m",
     severity: "warning",
@@ -116,7 +163,7 @@ export default [
     },
   }),
   alert("LiveKitSessionStartSlow", {
-    when: worse(s.sessionStart, { atLeast: 20 }),
+    when: worse(s.sessionStart, { atLeast: 10 }),
     for: "15m",
     window: "10m",
     severity: "warning",
@@ -136,14 +183,14 @@ export default [
       at: "40m",
       value: 6995,
     },
-    /** Slow, but 15 sessions in ten minutes. */
+    /** Slow, but nine sessions in an hour. */
     silent: {
-      given: observed(m.sessionStart, {}, { [boundNear(m.sessionStart, 10000)]: 1.5, all: 1.5 }),
-      at: "40m",
+      given: observed(m.sessionStart, {}, { [boundNear(m.sessionStart, 10000)]: 0.15, all: 0.15 }, 90),
+      at: "70m",
     },
   }),
   alert("LiveKitIceFailures", {
-    when: worse(s.iceSuccess, { atLeast: 30 }),
+    when: worse(s.iceSuccess, { atLeast: 10, ends: "2m" }),
     for: "15m",
     window: "15m",
     severity: "warning",

@@ -12,8 +12,8 @@ const [here, there] = [{ instance: "node-a:6789" }, { instance: "node-b:6789" }]
 
 export default [
   alert("LiveKitQualityDegraded", {
-    // A participant is sampled every five seconds: 600 samples in ten minutes are five participants.
-    when: worse(s.poorQuality, { atLeast: 600 }),
+    // A participant is sampled every five seconds, 720 times in an hour: more than one person has a bad hour.
+    when: worse(s.poorQuality, { atLeast: 900 }),
     for: "15m",
     window: "10m",
     severity: "warning",
@@ -26,15 +26,15 @@ export default [
     ],
     fires: {
       // Of 100 samples a minute 8 are poor and 12 lost, which are not at or below 2.
-      given: observed(m.qualityRating, {}, { 0: 8, 1: 20, 2: 88, all: 100 }),
-      at: "40m",
+      given: observed(m.qualityRating, {}, { 0: 8, 1: 20, 2: 88, all: 100 }, 90),
+      at: "70m",
       value: 0.2,
     },
-    /** All poor, but three participants. */
-    silent: { given: observed(m.qualityRating, {}, { 0: 36, all: 36 }), at: "40m" },
+    /** One of two participants is poor all the time. */
+    silent: { given: observed(m.qualityRating, {}, { 0: 12, 2: 24, all: 24 }, 90), at: "70m" },
   }),
   alert("LiveKitPacketLossHigh", {
-    when: worse(s.lossyStreams, { atLeast: 100 }),
+    when: worse(s.lossyStreams, { atLeast: 60 }),
     for: "15m",
     window: "10m",
     severity: "warning",
@@ -55,9 +55,9 @@ export default [
     silent: { given: observed(m.packetLossPercent, audio, { 1: 10, 5: 100, all: 100 }), at: "40m" },
   }),
   alert("LiveKitNodePacketLossOutlier", {
-    // 60000 in ten minutes are 100 packets a second. Twice as bad as the best node, because loss that all have is
+    // 3000 of an hour are one in twenty of 17 packets a second. Twice as bad as the best node, because loss that all have is
     // the network's: LiveKitPacketLossHigh tells of that once, not once a node.
-    when: worse(s.outgoingLoss, { atLeast: 60_000, timesBest: 2 }),
+    when: worse(s.outgoingLoss, { atLeast: 3000, timesBest: 2 }),
     for: "15m",
     window: "10m",
     severity: "warning",
@@ -91,7 +91,7 @@ export default [
     },
   }),
   alert("LiveKitForwardLatencyHigh", {
-    when: worse(s.forwardLatency, { atLeast: 1000 }),
+    when: worse(s.forwardLatency, { atLeast: 100 }),
     for: "10m",
     severity: "warning",
     summary: ({ instance, cluster, value }) =>
@@ -128,7 +128,7 @@ export default [
     silent: { given: [given(m.hostPackets, { type: "dropped" }, "0x10 9000x50")], at: "14m" },
   }),
   alert("LiveKitSubscribeFailures", {
-    when: worse(s.subscribeFailures, { atLeast: 50 }),
+    when: worse(s.subscribeFailures, { atLeast: 10, ends: "2m" }),
     for: "15m",
     window: "15m",
     severity: "warning",

@@ -1,7 +1,7 @@
 // Clients come near their limit, or are turned away.
 
 import * as m from "../../metrics/redis/index.ts";
-import { gt, increase, sum } from "../../promql/index.ts";
+import { and, ge, gt, increase, sum } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
@@ -36,8 +36,16 @@ export const clients: readonly Alert[] = [
     older: { fires: nearLimit, silent: manyBelowLimit },
   }),
   alert("RedisRejectedConnections", {
-    when: holds(s.rejected, node, gt(sum(increase(m.rejectedConnectionsTotal)).by(...node), 0)),
-    for: "0m",
+    // Ten, over two minutes: a burst that is over wakes nobody, clients that cannot get in try again and again.
+    when: holds(
+      s.rejected,
+      node,
+      and(
+        ge(sum(increase(m.rejectedConnectionsTotal)).by(...node), 10),
+        gt(sum(increase(m.rejectedConnectionsTotal, {}, "2m")).by(...node), 0),
+      ),
+    ),
+    for: "2m",
     severity: "critical",
     summary: ({ instance, namespace, cluster }) =>
       `Redis on ${instance} in ${namespace} (${cluster}) turned clients away because maxclients is reached.`,
@@ -45,7 +53,15 @@ export const clients: readonly Alert[] = [
       "Raise it while it runs: redis-cli config set maxclients <n>. If redis-cli is refused too, restart the client that has most.",
       "Find who leaks: redis-cli client list, counted by addr and name.",
     ],
-    fires: { given: [given(m.rejectedConnectionsTotal, {}, "0x10 4x10")], at: "12m", value: 5 },
-    silent: { given: [given(m.rejectedConnectionsTotal, {}, "4x30")], at: "20m" },
+    fires: { given: [given(m.rejectedConnectionsTotal, {}, "0x10 4+4x20")], at: "18m", value: 20 },
+    /** A burst of one minute; one a minute; and many of long ago. */
+    silent: {
+      given: [
+        given(m.rejectedConnectionsTotal, {}, "0x10 40x20"),
+        given(m.rejectedConnectionsTotal, { instance: "redis-1:9121" }, "0+1x30"),
+        given(m.rejectedConnectionsTotal, { instance: "redis-2:9121" }, "400x30"),
+      ],
+      at: "14m",
+    },
   }),
 ];

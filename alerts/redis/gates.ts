@@ -1,11 +1,14 @@
 // What narrows an alert: which Redis it speaks of.
 
 import * as m from "../../metrics/redis/index.ts";
-import { changes, eq, gt, max, now, offset, unlike } from "../../promql/index.ts";
-import { node } from "../../signals/redis/labels.ts";
+import { changes, eq, gt, max, min, now, offset, unlike } from "../../promql/index.ts";
+import { group, node } from "../../signals/redis/labels.ts";
 
 /** It is a master now. The role is a label of redis_instance_info only. */
 export const isMaster = eq(max(now(m.instanceInfo, { role: "master" })).by(...node), 1);
+
+/** All replicas of a group see their master: it is there, whether its exporter is or not. */
+export const linked = eq(min(now(m.masterLinkUp)).by(...group), 1);
 
 /** It may not throw out any key: not a cache, which is full by design. */
 export const keepsKeys = eq(

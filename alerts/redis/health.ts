@@ -1,14 +1,15 @@
 // Redis does not answer, is not seen, was restarted, or has not exactly one master.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
+import { and, count, gt, lt, maxOverTime, min, now, sum } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
-import { group } from "../../signals/redis/labels.ts";
+import { group, member } from "../../signals/redis/labels.ts";
+import { spare } from "../../signals/redis/spare.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
 import { down, gone } from "../families/index.ts";
-import { isMaster } from "./gates.ts";
+import { isMaster, linked } from "./gates.ts";
 
 const info = { redis_mode: "standalone" } as const;
 const master = { ...info, role: "master" } as const;
@@ -18,6 +19,7 @@ export const health: readonly Alert[] = [
   down("RedisDown", {
     signal: s.up,
     up: m.up,
+    except: spare,
     for: "2m",
     severity: "critical",
     summary: ({ instance, namespace, cluster }) =>
@@ -29,6 +31,42 @@ export const health: readonly Alert[] = [
       "While the master is down nobody can join; calls that run go on. All other alerts of this Redis are silent now.",
     ],
     beside: [given(m.scrape.up, {}, "1x15")],
+  }),
+  alert("RedisReplicaDown", {
+    when: holds(s.up, member, and(lt(min(now(m.up)).by(...member), 1), spare)),
+    for: "2m",
+    severity: "warning",
+    isDown: true,
+    summary: ({ instance, namespace, cluster }) =>
+      `Redis on ${instance} in ${namespace} (${cluster}) does not answer its exporter; its group has a master without it.`,
+    do: [
+      "Nobody notices yet: the master works. If it dies now, there may be nobody to take over.",
+      "Look at the pod: is it running, was it killed for memory, does it load its data (LOADING in the log)?",
+      "If it was the master before, find out why it died: its log, its memory, its node.",
+    ],
+    /** The master before, whose replica took over. */
+    fires: {
+      given: [
+        given(m.up, {}, "1x5 0x10"),
+        given(m.instanceInfo, master, "1x5 stale"),
+        given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x6 stale"),
+        given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "_x7 1x10"),
+      ],
+      at: "12m",
+      value: 0,
+    },
+    /** Nobody leads; and a lone master that shares its job with another one. */
+    silent: {
+      given: [
+        given(m.up, {}, "1x5 0x10"),
+        given(m.instanceInfo, replica, "1x5 stale"),
+        given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x20"),
+        given(m.up, { instance: "lone:9121", job: "redis-lone" }, "1x5 0x10"),
+        given(m.instanceInfo, { ...master, instance: "lone:9121", job: "redis-lone" }, "1x5 stale"),
+        given(m.instanceInfo, { ...master, instance: "other:9121", job: "redis-lone" }, "1x20"),
+      ],
+      at: "12m",
+    },
   }),
   down("RedisExporterDown", {
     signal: s.exporterUp,
@@ -80,7 +118,7 @@ export const health: readonly Alert[] = [
   }),
   /** Two minutes, so that a failover may end; Sentinels have no role and do not count. */
   alert("RedisNoMaster", {
-    when: worse(s.masters),
+    when: worse(s.masters, { except: linked }),
     for: "2m",
     severity: "critical",
     summary: ({ job, namespace, cluster }) =>
@@ -103,6 +141,13 @@ export const health: readonly Alert[] = [
         given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x7 stale"),
         given(m.instanceInfo, { ...master, instance: "redis-1:9121" }, "_x8 1x10"),
         given(m.instanceInfo, { role: "", redis_mode: "sentinel", job: "redis-sentinel" }, "1x15"),
+        // Only the exporter of the master is gone: its replica is linked to it.
+        given(m.instanceInfo, { ...replica, instance: "seen-1:9121", job: "redis-seen" }, "1x20"),
+        given(
+          m.masterLinkUp,
+          { master_host: "seen-0", master_port: "6379", instance: "seen-1:9121", job: "redis-seen" },
+          "1x20",
+        ),
       ],
       at: "7m",
     },

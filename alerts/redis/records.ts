@@ -7,6 +7,10 @@ import type { Recorded } from "../engine/component.ts";
 
 export const records = [
   {
+    signal: s.needed,
+    test: { given: [given(m.up, {}, "1x3 0x10"), given(m.scrape.up, {}, "1x13")], at: "8m", value: 0 },
+  },
+  {
     signal: s.commands,
     test: {
       given: [

@@ -28,8 +28,19 @@ export const slos = [
       at: "1530m",
       value: 10 / 1441,
     },
+    /** A replica is down for a day and more, its exporter with it; the master once for a minute. */
     silent: {
-      given: [given(m.up, {}, "1x700 0 1x740"), given(m.scrape.up, {}, "1x1442")],
+      given: [
+        given(m.up, {}, "1x700 0 1x740"),
+        given(m.scrape.up, {}, "1x1442"),
+        given(m.instanceInfo, { role: "master", redis_mode: "standalone" }, "1x1442"),
+        given(m.scrape.up, { instance: "replica:9121" }, "1x5 0x1437"),
+        given(
+          m.instanceInfo,
+          { role: "slave", redis_mode: "standalone", instance: "replica:9121" },
+          "1x5 stale",
+        ),
+      ],
       at: "24h",
     },
   },

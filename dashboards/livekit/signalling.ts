@@ -26,9 +26,9 @@ export default dashboard({
       over(s.joinSteps, { by: "state" }),
       stacked(s.joinFailures, { by: "state" }),
       over(s.validationFailures),
+      over(s.mediaSuccess),
       over(s.iceSuccess, { by: "transport" }),
       over(s.connectionSteps, { by: ["transport", "state"] }),
-      over(s.operationErrors, { by: "type" }),
     ],
     "How long does it take?": [quantiles(s.joinLatency), quantiles(s.sessionStart), over(s.joinWithin)],
     "Does the API work?": [
@@ -59,6 +59,7 @@ export default dashboard({
       over(s.relayFailures),
       over(s.relayed, { by: "direction" }),
       over(s.websockets, { by: "instance" }),
+      over(s.operationErrors, { by: "type" }),
       stacked(s.operationErrorTypes, { by: ["type", "error_type"] }),
       spread(s.joinLatency),
       spread(s.sessionStart),

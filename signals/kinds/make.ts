@@ -46,11 +46,12 @@ const spoken =
   };
 /** The parts of a signal that are split by labels, in the words of its roles. */
 const inRoles = (parts: Parts, as: Naming): Parts => {
-  const { of, volume, first, quantile, sides } = parts;
+  const { of, volume, failures, first, quantile, sides } = parts;
   return {
     ...parts,
     of: spoken(of, as),
     ...(volume ? { volume: spoken(volume, as) } : {}),
+    ...(failures ? { failures: (bound, by) => spoken((l) => failures(bound, l), as)(by) } : {}),
     ...(first ? { first: spoken(first, as) } : {}),
     ...(quantile ? { quantile: (q, by) => spoken((labels) => quantile(q, labels), as)(by) } : {}),
     ...(sides
@@ -95,13 +96,18 @@ export const counted = (of: Vector<string>): Vector<string> => ({
   node: rewrite(of.node, (n) => (n.type === "call" && n.fn === "rate" ? { ...n, fn: "increase" } : n)),
 });
 
-/** `rate(x[w])` read as `x unless x offset w`: what increase() leaves out, as a labelled counter starts at 1. */
+/**
+ * `rate(x[w])` read as `x unless present_over_time(x[1d] offset w)`: what increase() leaves out, as a labelled counter
+ * starts at 1. A series that comes back after less than a day, its target was not scraped, has not begun.
+ */
 export const appearing = (of: Vector<string>): Vector<string> => ({
   ...of,
   node: rewrite(of.node, (n) => {
     const [arg] = n.type === "call" && n.fn === "rate" ? n.args : [];
     if (arg?.type !== "selector" || arg.range === undefined) return n;
     const { range, ...left } = arg;
-    return freeze({ type: "binary", op: "unless", left, right: { ...left, offset: range } });
+    const before: Node = { ...left, range: "1d", offset: range };
+    const right: Node = { type: "call", fn: "present_over_time", args: [before] };
+    return freeze({ type: "binary", op: "unless", left, right });
   }),
 });

@@ -60,11 +60,15 @@ const evenly =
     throw mistake(id, what, fix);
   };
 
-const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal> & Pick<Signal, "of"> => ({
-  of: (by) => div(part(by), gt(all(by), 0)),
-  volume: (by) => counted(all(by)),
-  sides: (by) => ({ bad: side === "good" ? sub(all(by), part(by)) : part(by), total: all(by) }),
-});
+const share = (side: "good" | "bad", part: Groups, all: Groups): Partial<Signal> & Pick<Signal, "of"> => {
+  const bad: Groups = (by) => (side === "good" ? sub(all(by), part(by)) : part(by));
+  return {
+    of: (by) => div(part(by), gt(all(by), 0)),
+    volume: (by) => counted(all(by)),
+    failures: (_, by) => counted(bad(by)),
+    sides: (by) => ({ bad: bad(by), total: all(by) }),
+  };
+};
 
 /**
  * The good (or bad) of all, as a ratio of sums. A side whose series do not exist yet counts as zero, and

@@ -2,6 +2,7 @@
 
 import {
   avg,
+  bucketBelow,
   bucketRates,
   convert,
   countOf,
@@ -16,6 +17,7 @@ import {
   type Name,
   now,
   or,
+  rate as rateOf,
   sub,
   sum,
   time,
@@ -24,7 +26,7 @@ import {
   type Where,
   zero,
 } from "../../promql/index.ts";
-import type { Convertible, SameBase } from "../../promql/unit.ts";
+import { type Convertible, factor, type SameBase } from "../../promql/unit.ts";
 import type { About, Combine, Kind, Naming, None, Signal, Spoken } from "../signal.ts";
 import { appearing, counted, type Groups, signal, wide } from "./make.ts";
 
@@ -53,14 +55,32 @@ export const latency = <
     const own = wide(histogramQuantile(q, histogram, where).by(...(by as Name<L>[])));
     return unit === undefined ? own : convert(own as Vector<string, "s">, unit as "s");
   };
+  const inHistogram = unit === undefined ? 1 : factor(unit as Convertible, histogram.unit as Convertible);
   return signal<Name<L>, T, As, B>("latency", { better: "low", ...rest }, (unit ?? histogram.unit) as T, {
     of: (by) => at(usual, by),
     shows: `p${Math.round(usual * 100)}`,
     quantile: at,
     volume: (by) => sum(wide(increase(countOf(histogram), where))).by(...by),
+    failures: (bound, by) => slower(histogram, where, bound * inHistogram, by),
     buckets: () => bucketRates(histogram, where),
     bucketUnit: histogram.unit,
   });
+};
+
+/** The largest bound of a bucket that a value reaches; undefined below all of them. */
+const bucketUpTo = (buckets: readonly number[], value: number): number | undefined =>
+  buckets.filter((bound) => bound <= value * (1 + 1e-9)).at(-1);
+/** Observations above a bound, from the bucket next to it downwards on: `increase(count) - increase(bucket)`. */
+const slower = <L extends Labels>(
+  histogram: Histogram<L, string>,
+  where: Where<L>,
+  bound: number,
+  by: readonly string[],
+): Vector<string> => {
+  const all = sum(wide(rateOf(countOf(histogram), where))).by(...by);
+  const le = bucketUpTo(histogram.buckets, bound);
+  if (le === undefined) return counted(all);
+  return counted(sub(all, sum(wide(bucketBelow(histogram, le as never, where))).by(...by)));
 };
 
 const combining = { sum, max, min, avg } as const;

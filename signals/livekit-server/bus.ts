@@ -1,20 +1,44 @@
 // How LiveKit's parts talk to each other: calls and streams over Redis, the relay of signalling.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { countOf, now, rate as perSecond, unit } from "../../promql/index.ts";
+import {
+  countOf,
+  labelReplace,
+  now,
+  or,
+  rate as perSecond,
+  sum,
+  unit,
+  type Vector,
+} from "../../promql/index.ts";
 import { latency, level, rate, ratio } from "../kinds/index.ts";
-import { site } from "./labels.ts";
+import { node, site } from "./labels.ts";
 
 const asked = { role: "client", kind: "rpc" } as const;
 
-/** The histogram counts successes only, so that all calls are its count and the errors. */
+const whose = [...node, "service", "method"] as const;
+const answered = sum(unit("calls/s", perSecond(countOf(m.psrpcRequestTime), asked))).by(...whose);
+/** A stream that opened is counted nowhere but as the WebSocket for which it was opened. */
+const webSockets = sum(unit("calls/s", perSecond(m.participantJoins, { state: "signal_connected" }))).by(
+  ...node,
+);
+const named = (of: Vector<(typeof node)[number], "calls/s">) =>
+  labelReplace(
+    labelReplace(of, "service", "Signal", "instance", ".*"),
+    "method",
+    "RelaySignal",
+    "instance",
+    ".*",
+  );
+
+/** The histogram counts calls that worked, so that all are its count, the streams that opened, and the errors. */
 export const callErrors = ratio({
   id: "livekit_psrpc_errors",
   title: "Failed bus calls",
-  why: "Share of calls over Redis that failed, as the caller sees it: Redis, a part that is slow to answer, or none that answers at all (egress, ingress).",
-  bad: perSecond(m.psrpcErrors, asked),
-  rest: unit("calls/s", perSecond(countOf(m.psrpcRequestTime), asked)),
-  by: [...site, "service", "method"],
+  why: "Share of calls and streams over Redis that failed, as the caller sees it: Redis, a part that is slow to answer, or none that answers at all (egress, ingress). Signal is the way into a room: its streams are counted against the WebSockets that opened.",
+  bad: perSecond(m.psrpcErrors, { role: "client", kind: ["rpc", "stream"] }),
+  rest: or(answered, named(webSockets)),
+  by: [...site, "service"],
   bounds: { critical: 0.1 },
 });
 

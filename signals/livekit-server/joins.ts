@@ -7,9 +7,9 @@ import { slo } from "../slo.ts";
 import { site } from "./labels.ts";
 
 /** Reconnects are in both states, so that it flatters: only for servers that do not count successes. */
-const joinSuccessOlder = ratio({
-  id: "livekit_join_success_older",
-  title: "Joins that became active",
+const mediaSuccessOlder = ratio({
+  id: "livekit_media_success_older",
+  title: "Sessions that became active",
   why: "This server is too old to count failed joins; active of initiated sessions is the nearest. Reconnects are in both, so that real trouble shows less than it is.",
   good: perSecond(m.participantJoins, { state: "rtc_active" }),
   total: perSecond(m.participantJoins, { state: "rtc_init" }),
@@ -17,12 +17,46 @@ const joinSuccessOlder = ratio({
   bounds: { warning: 0.98, critical: 0.95 },
 });
 
+export const mediaSuccess = ratio({
+  id: "livekit_media_success",
+  title: "Media success",
+  why: "Of the people who got a session, how many got media. Below the bound: UDP port range, node IP, TURN certificate, firewall. Who got no session is in signal success.",
+  good: perSecond(m.participantJoins, { state: "rtc_success" }),
+  total: perSecond(m.participantJoins, { state: ["rtc_success", "rtc_failure"] }),
+  by: site,
+  bounds: { warning: 0.98, critical: 0.95 },
+  older: mediaSuccessOlder,
+});
+
+/** A WebSocket that fails after its session has started is in `rtc_init` already: only `signal_failed` is added. */
+const joinSuccessOlder = ratio({
+  id: "livekit_join_success_older",
+  title: "Joins that became active",
+  why: "This server is too old to count failed joins; active of initiated sessions, and of those that signalling refused, is the nearest. Reconnects are in both, so that real trouble shows less than it is.",
+  good: perSecond(m.participantJoins, { state: "rtc_active" }),
+  total: perSecond(m.participantJoins, { state: ["rtc_init", "signal_failed"] }),
+  by: site,
+  bounds: { warning: 0.98, critical: 0.95 },
+});
+
+/**
+ * Everybody who wanted in, each counted once: a session that signalling refuses never begins, and one whose WebSocket
+ * fails ends as rtc_canceled within three seconds, which is in neither side. Mistakes of the client's are in none.
+ */
 export const joinSuccess = ratio({
   id: "livekit_join_success",
   title: "Join success",
-  why: "Who cannot join has no call at all. Below the bound: UDP port range, node IP, TURN certificate, firewall.",
+  why: "Who cannot join has no call at all. Signal success falls with it: Redis, psrpc, no node with room. Media success falls with it: UDP port range, node IP, TURN certificate, firewall.",
   good: perSecond(m.participantJoins, { state: "rtc_success" }),
-  total: perSecond(m.participantJoins, { state: ["rtc_success", "rtc_failure"] }),
+  total: perSecond(m.participantJoins, {
+    state: [
+      "rtc_success",
+      "rtc_failure",
+      "signal_failed",
+      "signal_upgrade_failed",
+      "signal_write_initial_response_failed",
+    ],
+  }),
   by: site,
   bounds: { warning: 0.98, critical: 0.95 },
   older: joinSuccessOlder,

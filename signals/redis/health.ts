@@ -1,10 +1,12 @@
 // Whether Redis answers, since when, and who leads.
 
 import * as m from "../../metrics/redis/index.ts";
-import { eq, now, or, resets, unit, zero } from "../../promql/index.ts";
+import { and, eq, type Gauge, min, now, or, resets, unit, unless, zero } from "../../promql/index.ts";
 import { availability, level } from "../kinds/index.ts";
+import { recorded } from "../record.ts";
 import { slo } from "../slo.ts";
-import { group, node, site } from "./labels.ts";
+import { group, member, node, site } from "./labels.ts";
+import { spare } from "./spare.ts";
 
 /** The health of Redis is redis_up; up is that of the exporter and stays 1 while Redis is down. */
 export const up = level({
@@ -13,7 +15,7 @@ export const up = level({
   why: "Without Redis LiveKit routes no call, and all other panels of this Redis go empty while it is down. Look at its pod, its memory limit and its log.",
   value: now(m.up),
   combine: "min",
-  by: node,
+  by: member,
   better: "high",
   bounds: { critical: 1 },
 });
@@ -40,13 +42,26 @@ export const exporterUp = level({
   bounds: { warning: 1 },
 });
 
+const each = min(or(now(m.up), zero(eq(now(m.scrape.up), 0)))).by(...member);
+/** Recorded, because over weeks nobody could say of a Redis that is gone whether its group could do without it. */
+export const needed = level({
+  id: "redis_needed_answers",
+  title: "Answers that are needed",
+  why: "Down when a Redis does not answer that its group cannot do without; a replica that is down is none, nor is the old master after a failover.",
+  value: unless(each, and(spare, eq(each, 0))),
+  combine: "min",
+  by: member,
+  better: "high",
+  record: true,
+});
+
 export const available = availability({
   id: "redis_availability",
   title: "Availability",
-  why: "Share of probes that Redis answered. A scrape that failed counts as no answer, because a pod that is gone takes its exporter with it.",
-  up: m.up,
-  scrape: m.scrape.up,
+  why: "Share of probes that Redis answered. A scrape that failed counts as no answer, because a pod that is gone takes its exporter with it; a Redis that its group can do without does not count while it is down.",
+  up: recorded(needed) as Gauge<typeof m.up.labels, "bool">,
   by: site,
+  from: needed,
 });
 
 export const uptime = level({

@@ -4,5 +4,7 @@
 export const site = ["cluster", "namespace"] as const;
 /** One replication group: the job is the nearest thing to its name that every target has. */
 export const group = ["cluster", "namespace", "job"] as const;
+/** One Redis of a replication group. */
+export const member = [...group, "instance"] as const;
 /** One Redis, master or replica. */
 export const node = ["cluster", "namespace", "instance"] as const;

@@ -25,13 +25,13 @@ describe("an alert with a threshold of its own", () => {
     expect(tuned?.rule.for).toBe("45m");
   });
   test("moves the line on the panel", () => {
-    expect(own.around.bounds(s.joinSuccess).critical).toBe(0.7);
+    expect(own.around.bounds(s.mediaSuccess).critical).toBe(0.7);
   });
   test("moves it and keeps its runbook where an older signal stands in on the panel", () => {
     const { around } = bookOf(`
 components: { livekit-server: { version: "1.12.0" } }
 alerts: { LiveKitRtcJoinFailures: { threshold: 0.7 } }`);
-    const older = s.joinSuccess.older ?? s.joinSuccess;
+    const older = s.mediaSuccess.older ?? s.mediaSuccess;
     expect(around.bounds(older).critical).toBe(0.7);
     expect(around.runbooks([older]).map(({ title }) => title)).toContain("Runbook: LiveKitRtcJoinFailures");
   });

@@ -5,6 +5,7 @@ const history = "Looks back further than the minute that this Prometheus has bee
 const day = "Forecasts need a day of history; that they come then is shown in test/signals/redis.test.ts.";
 
 const noStart = "No start of an egress worked while the servers were recorded.";
+const noFailover = "No replica took over from its master.";
 const notKilled = "No job of egress was ended before it should.";
 
 /** What a burn alert asks of a long window ago: whether it was lived through. */
@@ -16,13 +17,15 @@ const lived = burns.flatMap((name) => [
 
 export const empty: Readonly<Record<string, string>> = {
   ...Object.fromEntries(lived.map((part) => [part, history])),
-  "LiveKitEgressUnavailableToServer › 3": history,
+  "LiveKitEgressUnavailableToServer › 1": history,
   "LiveKitEgressCutShort › 1": notKilled,
   "LiveKitEgressCutShortRepeatedly › 1": notKilled,
   "livekit-egress › Cut short by instance, result › livekit_egress_cut_short": notKilled,
   "livekit-egress › Time to start: p50, p95, p99 › p50": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p95": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p99": noStart,
+  "RedisDown › 5": noFailover,
+  "RedisReplicaDown › 5": noFailover,
   "RedisWritesRefusedOOM › 3": history,
   "redis-commands-memory › Memory of limit in 7 days by instance › redis_memory_ahead": day,
   "redis-commands-memory › Memory of limit in 7 days › redis_memory_ahead": day,

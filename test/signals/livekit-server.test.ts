@@ -33,6 +33,42 @@ describe("quality", () => {
   });
 });
 
+describe("joining", () => {
+  type State = NonNullable<Parameters<typeof given<typeof m.participantJoins.labels>>[1]["state"]>;
+  const joins = (state: State, each: number) => given(m.participantJoins, { state }, `0+${each}x30`);
+  const got = joins("rtc_success", 60);
+
+  test("whoever gets no session, no WebSocket or no media has failed, each counted once", () => {
+    const lost = [
+      joins("signal_failed", 20),
+      joins("signal_upgrade_failed", 5),
+      joins("signal_write_initial_response_failed", 5),
+      joins("rtc_failure", 10),
+    ];
+    // The steps between are the same people again; those who left, and those who asked wrongly, are nobody.
+    const others = [
+      joins("signal_connected", 70),
+      joins("rtc_init", 80),
+      joins("rtc_canceled", 40),
+      joins("signal_validation_failed", 40),
+    ];
+    shows(s.joinSuccess, [got, ...lost, ...others], "30m", { all: 0.6 });
+    shows(s.mediaSuccess, [got, ...lost, ...others], "30m", { all: 0.857143 });
+  });
+  test("all or none is told by either kind alone", () => {
+    shows(s.joinSuccess, [joins("signal_failed", 20)], "30m", { all: 0 });
+    shows(s.joinSuccess, [joins("rtc_failure", 20)], "30m", { all: 0 });
+    shows(s.joinSuccess, [got], "30m", { all: 1 });
+    shows(s.joinSuccess, [joins("rtc_success", 0)], "30m", {});
+  });
+  test("an old server counts who got no session, too, and no session twice", () => {
+    const older = s.joinSuccess.older ?? s.joinSuccess;
+    const begun = [joins("rtc_active", 60), joins("rtc_init", 80), joins("signal_upgrade_failed", 20)];
+    shows(older, [...begun, joins("signal_failed", 20)], "30m", { all: 0.6 });
+    shows(older, [joins("signal_failed", 20)], "30m", { all: 0 });
+  });
+});
+
 describe("media", () => {
   test("what is sent again is not counted twice in the loss, and no loss yet is none at all", () => {
     const packets = (
@@ -76,6 +112,16 @@ describe("the bus", () => {
     shows(s.callErrors, [...worked, error("0+10x30")], "30m", { all: 0.25 });
     shows(s.callErrors, worked, "30m", { all: 0 });
     shows(s.callErrors, [error("0+10x30")], "30m", { all: 1 });
+  });
+  test("streams that fail are set against those that opened, which only WebSockets tell", () => {
+    const relay = { role: "client", kind: "stream", service: "Signal", method: "RelaySignal" } as const;
+    const broken = given(m.psrpcErrors, { ...relay, error_code: "unavailable" }, "0+10x30");
+    const opened = given(m.participantJoins, { state: "signal_connected" }, "0+30x30");
+    const worked = observed(m.psrpcRequestTime, call, { 50: 30, all: 30 }, 30);
+    shows(s.callErrors, [broken, opened, ...worked], "30m", { Signal: 0.25, Room: 0 }, "service");
+    shows(s.callErrors, [broken, opened, ...worked], "30m", { RelaySignal: 0.25, Get: 0 }, "method");
+    const answers = given(m.psrpcErrors, { ...relay, role: "server", error_code: "" }, "0+10x30");
+    shows(s.callErrors, [answers, opened], "30m", { all: 0 });
   });
   test("a stream is counted at both of its ends, and once here", () => {
     const end = (role: "client" | "server") =>

@@ -1,11 +1,12 @@
 // Redis' traps as a specification: what each signal shows where a plain query would be wrong.
 
 import { describe, expect, test } from "vitest";
-import { given } from "../../alerts/engine/case.ts";
+import { type Given, given } from "../../alerts/engine/case.ts";
 import { defaultSettings } from "../../config/settings.ts";
 import * as m from "../../metrics/redis/index.ts";
 import { selectors } from "../../promql/tree.ts";
 import { available } from "../../signals/available.ts";
+import { recorded } from "../../signals/record.ts";
 import * as redis from "../../signals/redis/index.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { printed, shows } from "./shows.ts";
@@ -44,26 +45,33 @@ describe("Redis that is down", () => {
 });
 
 describe("availability", () => {
-  test("is the share of probes that were answered", () =>
-    shows(
-      s.available,
-      [given(m.scrape.up, a, "1x20"), given(m.up, a, "0x20"), given(m.up, b, "1x20")],
-      "10m",
-      {
-        all: 0.5,
-      },
-    ));
+  const answers = (given: readonly Given[], values: Readonly<Record<string, number>>) =>
+    shows(s.needed, given, "10m", values, perInstance);
+  const seen = (of: typeof a | typeof b, values: string) => [
+    given(m.scrape.up, of, "1x20"),
+    given(m.up, of, values),
+  ];
+  const is = (of: typeof a | typeof b, role: "master" | "slave", values: string) =>
+    given(m.instanceInfo, { ...of, role, redis_mode: "standalone" }, values);
+
+  test("is the share of answers that are needed", () => {
+    const record = recorded(s.needed);
+    shows(s.available, [given(record, a, "0x20"), given(record, b, "1x20")], "10m", { all: 0.5 });
+    answers([...seen(a, "0x20"), ...seen(b, "1x20")], { "a:9121": 0, "b:9121": 1 });
+  });
   test("counts a failed scrape as no answer", () =>
-    shows(
-      s.available,
-      [given(m.scrape.up, a, "0x20"), given(m.scrape.up, b, "1x20"), given(m.up, b, "1x20")],
-      "10m",
-      { all: 0.5 },
-    ));
+    answers([given(m.scrape.up, a, "0x20"), ...seen(b, "1x20")], { "a:9121": 0, "b:9121": 1 }));
   test("leaves out an exporter that only tells of itself", () => {
     const own = given(m.scrape.up, a, "1x20");
-    shows(s.available, [own, given(m.scrape.up, b, "1x20"), given(m.up, b, "1x20")], "10m", { all: 1 });
-    shows(s.available, [own], "10m", {});
+    answers([own, ...seen(b, "1x20")], { "b:9121": 1 });
+    answers([own], {});
+  });
+  test("leaves out a replica that is down, alone or with its exporter, and no master", () => {
+    const replica = [is(a, "slave", "1x5 stale"), is(b, "master", "1x20"), ...seen(b, "1x20")];
+    answers([...replica, ...seen(a, "1x5 0x15")], { "b:9121": 1 });
+    answers([...replica, given(m.scrape.up, a, "1x5 0x15")], { "b:9121": 1 });
+    const master = [is(a, "master", "1x5 stale"), is(b, "slave", "1x20"), ...seen(b, "1x20")];
+    answers([...master, ...seen(a, "1x5 0x15")], { "a:9121": 0, "b:9121": 1 });
   });
 });
 

@@ -62,8 +62,8 @@ describe("a mistake that a definition makes", () => {
         Add older: { fires: …, silent: … }.
 
       alerts/mistaken/volume.ts:10:1 › livekit_rooms
-        does not say how many events it rests on.
-        Leave atLeast out.
+        does not say how many of its events are bad.
+        Leave atLeast and ends out, or use a ratio or a latency.
 
       dashboards/livekit/overview.ts:30:7 › livekit_rooms
         has no histogram.

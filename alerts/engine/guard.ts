@@ -1,0 +1,66 @@
+// Guards of an alert: enough failures to judge, and an end as soon as what was bad is good again.
+
+import { mistake } from "../../config/mistake.ts";
+import {
+  and,
+  type Condition,
+  type Duration,
+  div,
+  ge,
+  gt,
+  le,
+  mul,
+  type Query,
+  type Vector,
+} from "../../promql/index.ts";
+import { rewrite } from "../../promql/tree.ts";
+import type { Signal } from "../../signals/signal.ts";
+
+/** Failures are counted over so long a time: a small site has few of them in the window of a rate. */
+export const guardWindow: Duration = "1h";
+/** With three failures to be expected, none at all is no chance: it happens once in twenty times. */
+const expectedAtLeast = 3;
+
+/** The same query over a window of its own: `rate(x[w])` → `rate(x[1h])`. */
+export const within = <V extends Query>(of: V, window: Duration): V => ({
+  ...of,
+  node: rewrite(of.node, (n) => (n.type === "selector" && n.range === "auto" ? { ...n, range: window } : n)),
+});
+
+/** A signal's queries do not know their labels; its `by` does. */
+const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
+
+const counts = (of: Signal) => {
+  const { failures, volume } = of;
+  if (failures && volume) return { failures, volume };
+  const what = "does not say how many of its events are bad.";
+  throw mistake(of.id, what, "Leave atLeast and ends out, or use a ratio or a latency.");
+};
+
+/** `increase(bad[1h]) >= n`: one failed event of one is no trouble, and all of few are, over a longer time. */
+export const enoughFailures = <B extends string>(
+  of: Signal,
+  by: readonly B[],
+  bound: number,
+  atLeast: number,
+  window: Duration = guardWindow,
+): Condition<B> => ge(split<B>(within(counts(of).failures(bound, by), window)), atLeast);
+
+/**
+ * The last `window` is good, though failures were to be expected in it, if it went on as before:
+ * `v[2m] >= bound and bad[w] * all[2m] / all[w] >= 3`.
+ */
+export const recovered = <B extends string>(
+  of: Signal,
+  by: readonly B[],
+  bound: number,
+  window: Duration,
+): Condition<B> => {
+  const { failures, volume } = counts(of);
+  const lately = split<B>(within(of.of(by), window));
+  const good = of.better === "high" ? ge(lately, bound) : le(lately, bound);
+  const events = split<B>(volume(by));
+  const bad = mul(split<B>(failures(bound, by)), within(events, window));
+  const expected: Query = ge(div(bad, gt(events, 0)), expectedAtLeast);
+  return and(good, expected as Condition<B>);
+};
