@@ -37,11 +37,13 @@ export const down = <B extends string>(
     readonly up: Gauge<Labels, "bool">;
     readonly for: `${number}m`;
     readonly severity: Severity;
+    /** Its target's other alerts follow from it, unless it says otherwise. */
+    readonly cause?: Alert["cause"];
     /** What else a test needs, such as the exporter that goes on answering. */
     readonly beside?: readonly Given[];
   },
 ): Alert => {
-  const { signal, up, for: time, severity, beside = [], summary, do: steps } = of;
+  const { signal, up, for: time, severity, cause = "target", beside = [], summary, do: steps } = of;
   const held = minutes(time);
   return alert(name, {
     when: worse(signal),
@@ -49,7 +51,7 @@ export const down = <B extends string>(
     severity,
     summary,
     do: steps,
-    isDown: true,
+    cause,
     fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
     silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
   });

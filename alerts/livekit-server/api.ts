@@ -18,6 +18,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, service, value }) =>
       `${value} of calls to ${service} in ${namespace} (${cluster}) end in 5xx.`,
     do: [
@@ -48,6 +49,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ namespace, cluster, service, method, value }) =>
       `${value} of calls to ${service}.${method} in ${namespace} (${cluster}) fail on the bus.`,
     do: [

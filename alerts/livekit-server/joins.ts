@@ -41,6 +41,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `Only ${value} of WebSockets in ${namespace} (${cluster}) get a session.`,
     do: [
@@ -65,6 +66,7 @@ export default [
     for: "15m",
     window: "15m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `${value} of joins in ${namespace} (${cluster}) are refused before a session starts.`,
     do: [
@@ -89,6 +91,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `Every twentieth join in ${namespace} (${cluster}) takes over ${value}.`,
     do: [

@@ -16,6 +16,7 @@ import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import { burnBounds, sloWindows } from "../../signals/slo.ts";
+import { mutingProblems } from "./muting-problems.ts";
 import { unscraped } from "./scrape/left-out.ts";
 import { sharedNames } from "./twice.ts";
 
@@ -96,6 +97,7 @@ const slowScrapes = (compiled: readonly CompiledComponent[], settings: Settings)
 /** Bounds that do not fit their alerts, as they ship or as the settings tune them; told with what the outputs find. */
 export const misfits = ({ components, settings }: Book): readonly Problem[] => [
   ...slowScrapes(components, settings),
+  ...mutingProblems({ components, settings }),
   ...componentNames.flatMap((name) => {
     const { alerts } = alertsOf[name];
     return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];

@@ -1,15 +1,15 @@
 // Who is told of which alert, how soon and how often, and which alerts keep others quiet: the plan behind
 // alertmanager.yml and AlertmanagerConfig alike.
 
-import { burnNames } from "../../alerts/engine/slo.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
 import { hasLabel, labelName } from "../../signals/site.ts";
 import type { Book } from "./book.ts";
+import { mutings } from "./muting.ts";
 
 export interface AlertMatcher {
   readonly name: string;
-  readonly op: "=" | "=~" | "!~";
+  readonly op: "=" | "=~";
   readonly value: string;
 }
 export interface Route {
@@ -31,10 +31,6 @@ const oneOf = (name: string, values: readonly string[]): AlertMatcher => ({
   name,
   op: "=~",
   value: values.join("|"),
-});
-const noneOf = (name: string, values: readonly string[]): AlertMatcher => ({
-  ...oneOf(name, values),
-  op: "!~",
 });
 
 /** Ours among the alerts of others. */
@@ -64,36 +60,10 @@ export const routeOf = (severity: Severity, settings: Settings): Route => {
 /** Who is told of an alert that has none of our severities: those who get warnings. */
 export const fallback = (settings: Settings): Route => ({ ...routeOf("warning", settings), matchers: [] });
 
-/** Only what surely follows keeps quiet: other alerts of a target that is down, and the slow of two burns. */
-export const inhibitions = (book: Book): readonly Inhibition[] => {
-  const { settings, components } = book;
-  const ours = ourAlerts(settings);
-  const target = here(["cluster", "namespace", "component", "instance"], settings);
-  const place = here(["cluster", "namespace"], settings);
-  const down = components
-    .flatMap((c) => c.alerts)
-    .filter(({ alert }) => alert.isDown)
-    .map(({ alert }) => alert.name);
-  const burns = components.flatMap((c) => c.slos.map(burnNames));
-  return [
-    {
-      source: [ours, is("severity", "critical")],
-      target: [ours, is("severity", "warning")],
-      equal: target,
-    },
-    ...(down.length === 0
-      ? []
-      : [
-          {
-            source: [ours, oneOf("alertname", down)],
-            target: [ours, noneOf("alertname", down)],
-            equal: target,
-          },
-        ]),
-    ...burns.map(({ fast, slow }) => ({
-      source: [ours, is("alertname", fast)],
-      target: [ours, is("alertname", slow)],
-      equal: place,
-    })),
-  ];
-};
+/** Only what surely follows keeps quiet, by names: what an alert mutes follows from what its definition says. */
+export const inhibitions = (book: Book): readonly Inhibition[] =>
+  mutings(book).map(({ cause, symptoms, equal }) => ({
+    source: [ourAlerts(book.settings), is("alertname", cause.alert.name)],
+    target: [ourAlerts(book.settings), oneOf("alertname", symptoms.map(({ alert }) => alert.name).sort())],
+    equal: equal.map(labelName(book.settings)),
+  }));
