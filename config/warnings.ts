@@ -10,8 +10,8 @@ type Sections = Omit<Settings, "warnings">;
 
 /** Finds what is allowed but probably not meant; the problems point into the file. */
 export function warn(settings: Sections, source: SourceDocument): readonly Problem[] {
-  const found = [shortRetention, nobodyTold, forgotten, exampleRunbooks, localLinks].flatMap((of) =>
-    of(settings),
+  const found = [shortRetention, nobodyTold, toldForEver, forgotten, exampleRunbooks, localLinks].flatMap(
+    (of) => of(settings),
   );
   return Object.freeze(
     found.map((warning) => {
@@ -52,6 +52,15 @@ function nobodyTold({ severities, receivers, watchdog }: Sections): Explained[] 
     ...(mute.length > 0 ? [untold] : []),
     ...(watchdog.receiver !== "" && isMute(watchdog.receiver) ? [unwatched] : []),
   ];
+}
+
+/** A receiver that also gets alerts: people would be told for ever that all is well. */
+function toldForEver({ severities, watchdog }: Sections): Explained[] {
+  const others = Object.entries(severities).filter(([, { receiver }]) => receiver === watchdog.receiver);
+  if (others.length === 0) return [];
+  const what = `is ${watchdog.receiver}, which is also told of alerts that are ${others.map(([name]) => name).join(", ")}: it is told every ${watchdog.repeat} that nothing is wrong.`;
+  const fix = "Name a receiver of its own: a service that raises the alarm when it hears nothing.";
+  return [{ path: ["watchdog", "receiver"], at: "value", what, fix }];
 }
 
 /** What Alertmanager keeps of what it told, unless --data.retention says otherwise. */

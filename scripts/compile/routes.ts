@@ -1,6 +1,7 @@
 // Who is told of which alert, how soon and how often, and which alerts keep others quiet: the plan behind
 // alertmanager.yml and AlertmanagerConfig alike.
 
+import { watchdogName, watchdogSeverity } from "../../alerts/watchdog.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
 import { hasLabel, labelName } from "../../signals/site.ts";
@@ -47,9 +48,9 @@ export const groupBy = (settings: Settings): readonly string[] =>
 /** News of a group is held back five minutes, or as long as it takes until it is told again. */
 const groupInterval = (repeat: Duration): Duration => (seconds(repeat) < seconds("5m") ? repeat : "5m");
 
-export const severities: readonly Severity[] = ["critical", "warning", "info"];
+const severities: readonly Severity[] = ["critical", "warning", "info"];
 /** The route of a severity's alerts. */
-export const routeOf = (severity: Severity, settings: Settings): Route => {
+const routeOf = (severity: Severity, settings: Settings): Route => {
   const escalation = settings.severities[severity];
   return {
     ...escalation,
@@ -59,6 +60,27 @@ export const routeOf = (severity: Severity, settings: Settings): Route => {
 };
 /** Who is told of an alert that has none of our severities: those who get warnings. */
 export const fallback = (settings: Settings): Route => ({ ...routeOf("warning", settings), matchers: [] });
+
+/** The watchdog's route, where there is one: told at once, and again and again, also where nothing else is told. */
+const watchdogRoutes = ({ watchdog: { receiver, repeat } }: Settings): readonly Route[] =>
+  receiver === ""
+    ? []
+    : [
+        {
+          matchers: [is("alertname", watchdogName), is("severity", watchdogSeverity)],
+          receiver,
+          groupWait: "0s",
+          // Shorter than repeat: a group that is looked at a moment too early is told a whole interval later.
+          groupInterval: seconds(repeat) > seconds("1m") ? "1m" : "30s",
+          repeat,
+        },
+      ];
+
+/** All routes below the team's, each for alerts of its own. */
+export const routesOf = (settings: Settings): readonly Route[] => [
+  ...watchdogRoutes(settings),
+  ...severities.map((severity) => routeOf(severity, settings)),
+];
 
 /** Only what surely follows keeps quiet, by names: what an alert mutes follows from what its definition says. */
 export const inhibitions = (book: Book): readonly Inhibition[] =>

@@ -98,6 +98,12 @@ describe("repeating", () => {
 });
 
 describe("the watchdog's receiver", () => {
+  test("is none who is told of alerts", () => {
+    expect(warnings({ other: "watchdog: { receiver: page }" }).map(({ what }) => what)).toEqual([
+      "is page, which is also told of alerts that are critical: it is told every 5m that nothing is wrong.",
+    ]);
+  });
+
   test("is one of the receivers", () => {
     expect(() => warnings({ other: "watchdog: { receiver: paeg }" })).toThrow(
       /watchdog › receiver\n {2}names "paeg", which is not a receiver\.\n {2}Write page\./,
