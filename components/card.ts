@@ -24,6 +24,8 @@ export interface Card<
   readonly existing?: Readonly<Partial<Record<Flavour, Existing>>>;
   /** When an exporter shows some of its metrics, by id: what an installation has or has not, each as a sentence. */
   readonly conditions: C;
+  /** The components that it cannot work without, by name, and what for. Which of them it uses is said by the settings. */
+  readonly uses?: Readonly<Record<string, string>>;
   /** Values of labels that the exporter gives, where a test of an alert or a simulation needs one. */
   readonly sample?: Readonly<Record<string, string>>;
 }

@@ -9,5 +9,6 @@ export const livekitEgress = component("livekit-egress", {
   // Not every job that speaks of egress: a service mesh has egress gateways.
   selectors: { job: "~.*livekit.*egress.*|.*egress" },
   scrape: pods({ port: 9090, namespace: "livekit", podLabels: { "app.kubernetes.io/name": "egress" } }),
+  uses: { redis: "Requests come and states go over it: without it nothing starts." },
   sample: { node_id: "NE_0" },
 });

@@ -13,5 +13,6 @@ export const livekitServer = component("livekit-server", {
     podLabels: { "app.kubernetes.io/name": "livekit-server" },
   }),
   conditions: { linux: "Only on Linux.", redis: "Only with Redis." },
+  uses: { redis: "Rooms, nodes and calls between services: without it nobody joins." },
   sample: { node_id: "ND_0", node_type: "SERVER" },
 });

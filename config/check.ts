@@ -1,14 +1,13 @@
-// Everything that is checked about settings: the schema, what no schema can say, and what is allowed but odd.
+// Everything that is refused of settings: by the schema, and what no schema can say.
 import { Ajv, type ValidateFunction } from "ajv";
 import type { PlacedProblem, SourceDocument } from "./document.ts";
-import { seconds } from "./duration.ts";
 import { type Explained, explain } from "./explain.ts";
 import type { Given } from "./fill.ts";
 import { defaults } from "./presets.ts";
 import { offer, type Problem, quote } from "./problem.ts";
 import { ruleNamed } from "./rules.ts";
 import { settingsSchema } from "./schema.ts";
-import type { Names, Settings } from "./settings.ts";
+import type { Names } from "./settings.ts";
 import type { Schema } from "./shape.ts";
 
 export type Checked =
@@ -71,17 +70,23 @@ function undefinedReceivers(data: unknown): Explained[] {
   const defined = Object.keys(
     isGroup(written) && Object.keys(written).length > 0 ? written : defaults.receivers,
   );
-  return Object.entries(defaults.severities).flatMap(([severity, preset]) => {
+  const watching = part(part(data, "watchdog"), "receiver");
+  const unknown = typeof watching === "string" && watching !== "" && !defined.includes(watching);
+  const unwatched = unknown ? [unknownReceiver(["watchdog", "receiver"], watching, defined)] : [];
+  const severities = Object.entries(defaults.severities).flatMap(([severity, preset]) => {
     const named = part(part(part(data, "severities"), severity), "receiver");
     if (typeof named === "string")
-      return defined.includes(named) ? [] : [unknownReceiver(severity, named, defined)];
+      return defined.includes(named)
+        ? []
+        : [unknownReceiver(["severities", severity, "receiver"], named, defined)];
     return defined.includes(preset.receiver) ? [] : [lostReceiver(severity, preset.receiver)];
   });
+  return [...severities, ...unwatched];
 }
 
-function unknownReceiver(severity: string, named: string, defined: readonly string[]): Explained {
+function unknownReceiver(path: readonly string[], named: string, defined: readonly string[]): Explained {
   return {
-    path: ["severities", severity, "receiver"],
+    path,
     at: "value",
     what: `names ${quote(named)}, which is not a receiver.`,
     fix: offer(named, "receivers", defined),
@@ -95,38 +100,6 @@ function lostReceiver(severity: string, receiver: string): Explained {
     what: `lacks ${receiver}, which is told of ${severity} alerts unless severities says otherwise.`,
     fix: `Add a line "${receiver}: {}", or name another under severities › ${severity} › receiver.`,
   };
-}
-
-/** Finds what is allowed but probably not meant; the problems point into the file. */
-export function warn(settings: Omit<Settings, "warnings">, source: SourceDocument): readonly Problem[] {
-  return Object.freeze(
-    [...shortRetention(settings), ...exampleRunbooks(settings)].map((warning) => {
-      const { where } = source.place(warning.path, warning.at);
-      return Object.freeze({ where, what: warning.what, fix: warning.fix });
-    }),
-  );
-}
-
-function shortRetention({ slos, prometheus }: Omit<Settings, "warnings">): Explained[] {
-  return Object.entries(slos).flatMap(([name, { window }]) => {
-    if (window === undefined || seconds(window) <= seconds(prometheus.retention)) return [];
-    const what = `looks back ${window}, but Prometheus keeps only ${prometheus.retention}.`;
-    const fix = `Raise prometheus › retention to ${window}, or choose a shorter window.`;
-    return [{ path: ["slos", name, "window"], at: "value", what, fix }];
-  });
-}
-
-function exampleRunbooks({ urls }: Omit<Settings, "warnings">): Explained[] {
-  if (urls.runbooks !== defaults.urls.runbooks) return [];
-  const what = "is still the example; every alert links to it.";
-  return [
-    {
-      path: ["urls", "runbooks"],
-      at: "value",
-      what,
-      fix: "Write the address where your runbooks are published.",
-    },
-  ];
 }
 
 function part(data: unknown, key: string): unknown {

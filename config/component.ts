@@ -25,6 +25,7 @@ export function componentSchema(card: Card): Schema {
       selectors: { ...selectors, ...filled(preset.selectors) },
       scrape: scraper(card),
       ...places(card.scrape.way, preset),
+      ...(card.uses ? { uses: uses(card.uses) } : {}),
     },
     { "x-unfit": unfit[card.scrape.way] },
   );
@@ -39,6 +40,16 @@ function scraper({ existing }: Card): Schema {
     scrapers,
     brought.length === 0 ? "ours" : undefined,
   );
+}
+
+/** What it uses, by its own namespace, so that one loss is told once. */
+function uses(of: NonNullable<Card["uses"]>): Schema {
+  const inWhich = leaf("namespace", "Its namespace", "The namespace that the alerts of what is used name.");
+  const properties = Object.entries(of).map(([name, why]) => [
+    name,
+    map(name, `${why} By namespace: where the one that it uses is, if not in its own.`, "namespace", inWhich),
+  ]);
+  return group("Uses", "What it cannot work without, and where that is.", Object.fromEntries(properties));
 }
 
 function places(way: Way, preset: Places): Properties {

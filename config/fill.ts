@@ -8,7 +8,7 @@ import type { AlertSettings, Component, Escalation, Settings, Severity } from ".
 type Sections = Omit<Settings, "warnings">;
 type Grafana = Settings["grafana"];
 
-type GivenComponent = Partial<Preset> & { readonly enabled?: boolean };
+type GivenComponent = Partial<Preset> & Pick<Component, "uses"> & { readonly enabled?: boolean };
 
 /** The settings as written, all optional; what belongs to components is as in the presets. */
 export interface Given {
@@ -22,6 +22,7 @@ export interface Given {
   readonly alerts?: Readonly<Record<string, AlertSettings>>;
   readonly severities?: Partial<Record<Severity, Partial<Escalation>>>;
   readonly receivers?: Settings["receivers"];
+  readonly watchdog?: Partial<Settings["watchdog"]>;
   readonly team?: string;
   readonly labels?: Settings["labels"];
   readonly urls?: Partial<Settings["urls"]>;
@@ -54,6 +55,7 @@ export function fill(given: Given, cards: readonly Card[]): Sections {
       info: { ...defaults.severities.info, ...severities.info },
     },
     receivers: { ...(Object.keys(receivers).length > 0 ? receivers : defaults.receivers) },
+    watchdog: { ...defaults.watchdog, ...given.watchdog },
     team: given.team ?? defaults.team,
     labels: { ...given.labels },
     urls: withoutSlash({ ...defaults.urls, ...given.urls }, [
@@ -80,7 +82,12 @@ function component(card: Card, given: GivenComponent, flavour: Flavour): Compone
     version: version.replace(/^v/, ""),
     selectors: Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
     ...(existing ? { existing } : {}),
+    ...(card.uses ? { uses: uses(card.uses, given.uses) } : {}),
   };
+}
+
+function uses(of: NonNullable<Card["uses"]>, given: Component["uses"] = {}): NonNullable<Component["uses"]> {
+  return Object.fromEntries(Object.keys(of).map((name) => [name, { ...given[name] }]));
 }
 
 function withoutSlash<Key extends string, Urls extends Record<Key, string>>(

@@ -65,6 +65,7 @@ export const defaults = {
   alerts: {},
   severities,
   receivers: { page: {}, ticket: {}, log: {} },
+  watchdog: { receiver: "", repeat: "5m" },
   team: "platform",
   labels: {},
   urls: {

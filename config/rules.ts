@@ -164,6 +164,10 @@ export const rules = {
   ),
   secretFile: text(/^\/\S+$/, SECRET_FILE_FIX, secretFileFault),
   receiverName: text(/^[A-Za-z0-9][-\w.]*$/, "Write a name of letters, digits, -, _ and dots, such as page."),
+  receiverOrNone: text(
+    /^([A-Za-z0-9][-\w.]*)?$/,
+    'Write the name of a receiver, such as watchdog, or "" for none.',
+  ),
   targetName: text(
     /^[A-Za-z0-9][-\w.]*$/,
     "Write a name of letters, digits, -, _ and dots, such as staging.",

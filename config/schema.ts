@@ -38,6 +38,7 @@ export function settingsSchema(names: Names): Schema {
         "severities",
       ]),
       receivers,
+      watchdog,
       team: leaf("words", "Team", "The label `team` on every rule; escalation routes by it.", defaults.team),
       labels,
       urls,
@@ -51,6 +52,16 @@ const labels: Schema = {
   ...map("Extra labels", "Labels added to every rule.", "extraLabel", leaf("anyText", "Value", "The value.")),
   default: defaults.labels,
 };
+
+const watchdog = group("Watchdog", "An alert that always fires, for whoever misses it when it stops.", {
+  receiver: leaf(
+    "receiverOrNone",
+    "Receiver",
+    'One of the receivers above; "": there is no such alert.',
+    defaults.watchdog.receiver,
+  ),
+  repeat: leaf("repeat", "Repeat", "How often it is told.", defaults.watchdog.repeat),
+});
 
 const cluster = group("Cluster", "The cluster that is watched.", {
   label: leaf("labelName", "Cluster label", "The label that tells clusters apart.", defaults.cluster.label),

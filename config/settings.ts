@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import type { Card } from "../components/card.ts";
 import { cards, type ForEach } from "../components/index.ts";
 import type { Existing, Flavour, Places, Scraper } from "../components/scrape.ts";
-import { check, warn } from "./check.ts";
+import { check } from "./check.ts";
 import { readDocument, type SourceDocument } from "./document.ts";
 import type { Duration } from "./duration.ts";
 import { fill } from "./fill.ts";
 import { type Problem, ProblemsError } from "./problem.ts";
 import type { Selector } from "./selector.ts";
+import { warn } from "./warnings.ts";
 
 export type { ComponentName } from "../components/index.ts";
 export type { Flavour } from "../components/scrape.ts";
@@ -52,6 +53,8 @@ export interface Settings {
   readonly alerts: Readonly<Record<string, AlertSettings>>;
   readonly severities: Severities;
   readonly receivers: Readonly<Record<string, Receiver>>;
+  /** Who misses an alert that always fires; without a receiver (empty) there is none. */
+  readonly watchdog: { readonly receiver: string; readonly repeat: Duration };
   readonly team: string;
   readonly labels: Readonly<Record<string, string>>;
   /** No slash at the end; `linkerdViz` may be empty. */
@@ -86,6 +89,8 @@ export interface Component extends Places {
   readonly version: string;
   readonly selectors: readonly Selector[];
   readonly scrape: Scraper;
+  /** Where the components that it uses run, by its own namespace; in its own where it says nothing. */
+  readonly uses?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The flavour's own job, where that one scrapes it and the selectors accept it. */
   readonly existing?: Existing;
 }

@@ -1,7 +1,7 @@
 // What an alert is: when it fires, how bad it is, what it says, and what to do.
 
 import { remember } from "../../config/mistake.ts";
-import type { Severity } from "../../config/settings.ts";
+import type { ComponentName, Severity } from "../../config/settings.ts";
 import type { Duration } from "../../promql/index.ts";
 import type { Case } from "./case.ts";
 import { proved } from "./proved.ts";
@@ -9,6 +9,15 @@ import type { When } from "./when.ts";
 
 /** The firing series' labels and value, as a summary names them. */
 export type Facts<L extends string> = { readonly [K in L | "value"]: string };
+
+/**
+ * What follows from an alert:
+ * `target`: nothing else of its target is known, all that takes longer to fire keeps quiet;
+ * `signal`: it is the coarse one of a signal's alerts, the finer ones keep quiet;
+ * `budget`: it burns the budget of an SLO fast, the slow burn keeps quiet;
+ * `loss`: the component is lost in its namespace, and with it what its symptoms tell of, here and where it is used.
+ */
+export type Cause = "target" | "signal" | "budget" | "loss";
 
 interface Definition<L extends string> {
   readonly when: When<L>;
@@ -29,8 +38,10 @@ interface Definition<L extends string> {
   readonly older?: Cases;
   /** The SLO whose budget it watches; also a label of it. */
   readonly slo?: string;
-  /** Says that a target does not answer, so that nothing else of it is known: it mutes the target's other alerts. */
-  readonly isDown?: true;
+  /** What surely follows from what it tells of, and keeps quiet while it fires. */
+  readonly cause?: Cause | readonly Cause[];
+  /** The component whose loss it surely follows from: its own, or one that this uses. */
+  readonly symptom?: ComponentName;
 }
 /** Series for which an alert fires at a time, and series for which it must not. */
 export interface Cases {
@@ -41,6 +52,10 @@ export interface Alert extends Omit<Definition<string>, "summary"> {
   readonly name: string;
   readonly summary: (facts: Readonly<Record<string, string>>) => string;
 }
+
+/** Whether something surely follows from an alert. */
+export const isCause = ({ cause = [] }: Pick<Alert, "cause">, of: Cause): boolean =>
+  [cause].flat().includes(of);
 
 /** Declares an alert. Its links, runbook, labels and expected annotations are derived from this. */
 export const alert = <const L extends string>(name: string, def: Definition<L>): Alert =>

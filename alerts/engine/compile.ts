@@ -9,6 +9,7 @@ import type { Signal } from "../../signals/signal.ts";
 import { labelName, ruleSite } from "../../signals/site.ts";
 import type { Alert, Cases } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
+import { lossLabels } from "./loss.ts";
 import { olderCases, ownBound } from "./proved.ts";
 import type { Rule } from "./rule.ts";
 import { untestedAlert, untestedSlo } from "./tuned.ts";
@@ -36,6 +37,8 @@ export interface CompiledAlert {
   readonly cases?: Cases;
   /** Why it has no cases here. */
   readonly untested?: string;
+  /** The labels that say which component's loss it is about, for a firing series with its labels filled in. */
+  readonly loss: (facts: Labelled) => Labelled;
   /** The annotations for a firing series, with its labels and value filled in. */
   readonly annotations: (facts: Labelled) => Labelled;
 }
@@ -119,6 +122,8 @@ export const compileAlert = (
   const here: Here = { alert, component, carries: carriedAt(condition.node, site) };
   const facts = placeholders(here, settings);
   const annotations = annotate(here, shown, settings);
+  const namespace = constantOf(component, settings)("namespace");
+  const loss = (of: Labelled) => lossLabels(alert, component, of.namespace ?? namespace, settings);
   const rule: Rule = {
     alert: alert.name,
     expr: promql(condition, site),
@@ -130,12 +135,23 @@ export const compileAlert = (
       team: settings.team,
       ...(alert.slo ? { slo: alert.slo } : {}),
       ...settings.labels,
+      ...loss(facts),
     },
     annotations: annotations(facts),
   };
   const untested = untestedAlert(alert.name, settings) ?? (alert.slo && untestedSlo(alert.slo, settings));
   const tested = untested ? { untested } : { cases: casesOf(alert, found.has) };
   return {
-    has: { ...here, severity, bound, for: own.for ?? alert.for, condition, rule, annotations, ...tested },
+    has: {
+      ...here,
+      severity,
+      bound,
+      for: own.for ?? alert.for,
+      condition,
+      rule,
+      loss,
+      annotations,
+      ...tested,
+    },
   };
 };

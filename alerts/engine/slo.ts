@@ -68,6 +68,8 @@ export interface SloAlerts {
   /** Fewer bad events than this in the long window are too few to speak of a burn. */
   readonly failures: number;
   readonly do: readonly [string, ...string[]];
+  /** The component with whose loss its budget surely burns. */
+  readonly symptom?: ComponentName;
   /** All of a sudden: wakes somebody. The same share is bad from the beginning, so that all windows record it. */
   readonly burns: Case & { readonly value: number };
   /** Slowly: a ticket. */
@@ -158,14 +160,18 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
   const def = objectiveOf(of.slo, settings);
   const when = (burns: readonly Burn[]) => holds(def.signal, by, burning(def, of.failures, burns));
   const { do: steps, silent } = of;
+  const symptom = of.symptom === undefined ? {} : { symptom: of.symptom };
   const names = burnNames(of);
   const title = def.title.toLowerCase();
   return [
     alert(names.fast, {
       when: when(fastBurns),
       slo: def.id,
-      for: "2m",
+      // What a loss explains waits until that is told.
+      for: of.symptom === undefined ? "2m" : "4m",
       severity: "critical",
+      cause: "budget",
+      ...symptom,
       summary: ({ cluster, namespace, value }) =>
         `${value} of events miss the objective of ${title} in ${namespace} (${cluster}): the error budget is gone within days.`,
       do: steps,
@@ -177,6 +183,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
       slo: def.id,
       for: "1h",
       severity: "warning",
+      ...symptom,
       summary: ({ cluster, namespace, value }) =>
         `${value} of events missed the objective of ${title} in ${namespace} (${cluster}) over hours or days. If the cause is over, this is what it cost.`,
       do: steps,

@@ -39,11 +39,13 @@ export const down = <B extends string>(
     readonly severity: Severity;
     /** Not where there is this. */
     readonly except?: Limits<B>["except"];
+    /** Its target's other alerts follow from it, unless it says otherwise. */
+    readonly cause?: Alert["cause"];
     /** What else a test needs, such as the exporter that goes on answering. */
     readonly beside?: readonly Given[];
   },
 ): Alert => {
-  const { signal, up, for: time, severity, except, beside = [], summary, do: steps } = of;
+  const { signal, up, for: time, severity, cause = "target", except, beside = [], summary, do: steps } = of;
   const held = minutes(time);
   return alert(name, {
     when: worse(signal, except ? { except } : {}),
@@ -51,7 +53,7 @@ export const down = <B extends string>(
     severity,
     summary,
     do: steps,
-    isDown: true,
+    cause,
     fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
     silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
   });

@@ -16,6 +16,7 @@ export default [
   {
     slo: s.startSlo,
     alert: "LiveKitEgressStart",
+    symptom: "redis",
     failures: 5,
     do: [
       "Does LiveKitEgressSaturated fire? All workers are busy: add some.",

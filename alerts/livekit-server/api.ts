@@ -47,6 +47,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, service, value }) =>
       `${value} of calls to ${service} in ${namespace} (${cluster}) end in 5xx.`,
     do: [
@@ -76,6 +77,7 @@ export default [
     when: worse(s.callErrors, { atLeast: 10 }),
     for: "3m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ namespace, cluster, service, value }) =>
       `${value} of calls to ${service} in ${namespace} (${cluster}) fail on the bus.`,
     do: [

@@ -43,6 +43,8 @@ export default [
     for: "3m",
     window: "2m",
     severity: "critical",
+    cause: "signal",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `Only ${value} of joins in ${namespace} (${cluster}) work: most people get no call at all.`,
     do: [
@@ -84,6 +86,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `Only ${value} of WebSockets in ${namespace} (${cluster}) get a session.`,
     do: [
@@ -112,6 +115,7 @@ export default [
     for: "15m",
     window: "15m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `${value} of joins in ${namespace} (${cluster}) are refused before a session starts.`,
     do: [
@@ -136,6 +140,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `Every twentieth join in ${namespace} (${cluster}) takes over ${value}.`,
     do: [

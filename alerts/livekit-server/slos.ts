@@ -24,6 +24,7 @@ export default [
   {
     slo: s.joinSuccessSlo,
     alert: "LiveKitJoinSuccess",
+    symptom: "redis",
     failures: 10,
     do: [
       "Do WebSockets fail (signal success)? Follow LiveKitSignalJoinFailures: Redis first.",
@@ -67,6 +68,7 @@ export default [
   {
     slo: s.joinLatencySlo,
     alert: "LiveKitJoinLatency",
+    symptom: "redis",
     failures: 10,
     do: ["Follow LiveKitJoinLatencyHigh: the same causes, over a longer time."],
     burns: { given: answered(8, 10, 90), at: "70m", value: 0.2 },

@@ -22,6 +22,7 @@ export const health: readonly Alert[] = [
     except: spare,
     for: "2m",
     severity: "critical",
+    cause: ["target", "loss"],
     summary: ({ instance, namespace, cluster }) =>
       `Redis on ${instance} in ${namespace} (${cluster}) does not answer its exporter.`,
     do: [
@@ -36,7 +37,7 @@ export const health: readonly Alert[] = [
     when: holds(s.up, member, and(lt(min(now(m.up)).by(...member), 1), spare)),
     for: "2m",
     severity: "warning",
-    isDown: true,
+    cause: "target",
     summary: ({ instance, namespace, cluster }) =>
       `Redis on ${instance} in ${namespace} (${cluster}) does not answer its exporter; its group has a master without it.`,
     do: [
@@ -73,6 +74,8 @@ export const health: readonly Alert[] = [
     up: m.scrape.up,
     for: "5m",
     severity: "warning",
+    // Of Redis it says nothing, and follows where both are gone.
+    cause: [],
     summary: ({ instance, namespace, cluster }) =>
       `Prometheus does not reach the Redis exporter ${instance} in ${namespace} (${cluster}).`,
     do: [
@@ -116,11 +119,12 @@ export const health: readonly Alert[] = [
       at: "5m",
     },
   }),
-  /** Two minutes, so that a failover may end; Sentinels have no role and do not count. */
+  /** Four minutes, so that a failover may end, and RedisDown is told before; Sentinels have no role and do not count. */
   alert("RedisNoMaster", {
     when: worse(s.masters, { except: linked }),
-    for: "2m",
+    for: "4m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ job, namespace, cluster }) =>
       `The replicas of ${job} in ${namespace} (${cluster}) have no master: nothing can be written.`,
     do: [

@@ -19,8 +19,9 @@ export const replication: readonly Alert[] = [
   /** A warning: as long as the master is well, all that is lost is the way out if it dies. */
   alert("RedisReplicaLinkDown", {
     when: worse(s.link, { only: doesNotSync }),
-    for: "2m",
+    for: "4m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ instance, namespace, cluster }) =>
       `The replica ${instance} in ${namespace} (${cluster}) has lost its master.`,
     do: [

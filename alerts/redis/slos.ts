@@ -9,6 +9,7 @@ export const slos = [
   {
     slo: s.availabilitySlo,
     alert: "RedisAvailability",
+    symptom: "redis",
     failures: 5,
     do: [
       "Follow RedisDown and RedisExporterDown: the same causes, over a longer time.",

@@ -12,8 +12,7 @@ import {
   inhibitions,
   ourAlerts,
   type Route,
-  routeOf,
-  severities,
+  routesOf,
 } from "./routes.ts";
 
 const matcher = ({ name, op, value }: AlertMatcher): string =>
@@ -31,7 +30,7 @@ const routes = (settings: Settings) => ({
   routes: [
     {
       matchers: [matcher(ourAlerts(settings))],
-      routes: severities.map((severity) => route(routeOf(severity, settings))),
+      routes: routesOf(settings).map(route),
     },
   ],
 });

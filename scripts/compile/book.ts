@@ -6,6 +6,7 @@ import { type CompiledComponent, compileComponent } from "../../alerts/engine/co
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
+import { watchdogName } from "../../alerts/watchdog.ts";
 import { cards, componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
 import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
@@ -16,6 +17,7 @@ import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import { burnBounds, sloWindows } from "../../signals/slo.ts";
+import { mutingProblems } from "./muting-problems.ts";
 import { unscraped } from "./scrape/left-out.ts";
 import { sharedNames } from "./twice.ts";
 
@@ -96,6 +98,7 @@ const slowScrapes = (compiled: readonly CompiledComponent[], settings: Settings)
 /** Bounds that do not fit their alerts, as they ship or as the settings tune them; told with what the outputs find. */
 export const misfits = ({ components, settings }: Book): readonly Problem[] => [
   ...slowScrapes(components, settings),
+  ...mutingProblems({ components, settings }),
   ...componentNames.flatMap((name) => {
     const { alerts } = alertsOf[name];
     return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];
@@ -107,6 +110,17 @@ const switchedOff = (settings: Settings): readonly LeftOut[] =>
   componentNames
     .filter((name) => !settings.components[name].enabled)
     .map((name) => ({ where: `alerts/${name}`, why: `${name} is switched off in the settings` }));
+
+/** The watchdog is there for whoever would miss it. */
+const unwatched = (settings: Settings): readonly LeftOut[] =>
+  settings.watchdog.receiver === ""
+    ? [
+        {
+          where: `alerts/watchdog › ${watchdogName}`,
+          why: "the settings name no receiver for it (watchdog: receiver)",
+        },
+      ]
+    : [];
 
 /** A page of which nothing is left is one line, with each reason once. */
 const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] => {
@@ -129,7 +143,7 @@ export const compile = (settings: Settings): Book => {
   );
   const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
-  const leftOut = [...left, ...switchedOff(settings), ...unscraped(settings, cards)];
+  const leftOut = [...left, ...switchedOff(settings), ...unwatched(settings), ...unscraped(settings, cards)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
   return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
 };

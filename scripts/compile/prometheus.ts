@@ -1,25 +1,28 @@
 // out/prometheus: rule files, their unit tests, scrape jobs, and a configuration that brings them together.
 
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
+import { watchdogTest } from "../../alerts/watchdog.ts";
 import type { Settings } from "../../config/settings.ts";
 import type { Book } from "./book.ts";
 import { type Files, noted, yaml } from "./files.ts";
+import { ruleGroups } from "./rule-groups.ts";
 import { scraped } from "./scrape/index.ts";
 import { scrapeJob } from "./scrape/job.ts";
 import { already, how } from "./scrape/notes.ts";
 
-/** `prometheus/rules/<component>.yaml` and `prometheus/tests/<component>.yaml`. */
+const testsOf = (name: string, { components, settings }: Book) => {
+  const of = components.find(({ component }) => component === name);
+  const file = `../rules/${name}.yaml`;
+  return of ? promtoolFile(of, file, settings) : watchdogTest(file, settings);
+};
+
+/** `prometheus/rules/<component>.yaml` and `prometheus/tests/<component>.yaml`; the same of the watchdog. */
 export const ruleFiles = (book: Book): Files =>
   new Map(
-    book.components
-      .filter(({ groups }) => groups.length > 0)
-      .flatMap((c) => [
-        [`prometheus/rules/${c.component}.yaml`, yaml({ groups: c.groups })] as const,
-        [
-          `prometheus/tests/${c.component}.yaml`,
-          yaml(promtoolFile(c, `../rules/${c.component}.yaml`, book.settings)),
-        ] as const,
-      ]),
+    ruleGroups(book).flatMap(({ name, groups }) => [
+      [`prometheus/rules/${name}.yaml`, yaml({ groups })] as const,
+      [`prometheus/tests/${name}.yaml`, yaml(testsOf(name, book))] as const,
+    ]),
   );
 
 const keepNote = "Only series that a dashboard or a rule reads are kept; up is always there.";

@@ -1,15 +1,16 @@
 // Who is told of which alert, how soon and how often, and which alerts keep others quiet: the plan behind
 // alertmanager.yml and AlertmanagerConfig alike.
 
-import { burnNames } from "../../alerts/engine/slo.ts";
+import { watchdogName, watchdogSeverity } from "../../alerts/watchdog.ts";
 import { seconds } from "../../config/duration.ts";
 import type { Duration, Settings, Severity } from "../../config/settings.ts";
 import { hasLabel, labelName } from "../../signals/site.ts";
 import type { Book } from "./book.ts";
+import { mutings } from "./muting.ts";
 
 export interface AlertMatcher {
   readonly name: string;
-  readonly op: "=" | "=~" | "!~";
+  readonly op: "=" | "=~";
   readonly value: string;
 }
 export interface Route {
@@ -32,10 +33,6 @@ const oneOf = (name: string, values: readonly string[]): AlertMatcher => ({
   op: "=~",
   value: values.join("|"),
 });
-const noneOf = (name: string, values: readonly string[]): AlertMatcher => ({
-  ...oneOf(name, values),
-  op: "!~",
-});
 
 /** Ours among the alerts of others. */
 export const ourAlerts = ({ team }: Settings): AlertMatcher => is("team", team);
@@ -52,9 +49,9 @@ export const groupBy = (settings: Settings): readonly string[] =>
 /** News of a group is held back five minutes, or as long as it takes until it is told again. */
 const groupInterval = (repeat: Duration): Duration => (seconds(repeat) < seconds("5m") ? repeat : "5m");
 
-export const severities: readonly Severity[] = ["critical", "warning", "info"];
+const severities: readonly Severity[] = ["critical", "warning", "info"];
 /** The route of a severity's alerts. */
-export const routeOf = (severity: Severity, settings: Settings): Route => {
+const routeOf = (severity: Severity, settings: Settings): Route => {
   const escalation = settings.severities[severity];
   return {
     ...escalation,
@@ -65,36 +62,31 @@ export const routeOf = (severity: Severity, settings: Settings): Route => {
 /** Who is told of an alert that has none of our severities: those who get warnings. */
 export const fallback = (settings: Settings): Route => ({ ...routeOf("warning", settings), matchers: [] });
 
-/** Only what surely follows keeps quiet: other alerts of a target that is down, and the slow of two burns. */
-export const inhibitions = (book: Book): readonly Inhibition[] => {
-  const { settings, components } = book;
-  const ours = ourAlerts(settings);
-  const target = here(["cluster", "namespace", "component", "instance"], settings);
-  const place = here(["cluster", "namespace"], settings);
-  const down = components
-    .flatMap((c) => c.alerts)
-    .filter(({ alert }) => alert.isDown)
-    .map(({ alert }) => alert.name);
-  const burns = components.flatMap((c) => c.slos.map(burnNames));
-  return [
-    {
-      source: [ours, is("severity", "critical")],
-      target: [ours, is("severity", "warning")],
-      equal: target,
-    },
-    ...(down.length === 0
-      ? []
-      : [
-          {
-            source: [ours, oneOf("alertname", down)],
-            target: [ours, noneOf("alertname", down)],
-            equal: target,
-          },
-        ]),
-    ...burns.map(({ fast, slow }) => ({
-      source: [ours, is("alertname", fast)],
-      target: [ours, is("alertname", slow)],
-      equal: place,
-    })),
-  ];
-};
+/** The watchdog's route, where there is one: told at once, and again and again, also where nothing else is told. */
+const watchdogRoutes = ({ watchdog: { receiver, repeat } }: Settings): readonly Route[] =>
+  receiver === ""
+    ? []
+    : [
+        {
+          matchers: [is("alertname", watchdogName), is("severity", watchdogSeverity)],
+          receiver,
+          groupWait: "0s",
+          // Shorter than repeat: a group that is looked at a moment too early is told a whole interval later.
+          groupInterval: seconds(repeat) > seconds("1m") ? "1m" : "30s",
+          repeat,
+        },
+      ];
+
+/** All routes below the team's, each for alerts of its own. */
+export const routesOf = (settings: Settings): readonly Route[] => [
+  ...watchdogRoutes(settings),
+  ...severities.map((severity) => routeOf(severity, settings)),
+];
+
+/** Only what surely follows keeps quiet, by names: what an alert mutes follows from what its definition says. */
+export const inhibitions = (book: Book): readonly Inhibition[] =>
+  mutings(book).map(({ cause, symptoms, equal }) => ({
+    source: [ourAlerts(book.settings), is("alertname", cause.alert.name)],
+    target: [ourAlerts(book.settings), oneOf("alertname", symptoms.map(({ alert }) => alert.name).sort())],
+    equal: equal.map(labelName(book.settings)),
+  }));

@@ -152,34 +152,6 @@ describe("what is written", () => {
   });
 });
 
-describe("warnings", () => {
-  test("an SLO looks back further than Prometheus", () => {
-    const { warnings } = read(
-      "slos:\n  livekit-join-success:\n    window: 28d\nurls: {runbooks: https://r.example.org}",
-    );
-    expect(warnings).toEqual([
-      {
-        where: "monitoring.yaml:3:13 › slos › livekit-join-success › window",
-        what: "looks back 28d, but Prometheus keeps only 15d.",
-        fix: "Raise prometheus › retention to 28d, or choose a shorter window.",
-      },
-    ]);
-    expect(
-      read("prometheus: {retention: 4w}\nslos: {livekit-join-success: {window: 28d}}").warnings,
-    ).toHaveLength(1);
-  });
-
-  test("runbooks are still linked to the example", () => {
-    expect(defaults.warnings).toEqual([
-      {
-        where: "monitoring.yaml:1:1 › urls › runbooks",
-        what: "is still the example; every alert links to it.",
-        fix: "Write the address where your runbooks are published.",
-      },
-    ]);
-  });
-});
-
 function objectsIn(data: object): object[] {
   return Object.values(data)
     .filter((value) => typeof value === "object")

@@ -11,6 +11,7 @@ import { recordName } from "../../../signals/record.ts";
 import type { Book } from "../book.ts";
 import type { Files } from "../files.ts";
 import { dashboardPath } from "../grafana.ts";
+import { type Muting, mutings } from "../muting.ts";
 import { usedNames } from "../used.ts";
 import { page } from "./template.ts";
 
@@ -41,7 +42,18 @@ const plainUrl = (url: string): string => url.replace(/&var-\w+=\{\{.*?\}\}/g, "
 const queryUrl = (expr: string, book: Book): string =>
   `${book.settings.urls.prometheus}/graph?g0.expr=${encodeURIComponent(expr)}&g0.tab=0`;
 
-const runbookPage = (of: CompiledAlert, book: Book): string => {
+const names = (of: readonly CompiledAlert[]): string => of.map(({ alert }) => alert.name).join(", ");
+/** What is not told while an alert fires, and while which others it is not told itself. */
+const quietFor = (of: CompiledAlert, all: readonly Muting[]): readonly string[] => [
+  ...all
+    .filter(({ cause }) => cause === of)
+    .map(({ symptoms, equal }) => `While it fires, with the same ${equal.join(", ")}: ${names(symptoms)}.`),
+  ...all
+    .filter(({ symptoms }) => symptoms.includes(of))
+    .map(({ cause, equal }) => `This, while ${cause.alert.name} fires with the same ${equal.join(", ")}.`),
+];
+
+const runbookPage = (of: CompiledAlert, book: Book, quiet: readonly string[]): string => {
   const { alert, component, rule, severity, bound } = of;
   const url = rule.annotations?.dashboard_url ?? "";
   return runbook({
@@ -58,6 +70,7 @@ const runbookPage = (of: CompiledAlert, book: Book): string => {
     queryUrl: queryUrl(rule.expr, book),
     summary: saying(of),
     expr: rule.expr,
+    quiet,
     metrics: metricsOf(of),
   });
 };
@@ -109,6 +122,7 @@ export const docFiles = (book: Book): Files => {
   const used = usedNames(book);
   const count = book.components.flatMap((c) => c.alerts).length;
   const components = book.components.map((c) => alertRows(c, book));
+  const muting = mutings(book);
   return new Map([
     ["docs/alerts.md", alertsPage({ count, components })],
     ["docs/dashboards.md", dashboardsPage({ dashboards: dashboardRows(book) })],
@@ -116,7 +130,9 @@ export const docFiles = (book: Book): Files => {
       ({ component }) => [`docs/metrics/${component}.md`, metricsPage(metricRows(component, used))] as const,
     ),
     ...book.components.flatMap((c) =>
-      c.alerts.map((a) => [`docs/runbooks/${a.alert.name}.md`, runbookPage(a, book)] as const),
+      c.alerts.map(
+        (a) => [`docs/runbooks/${a.alert.name}.md`, runbookPage(a, book, quietFor(a, muting))] as const,
+      ),
     ),
   ]);
 };

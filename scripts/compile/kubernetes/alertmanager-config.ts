@@ -12,8 +12,7 @@ import {
   inhibitions,
   ourAlerts,
   type Route,
-  routeOf,
-  severities,
+  routesOf,
 } from "../routes.ts";
 import { type Each, type Entry, entry, object } from "./object.ts";
 
@@ -97,7 +96,7 @@ export const alertmanagerConfig = (book: Book): Entry => {
     route: {
       ...route({ ...fallback(settings), matchers: [ourAlerts(settings)] }),
       groupBy: [...groupBy(settings)],
-      routes: severities.map((severity) => route(routeOf(severity, settings))),
+      routes: routesOf(settings).map(route),
     },
     inhibitRules: inhibitions(book).map(({ source, target, equal }) => ({
       sourceMatch: source.map(matcher),

@@ -4,6 +4,7 @@ import type { Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { noted } from "../files.ts";
 import { externalLabels } from "../prometheus.ts";
+import { ruleGroups } from "../rule-groups.ts";
 import { scraped } from "../scrape/index.ts";
 import { already } from "../scrape/notes.ts";
 import { alertmanagerConfig } from "./alertmanager-config.ts";
@@ -11,14 +12,9 @@ import { api, labels, monitor } from "./monitor.ts";
 import { entry, type Kustomization, object } from "./object.ts";
 
 const rules = (book: Book) =>
-  book.components
-    .filter(({ groups }) => groups.length > 0)
-    .map(({ component, groups }) =>
-      entry(
-        object(api, "PrometheusRule", component, { spec: { groups } }, { labels }),
-        `Switch off alerts or SLOs of ${component} in monitoring.yaml.`,
-      ),
-    );
+  ruleGroups(book).map(({ name, groups, fewer }) =>
+    entry(object(api, "PrometheusRule", name, { spec: { groups } }, { labels }), fewer),
+  );
 
 /** Helm values for kube-prometheus-stack: what objects cannot say. */
 const values = (settings: Settings) => ({

@@ -4,20 +4,19 @@ import type { Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { noted, yaml } from "../files.ts";
 import { alertmanagers, externalLabels } from "../prometheus.ts";
+import { ruleGroups } from "../rule-groups.ts";
 import { scraped } from "../scrape/index.ts";
 import { scrapeJob } from "../scrape/job.ts";
 import { already, beyondViz } from "../scrape/notes.ts";
 import { entry, type Kustomization, object } from "./object.ts";
 
-/** A component's rules in a ConfigMap, under a name that Viz takes for a rule file's. */
+/** Rules in a ConfigMap, under a name that Viz takes for a rule file's. */
 const rules = (book: Book) =>
-  book.components
-    .filter(({ groups }) => groups.length > 0)
-    .map(({ component, groups }) => {
-      const file = `${component}_rules.yaml`;
-      const map = object("v1", "ConfigMap", `rules-${component}`, { data: { [file]: yaml({ groups }) } });
-      return { file, entry: entry(map, `Switch off alerts or SLOs of ${component} in monitoring.yaml.`) };
-    });
+  ruleGroups(book).map(({ name, groups, fewer }) => {
+    const file = `${name}_rules.yaml`;
+    const map = object("v1", "ConfigMap", `rules-${name}`, { data: { [file]: yaml({ groups }) } });
+    return { file, entry: entry(map, fewer) };
+  });
 
 /** Viz's own scrape interval stays as it is: its pages rely on it. */
 const values = (book: Book, { prometheus }: Settings) => ({

@@ -1,6 +1,8 @@
 // The rules of one Grafana: read over the provisioning API, written over the API that wrote them before.
 
 import pLimit from "p-limit";
+import type { Group } from "../../../alerts/engine/rule.ts";
+import { watchdogName } from "../../../alerts/watchdog.ts";
 import type { Folder, Owner } from "../format.ts";
 import { fixes, Refusal } from "../refusal.ts";
 import { changed, inSteps, isSaved, settle } from "../settle.ts";
@@ -53,7 +55,7 @@ export const grafanaRules = (opening: Opening): RuleStore => {
     kind: "grafana",
     place: undefined,
     folder,
-    wanted: (groups) => wantedRules(groups, { server, parent: folder.uid, interval, grafana }),
+    wanted: (groups) => wantedRules(watched(groups), { server, parent: folder.uid, interval, grafana }),
     group: (uid) => readGroup(context, uid),
     saveGroup: (wanted, before, message, as) =>
       one(() =>
@@ -65,6 +67,10 @@ export const grafanaRules = (opening: Opening): RuleStore => {
     close: async () => undefined,
   };
 };
+
+/** Grafana's own notifications know no route of the watchdog's: whoever is told of all else would be told for ever. */
+const watched = (groups: readonly Group[]): readonly Group[] =>
+  groups.filter(({ rules }) => rules.every((rule) => rule.alert !== watchdogName));
 
 interface Writing extends Context {
   /** All rules that may be seen, read once in a run. */

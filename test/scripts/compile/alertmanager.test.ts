@@ -1,13 +1,10 @@
-// Who is told: routes judged by amtool, inhibitions by a real Alertmanager, messages by its templates.
+// Who is told: routes judged by amtool, messages by its templates.
 
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { incident, slackText, title, untemplated } from "../../../scripts/compile/message.ts";
 import { printed } from "../../config/told.ts";
-import { directory, freePort, start, stopAll } from "../../servers.ts";
 import { filesFor, laidOut, read, receivers } from "./installation.ts";
 
 const path = "alertmanager/alertmanager.yml";
@@ -83,71 +80,6 @@ describe("alertmanager.yml", () => {
         lacks smarthost; without it Alertmanager does not start.
         Add smarthost: "smtp.example.org:587"."
     `);
-  });
-});
-
-describe("inhibitions in a running Alertmanager", () => {
-  let alertmanager = "";
-  beforeAll(async () => {
-    const folder = await directory();
-    writeFileSync(join(folder, "alertmanager.yml"), older(routesFor().get(path) ?? ""));
-    const port = await freePort();
-    alertmanager = `http://127.0.0.1:${port}`;
-    await start("prometheus-alertmanager", port, [
-      `--config.file=${join(folder, "alertmanager.yml")}`,
-      `--storage.path=${join(folder, "data")}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      "--cluster.listen-address=",
-    ]);
-  });
-  afterAll(stopAll);
-
-  const place = { team: "platform", cluster: "main", namespace: "livekit", component: "livekit-server" };
-  const alert = (alertname: string, severity: string, more: object = {}) => ({
-    labels: { alertname, severity, ...place, ...more },
-  });
-  interface Seen {
-    readonly labels: { readonly alertname: string };
-    readonly status: { readonly state: string };
-  }
-  /** The names of the alerts that somebody is told of. */
-  const told = async (...alerts: object[]): Promise<string[]> => {
-    const at = `${alertmanager}/api/v2/alerts`;
-    const headers = { "content-type": "application/json" };
-    await fetch(at, { method: "POST", headers, body: JSON.stringify(alerts) });
-    let seen: Seen[] = [];
-    do {
-      await pause(100);
-      seen = (await (await fetch(at)).json()) as Seen[];
-    } while (seen.length < alerts.length || seen.some((s) => s.status.state === "unprocessed"));
-    const gone = { endsAt: new Date(0).toISOString(), startsAt: new Date(0).toISOString() };
-    const ended = JSON.stringify(alerts.map((a) => ({ ...a, ...gone })));
-    await fetch(at, { method: "POST", headers, body: ended });
-    return seen.filter((s) => s.status.state === "active").map((s) => s.labels.alertname);
-  };
-  const [a, b] = [{ instance: "a:1" }, { instance: "b:1" }];
-
-  test("a target that is down keeps its own other alerts quiet, whatever their severity, and no other target's", async () => {
-    const down = alert("LiveKitServerDown", "critical", a);
-    expect(await told(down, alert("Own", "critical", a), alert("Other", "critical", b))).toEqual(
-      expect.arrayContaining(["LiveKitServerDown", "Other"]),
-    );
-  });
-
-  test("a critical alert keeps warnings of the same place quiet, and information not", async () => {
-    const all = [alert("Bad", "critical"), alert("Less", "warning"), alert("News", "info")];
-    expect((await told(...all)).sort()).toEqual(["Bad", "News"]);
-  });
-
-  test("a fast burn keeps the slow burn of its SLO quiet, not another's, whatever their severity", async () => {
-    const burn = alert("LiveKitJoinSuccessBudgetBurn", "info");
-    const slow = [alert("LiveKitJoinSuccessBudgetBurnSlow", "warning"), alert("XBudgetBurnSlow", "warning")];
-    expect((await told(burn, ...slow)).sort()).toEqual(["LiveKitJoinSuccessBudgetBurn", "XBudgetBurnSlow"]);
-  });
-
-  test("alerts of another team are left alone", async () => {
-    const all = [alert("Bad", "critical"), alert("Theirs", "warning", { team: "other" })];
-    expect((await told(...all)).sort()).toEqual(["Bad", "Theirs"]);
   });
 });
 
