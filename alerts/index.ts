@@ -3,6 +3,7 @@
 import type { ForEach } from "../components/index.ts";
 import type { ComponentAlerts } from "./engine/component.ts";
 import { burnNames } from "./engine/slo.ts";
+import { presenceNames } from "./families/presence.ts";
 import * as list from "./list.ts";
 
 export const alertsOf: ForEach<ComponentAlerts> = list;
@@ -10,6 +11,7 @@ const all = Object.values(alertsOf);
 
 /** The names that settings may refer to. */
 export const alertNames: readonly string[] = all.flatMap((c) => [
+  ...Object.values(presenceNames(c.presence)),
   ...c.alerts.map((a) => a.name),
   ...c.slos.flatMap((s) => Object.values(burnNames(s))),
 ]);

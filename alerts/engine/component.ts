@@ -6,6 +6,7 @@ import { available, missing } from "../../signals/available.ts";
 import { recordName } from "../../signals/record.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { ruleSite } from "../../signals/site.ts";
+import { type Presence, presenceAlerts } from "../families/presence.ts";
 import type { Alert } from "./alert.ts";
 import type { Case } from "./case.ts";
 import { atLeastFour, type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
@@ -18,6 +19,8 @@ export interface Recorded {
   readonly test: Case & { readonly value: number };
 }
 export interface ComponentAlerts {
+  /** By what it is seen to be there: a family of alerts that every component has. */
+  readonly presence: Presence;
   readonly alerts: readonly Alert[];
   readonly slos: readonly SloAlerts[];
   readonly records: readonly Recorded[];
@@ -61,7 +64,9 @@ export const compileComponent = (
   const slos = of.slos.flatMap((s) =>
     has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
   );
-  const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
+  const presence = presenceAlerts(of.presence, settings);
+  for (const { name, why } of presence.leftOut) leftOut.push({ where: `alerts/${component} › ${name}`, why });
+  const wanted = [...presence.alerts, ...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
   const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, component, settings, panels)));
   for (const { alert, untested } of alerts)
     if (untested) leftOut.push({ where: `alerts/${component} › ${alert.name}`, why: untested });

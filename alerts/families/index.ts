@@ -1,4 +1,5 @@
 // Families of alerts: written once, named and explained by each component.
 
-export { crashLooping, down, gone, restarted } from "./up.ts";
+export { type Presence, presence } from "./presence.ts";
+export { crashLooping, down, restarted } from "./up.ts";
 export { versionSkew } from "./version-skew.ts";

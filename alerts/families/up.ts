@@ -1,17 +1,6 @@
-// Families of alerts on being there: down, absent, restarted, restarting again and again.
+// Families of alerts on targets that are there: down, restarted, restarting again and again.
 
-import {
-  absent,
-  changes,
-  type Duration,
-  type Gauge,
-  ge,
-  gt,
-  type Labels,
-  now,
-  sum,
-  unit,
-} from "../../promql/index.ts";
+import { changes, type Duration, type Gauge, ge, type Labels, sum, unit } from "../../promql/index.ts";
 import { wide } from "../../signals/kinds/make.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { type Alert, alert, type Facts } from "../engine/alert.ts";
@@ -52,29 +41,6 @@ export const down = <B extends string>(
     isDown: true,
     fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
     silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
-  });
-};
-
-/** Nothing of a component at all: `absent(metric)` for some minutes; silent when it is back a minute before. */
-export const gone = (
-  name: string,
-  of: Words<never> & {
-    readonly signal: Signal;
-    readonly metric: Gauge<Labels, string>;
-    readonly for: `${number}m`;
-    readonly severity: Severity;
-  },
-): Alert => {
-  const { signal, metric, for: time, severity, summary, do: steps } = of;
-  const held = minutes(time);
-  return alert(name, {
-    when: holds(signal, [], gt(absent(now(metric)), 0)),
-    for: time,
-    severity,
-    summary,
-    do: steps,
-    fires: { given: [series(metric, `1x5 stale _x${held + 15}`)], at: `${held + 7}m`, value: 1 },
-    silent: { given: [series(metric, `0x5 stale _x${held - 2} 0x10`)], at: `${held + 4}m` },
   });
 };
 

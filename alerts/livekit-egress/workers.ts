@@ -1,11 +1,11 @@
-// Alerts on the workers: gone, not seen, restarted, out of service.
+// Alerts on the workers: down, restarted, out of service.
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { worse } from "../engine/when.ts";
-import { crashLooping, down, gone, restarted } from "../families/index.ts";
+import { crashLooping, down, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitEgressDown", {
@@ -18,19 +18,6 @@ export default [
       "Look at the pod and its node: is it running, is it ready?",
       "If it records, it is the metrics port: prometheus_port in the worker's configuration, network policy.",
       "A dead worker ends what it records. Other workers take new jobs; start again what has to go on.",
-    ],
-  }),
-  gone("LiveKitEgressAbsent", {
-    signal: s.workersUp,
-    metric: m.available,
-    for: "5m",
-    severity: "critical",
-    summary: () => "Prometheus has no metrics of LiveKit's egress at all.",
-    do: [
-      "Look at the pods of egress: do they exist, do they run?",
-      "Is prometheus_port set in the worker's configuration? Without it there is no metrics port.",
-      "Does Prometheus have the target? The chart has neither a Service nor a ServiceMonitor for egress: a PodMonitor finds it.",
-      "If this installation records and streams nothing, switch the component off in the settings.",
     ],
   }),
   restarted("LiveKitEgressRestarted", {

@@ -1,4 +1,4 @@
-// Alerts on the nodes: gone, restarted, leaking, counting wrong.
+// Alerts on the nodes: down, restarted, leaking, counting wrong.
 
 import * as m from "../../metrics/livekit-server/index.ts";
 import { eq, lt, min, now, sum } from "../../promql/index.ts";
@@ -7,7 +7,7 @@ import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
-import { crashLooping, down, gone, restarted } from "../families/index.ts";
+import { crashLooping, down, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitServerDown", {
@@ -20,20 +20,6 @@ export default [
       "Look at the pod and its node: is it running, is it ready?",
       "If calls still work, it is the metrics port: prometheus.port in LiveKit's configuration, network policy.",
       "A dead node drops its rooms; clients reconnect to other nodes. Replace it.",
-    ],
-  }),
-  // Where one Prometheus holds several clusters it speaks only when all of them are gone: run this rule in each.
-  gone("LiveKitServerAbsent", {
-    signal: s.rooms,
-    metric: m.rooms,
-    for: "5m",
-    severity: "critical",
-    summary: () => "Prometheus has no metrics of LiveKit at all.",
-    do: [
-      "Do calls work? If not, LiveKit is down altogether: look at its pods first.",
-      "Is prometheus.port set in LiveKit's configuration? It is off by default.",
-      "Does Prometheus have the target? The chart makes its ServiceMonitor for the older key livekit.prometheus_port only, and without the label (release) by which the operator selects.",
-      "Do the selectors in the settings match the target's labels?",
     ],
   }),
   restarted("LiveKitServerRestarted", {

@@ -1,4 +1,4 @@
-// Redis does not answer, is not seen, was restarted, or has not exactly one master.
+// Redis does not answer, was restarted, or has not exactly one master.
 
 import * as m from "../../metrics/redis/index.ts";
 import { and, count, gt, maxOverTime, now, sum } from "../../promql/index.ts";
@@ -7,7 +7,7 @@ import { group } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
-import { down, gone } from "../families/index.ts";
+import { down } from "../families/index.ts";
 import { isMaster } from "./gates.ts";
 
 const info = { redis_mode: "standalone" } as const;
@@ -41,19 +41,6 @@ export const health: readonly Alert[] = [
       "Where the exporter runs beside Redis in a pod, look at the pod first: Redis may be gone too.",
       "Ask Redis itself: redis-cli ping.",
       "Then the exporter's container, its port and the network policy.",
-    ],
-  }),
-  /** Five minutes, not ten: where the exporter is in the pod, this is what says that the only Redis is gone. */
-  gone("RedisMetricsAbsent", {
-    signal: s.up,
-    metric: m.up,
-    for: "5m",
-    severity: "critical",
-    summary: () => "No Redis reports anything: all are gone, or nobody looks at them.",
-    do: [
-      "Look at the pods of Redis and of its exporter: do they exist?",
-      "If they run: open Prometheus' page of targets; was a label, a port or a namespace renamed?",
-      "If this installation has no Redis, switch the component off in the settings.",
     ],
   }),
   /** By the uptime, because a new pod has a new address, where resets() sees nothing. A replica loses nothing. */

@@ -7,11 +7,13 @@ import { commands } from "./commands.ts";
 import { health } from "./health.ts";
 import { memory } from "./memory.ts";
 import { persistence } from "./persistence.ts";
+import presence from "./presence.ts";
 import { records } from "./records.ts";
 import { replication } from "./replication.ts";
 import { slos } from "./slos.ts";
 
 export default {
+  presence,
   alerts: [...health, ...memory, ...clients, ...replication, ...persistence, ...commands, ...cluster],
   slos,
   records,

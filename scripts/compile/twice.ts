@@ -2,6 +2,7 @@
 
 import type { ComponentAlerts } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
+import { presenceNames } from "../../alerts/families/presence.ts";
 import type { ForEach } from "../../components/index.ts";
 import { writtenAt } from "../../config/mistake.ts";
 import type { Problem } from "../../config/problem.ts";
@@ -30,12 +31,19 @@ export const sharedNames = (
   const components = Object.values(alerts);
   const slos = components.flatMap((c) => c.slos);
   const burns = slos.flatMap((s) => Object.values(burnNames(s)).map((name): Named => [name, s.slo]));
+  const presence = components.flatMap((c) =>
+    Object.values(presenceNames(c.presence)).map((name): Named => [name, c.presence]),
+  );
   return [
     ...twice(
       "uid",
       dashboards.map((d) => [d.uid, d]),
     ),
-    ...twice("name", [...components.flatMap((c) => c.alerts.map((a): Named => [a.name, a])), ...burns]),
+    ...twice("name", [
+      ...components.flatMap((c) => c.alerts.map((a): Named => [a.name, a])),
+      ...burns,
+      ...presence,
+    ]),
     ...twice(
       "id",
       slos.map(({ slo }) => [slo.id, slo]),
