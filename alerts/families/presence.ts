@@ -52,7 +52,8 @@ interface Here extends Presence {
   readonly expected: readonly Expected[];
   readonly free: Readonly<Record<string, string>> | undefined;
 }
-export interface Present {
+/** What a family makes of the settings: alerts, and why others are left out. */
+export interface Derived {
   readonly alerts: readonly Alert[];
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
@@ -205,7 +206,7 @@ const halved = (here: Here): Alert | string => {
     for: "10m",
     severity: "warning",
     summary: (facts) =>
-      `Only ${facts.value} of the ${here.targets} are left in ${where(facts)}, half or less of an hour ago. A smaller number on purpose looks the same, and then this ends by itself within the hour.`,
+      `Only ${facts.value} of the ${here.targets} are left in ${where(facts)}, half or less of an hour ago. Fewer on purpose look the same; then this ends within the hour.`,
     do: [
       `${purpose}: this ends an hour after they went.`,
       "Which are missing? Compare the pods that should be there with Prometheus' page of targets.",
@@ -223,7 +224,7 @@ const halved = (here: Here): Alert | string => {
 };
 
 /** The alerts on a component's presence that this installation has, and why it lacks the others. */
-export const presenceAlerts = (of: Presence, settings: Settings): Present => {
+export const presenceAlerts = (of: Presence, settings: Settings): Derived => {
   const expected = expectedOf(of.up, settings);
   const here: Here = {
     ...of,

@@ -5,7 +5,7 @@ import * as s from "../../signals/livekit-egress/index.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { worse } from "../engine/when.ts";
-import { crashLooping, down, restarted } from "../families/index.ts";
+import { crashLooping, down, fdsHigh, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitEgressDown", {
@@ -42,6 +42,17 @@ export default [
       "Read the log of the container before (kubectl logs --previous): does the same kind of job end it each time? Stop what starts those.",
       "Since a rollout? Take it back: kubectl rollout undo. Other workers take new jobs meanwhile.",
       "OOMKilled: raise the container's limit, or set max_memory below it.",
+    ],
+  }),
+  fdsHigh("LiveKitEgressFileDescriptorsHigh", {
+    signal: s.fds,
+    open: m.process.openFds,
+    most: m.process.maxFds,
+    summary: ({ instance, cluster, value }) =>
+      `The egress worker ${instance} (${cluster}) has ${value} of the files and sockets open that it may.`,
+    do: [
+      "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so let its jobs end first.",
+      "Does it fall when jobs end? If not, the service leaks: restart the worker while it is idle.",
     ],
   }),
   alert("LiveKitEgressDisabled", {

@@ -7,7 +7,7 @@ import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
-import { crashLooping, down, restarted } from "../families/index.ts";
+import { cpuHigh, crashLooping, down, fdsHigh, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitServerDown", {
@@ -44,6 +44,29 @@ export default [
       "Read the log of the container before (kubectl logs --previous): a wrong setting or a panic ends it at once, OOMKilled after a while.",
       "Since a rollout? Take it back: kubectl rollout undo. The other nodes carry the rooms meanwhile.",
       "Killed for its memory: compare its memory with its limit, and its subscriptions with other nodes'.",
+    ],
+  }),
+  cpuHigh("LiveKitServerCpuHigh", {
+    signal: s.cpuUsed,
+    used: m.process.cpuSecondsTotal,
+    most: m.go.schedGomaxprocsThreads,
+    summary: ({ instance, cluster, value }) =>
+      `${instance} (${cluster}) uses ${value} of its cores: packets wait, and quality falls.`,
+    do: [
+      "Are the nodes even? If not, drain this one: new rooms go elsewhere.",
+      "All are full: add nodes, or lower limit.num_tracks so that new rooms go elsewhere.",
+      "One room alone fills it? A room lives on one node: a larger machine, or fewer video subscriptions.",
+    ],
+  }),
+  fdsHigh("LiveKitServerFileDescriptorsHigh", {
+    signal: s.fds,
+    open: m.process.openFds,
+    most: m.process.maxFds,
+    summary: ({ instance, cluster, value }) =>
+      `${instance} (${cluster}) has ${value} of the files and sockets open that it may: at the limit nobody connects.`,
+    do: [
+      "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so drain the node first.",
+      "Does it follow participants? If not, sockets leak: ss -s on the node, and upgrade LiveKit.",
     ],
   }),
   alert("LiveKitGoroutineLeak", {

@@ -2,10 +2,9 @@
 
 import type { Alert } from "../../alerts/engine/alert.ts";
 import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
-import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
+import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
-import { presenceAlerts } from "../../alerts/families/presence.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { cards, componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
@@ -98,8 +97,7 @@ const slowScrapes = (compiled: readonly CompiledComponent[], settings: Settings)
 export const misfits = ({ components, settings }: Book): readonly Problem[] => [
   ...slowScrapes(components, settings),
   ...componentNames.flatMap((name) => {
-    const { presence, alerts: own } = alertsOf[name];
-    const alerts = [...presenceAlerts(presence, settings).alerts, ...own];
+    const alerts = [...derivedAlerts(alertsOf[name], settings).alerts, ...alertsOf[name].alerts];
     return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];
   }),
 ];

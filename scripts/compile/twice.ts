@@ -1,8 +1,7 @@
 // Names that two definitions share: what the one becomes would take the other's place.
 
-import type { ComponentAlerts } from "../../alerts/engine/component.ts";
+import { type ComponentAlerts, derivedNames } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
-import { presenceNames } from "../../alerts/families/presence.ts";
 import type { ForEach } from "../../components/index.ts";
 import { writtenAt } from "../../config/mistake.ts";
 import type { Problem } from "../../config/problem.ts";
@@ -31,9 +30,7 @@ export const sharedNames = (
   const components = Object.values(alerts);
   const slos = components.flatMap((c) => c.slos);
   const burns = slos.flatMap((s) => Object.values(burnNames(s)).map((name): Named => [name, s.slo]));
-  const presence = components.flatMap((c) =>
-    Object.values(presenceNames(c.presence)).map((name): Named => [name, c.presence]),
-  );
+  const derived = components.flatMap((c) => derivedNames(c).map((name): Named => [name, c.presence]));
   return [
     ...twice(
       "uid",
@@ -42,7 +39,7 @@ export const sharedNames = (
     ...twice("name", [
       ...components.flatMap((c) => c.alerts.map((a): Named => [a.name, a])),
       ...burns,
-      ...presence,
+      ...derived,
     ]),
     ...twice(
       "id",

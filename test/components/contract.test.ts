@@ -3,8 +3,9 @@
 
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { derivedAlerts } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
-import { presenceAlerts, presenceNames } from "../../alerts/families/presence.ts";
+import { presenceNames } from "../../alerts/families/presence.ts";
 import { alertsOf } from "../../alerts/index.ts";
 import { cards, componentNames } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
@@ -36,7 +37,7 @@ const rulesOf = (book: Book, name: string) =>
 
 describe.each(cards)("$name", ({ name, product, conditions }) => {
   const { presence, slos, records } = alertsOf[name];
-  const alerts = [...presenceAlerts(presence, whole.settings).alerts, ...alertsOf[name].alerts];
+  const alerts = [...derivedAlerts(alertsOf[name], whole.settings).alerts, ...alertsOf[name].alerts];
   const own = dashboards.filter((d) =>
     whole.dashboards.some((w) => w.def === d && w.components.includes(name)),
   );

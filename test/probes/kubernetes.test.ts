@@ -11,7 +11,7 @@ import { given } from "../../alerts/engine/case.ts";
 import { compileComponent } from "../../alerts/engine/component.ts";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { holds } from "../../alerts/engine/when.ts";
-import { presence } from "../../alerts/families/index.ts";
+import { limits, presence } from "../../alerts/families/index.ts";
 import type { ComponentName } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
 import * as livekit from "../../metrics/livekit-server/index.ts";
@@ -62,6 +62,14 @@ const objects = presence({
   signal: targetUp,
   targets: "exporters of objects",
   do: ["Look."],
+});
+const unknown = limits({
+  alert: "LiveKitProbe",
+  component: "kube-state",
+  target: "The exporter",
+  cpu: "no metric says it",
+  memory: "no metric says it",
+  do: { cpu: ["Look."], memory: ["Look."] },
 });
 /** LiveKit's pods are targets; the node of each is said of the object. */
 const people = sum(now(livekit.participants)).by("cluster", "namespace", "pod");
@@ -201,12 +209,14 @@ describe("restarts joined with their owner", () => {
       const shown = () => ({ uid: "x", panelId: 1, filters: [] });
       const compiled = compileComponent(
         own("kube-state"),
-        { presence: objects, alerts: [restarting], slos: [], records: [] },
+        { presence: objects, limits: unknown, alerts: [restarting], slos: [], records: [] },
         here,
         shown,
       );
       expect(compiled.leftOut.map(({ where }) => where)).toEqual([
         "alerts/kube-state › LiveKitProbeTargetsMissing",
+        "alerts/kube-state › LiveKitProbeCpuLimitNear",
+        "alerts/kube-state › LiveKitProbeMemoryLimitNear",
       ]);
       const { rule_files: _, ...tests } = promtoolFile(compiled, "", here);
       const { ok, said } = promtool(["test", "rules"], tests, { groups: compiled.groups });

@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../alerts/engine/alert.ts";
 import { compileComponent } from "../../../alerts/engine/component.ts";
 import { promtoolFile } from "../../../alerts/engine/promtool.ts";
-import { crashLooping, down, presence, restarted, versionSkew } from "../../../alerts/families/index.ts";
+import {
+  crashLooping,
+  down,
+  limits,
+  presence,
+  restarted,
+  versionSkew,
+} from "../../../alerts/families/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { exposedBy } from "../../../metrics/target.ts";
@@ -12,7 +19,7 @@ import { changes, now, unit } from "../../../promql/index.ts";
 import { level } from "../../../signals/kinds/index.ts";
 import { promtool } from "../../promql/promtool.ts";
 
-const { gauge } = exposedBy(livekitServer);
+const { gauge, counter } = exposedBy(livekitServer);
 const up = gauge("up", { unit: "bool", meaning: "Up." });
 const start = gauge("process_start_time_seconds", { unit: "timestamp", meaning: "Start." });
 const info = gauge("x_build_info", { labels: { version: "any" }, unit: "info", meaning: "Release." });
@@ -50,6 +57,14 @@ const alerts: readonly Alert[] = [
   crashLooping("LiveKitXCrashLooping", { ...says, signal: starts, startTime: start, severity: "critical" }),
   versionSkew("LiveKitXVersionSkew", { ...says, signal: releases, info, version: "version", for: "6h" }),
 ];
+const uses = limits({
+  alert: "LiveKitX",
+  component: "livekit-server",
+  target: "The node",
+  cpu: { signal: isUp, used: [counter("x_cpu_seconds_total", { unit: "s", meaning: "CPU." })] },
+  memory: { signal: isUp, used: gauge("x_bytes", { unit: "bytes", meaning: "Memory." }) },
+  do: { cpu: ["Look."], memory: ["Look."] },
+});
 const here = presence({
   alert: "LiveKitX",
   absent: "LiveKitXAbsent",
@@ -63,7 +78,7 @@ const built = (yaml: string) => {
   const shown = () => ({ uid: "x", panelId: 1, filters: [] });
   const compiled = compileComponent(
     "livekit-server",
-    { presence: here, alerts, slos: [], records: [] },
+    { presence: here, limits: uses, alerts, slos: [], records: [] },
     settings,
     shown,
   );
@@ -100,6 +115,7 @@ test.each([
   "cluster: { multi: true }",
   "prometheus: { flavour: plain }",
   "components: { livekit-server: { selectors: { job: livekit } } }",
+  "components: { livekit-server: { limits: { cpu: 0.5, memory: 512Mi } } }",
   "components: { livekit-server: { expected: [{}] } }",
   "components: { livekit-server: { expected: [{ replicas: 3 }, { namespace: other, replicas: 1 }, { namespace: third }] } }",
   "{ cluster: { multi: true, label: k8s }, components: { livekit-server: { expected: [{ cluster: eu, replicas: 2 }] } } }",

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compileComponent } from "../../../alerts/engine/component.ts";
-import { type Presence, presence } from "../../../alerts/families/index.ts";
+import { limits, type Presence, presence } from "../../../alerts/families/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { exposedBy } from "../../../metrics/target.ts";
@@ -24,7 +24,19 @@ const about: Presence = {
 const built = (yaml: string, of: Presence = presence(about)) => {
   const settings = parseSettings(yaml, "monitoring.yaml", { alerts: [], slos: [] });
   const shown = () => ({ uid: "x", panelId: 1, filters: [] });
-  const none = { alerts: [], slos: [], records: [] };
+  const none = {
+    limits: limits({
+      alert: "LiveKitX",
+      component: "livekit-server",
+      target: "The node",
+      cpu: "no metric",
+      memory: "no metric",
+      do: { cpu: ["Look."], memory: ["Look."] },
+    }),
+    alerts: [],
+    slos: [],
+    records: [],
+  };
   return compileComponent("livekit-server", { presence: of, ...none }, settings, shown);
 };
 
