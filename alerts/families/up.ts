@@ -26,11 +26,12 @@ export const down = <B extends string>(
     readonly up: Gauge<Labels, "bool">;
     readonly for: `${number}m`;
     readonly severity: Severity;
+    readonly people?: string;
     /** What else a test needs, such as the exporter that goes on answering. */
     readonly beside?: readonly Given[];
   },
 ): Alert => {
-  const { signal, up, for: time, severity, beside = [], summary, do: steps } = of;
+  const { signal, up, for: time, severity, beside = [], people, summary, do: steps } = of;
   const held = minutes(time);
   return alert(name, {
     when: worse(signal),
@@ -39,6 +40,7 @@ export const down = <B extends string>(
     summary,
     do: steps,
     isDown: true,
+    ...(people === undefined ? {} : { people }),
     fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
     silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
   });

@@ -19,7 +19,7 @@ export default [
     do: [
       "Look at the pod and its node: is it running, is it ready?",
       "If calls still work, it is the metrics port: prometheus.port in LiveKit's configuration, network policy.",
-      "A dead node drops its rooms; clients reconnect to other nodes. Replace it.",
+      "A dead node drops its rooms. Replace it; whether people come back by themselves on other nodes depends on their clients.",
     ],
   }),
   restarted("LiveKitServerRestarted", {
@@ -51,7 +51,7 @@ export default [
     used: m.process.cpuSecondsTotal,
     most: m.go.schedGomaxprocsThreads,
     summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) uses ${value} of its cores: packets wait, and quality falls.`,
+      `${instance} (${cluster}) uses ${value} of its cores: soon packets have to wait.`,
     do: [
       "Are the nodes even? If not, drain this one: new rooms go elsewhere.",
       "All are full: add nodes, or lower limit.num_tracks so that new rooms go elsewhere.",
@@ -96,7 +96,7 @@ export default [
     for: "10m",
     severity: "info",
     summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) counts ${value} participants: its number is wrong, its calls are not.`,
+      `${instance} (${cluster}) counts ${value} participants: the number is wrong.`,
     do: [
       "Do not trust participants on the dashboards: use connected WebSockets until the node restarts.",
       "Upgrade LiveKit: some releases count people who leave twice.",

@@ -14,9 +14,9 @@ const info = { redis_mode: "standalone" } as const;
 const master = { ...info, role: "master" } as const;
 const replica = { ...info, role: "slave" } as const;
 
-/** Measured: LiveKit 1.13.5, two nodes, their only Redis stopped for six minutes. */
+/** Two nodes of LiveKit, a Redis master with a replica and no Sentinel, the master stopped for six minutes. */
 const withoutRedis =
-  "Without the master calls end: on two nodes of LiveKit 1.13.5 media stopped within 32 s, everybody was gone at 42 s, and joins got HTTP 500 until Redis was back. When it is back people can join again; have clients try again by themselves.";
+  "with its Redis master stopped, on two nodes of LiveKit 1.13.5, media stopped within 32 s, everybody was gone at 42 s, and joins got HTTP 500 until Redis was back. Then joins worked; who was in a call did not come back by himself.";
 
 export const health: readonly Alert[] = [
   down("RedisDown", {
@@ -30,9 +30,10 @@ export const health: readonly Alert[] = [
       "Look at the pod: is it running, was it killed for memory, does it load its data (LOADING in the log)?",
       "If it runs: redis-cli ping. Refused: maxclients is reached. NOAUTH or WRONGPASS: the exporter's password.",
       "With Sentinel: redis-cli -p 26379 sentinel get-master-addr-by-name tells whether a replica took over.",
-      withoutRedis,
+      "All other alerts of this Redis are silent now. When it is back, see that people join again.",
     ],
     beside: [given(m.scrape.up, {}, "1x15")],
+    people: withoutRedis,
   }),
   down("RedisExporterDown", {
     signal: s.exporterUp,
@@ -68,8 +69,8 @@ export const health: readonly Alert[] = [
       "Look at Redis' pod first: is it running, was it killed for memory, is its node gone?",
       "If it runs, ask Redis itself: redis-cli ping. When it answers, only the exporter is gone: its container, its port, the network policy.",
       "Where the exporter runs apart from Redis, start the exporter again: until then nobody sees Redis.",
-      withoutRedis,
     ],
+    people: withoutRedis,
     fires: {
       given: [
         given(m.scrape.up, {}, "1x5 0x10"),
@@ -123,6 +124,7 @@ export const health: readonly Alert[] = [
       "Ask the Sentinels: sentinel master <name>, sentinel ckquorum <name>; do they agree that it is down?",
       "Start the old master again, or promote a replica: replicaof no one, then point the others and LiveKit at it.",
     ],
+    people: withoutRedis,
     fires: {
       given: [
         given(m.instanceInfo, master, "1x5 stale _x10"),
