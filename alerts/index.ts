@@ -1,7 +1,7 @@
 // All alerts, by component.
 
 import type { ForEach } from "../components/index.ts";
-import type { ComponentAlerts } from "./engine/component.ts";
+import { type ComponentAlerts, derivedNames } from "./engine/component.ts";
 import { burnNames } from "./engine/slo.ts";
 import * as list from "./list.ts";
 
@@ -10,6 +10,7 @@ const all = Object.values(alertsOf);
 
 /** The names that settings may refer to. */
 export const alertNames: readonly string[] = all.flatMap((c) => [
+  ...derivedNames(c),
   ...c.alerts.map((a) => a.name),
   ...c.slos.flatMap((s) => Object.values(burnNames(s))),
 ]);

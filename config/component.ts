@@ -2,7 +2,7 @@
 import type { Card } from "../components/card.ts";
 import { type Places, placeKeys, type Scrape, scrapers } from "../components/scrape.ts";
 import { presetOf } from "./presets.ts";
-import { choice, flag, group, leaf, map, type Properties, type Schema } from "./shape.ts";
+import { choice, flag, group, leaf, list, map, type Properties, type Schema } from "./shape.ts";
 
 type Way = Scrape["way"];
 
@@ -26,10 +26,32 @@ export function componentSchema(card: Card): Schema {
       scrape: scraper(card),
       ...places(card.scrape.way, preset),
       ...(card.uses ? { uses: uses(card.uses) } : {}),
+      expected: list(
+        "Expected",
+        "Where it always runs: what is gone from there wakes somebody.",
+        expectedPlace,
+        [],
+      ),
+      limits,
     },
     { "x-unfit": unfit[card.scrape.way] },
   );
 }
+
+const expectedPlace = group("Expected place", "A place where it always runs.", {
+  cluster: leaf("words", "Cluster", "The cluster; this one where nothing is written."),
+  namespace: leaf("namespace", "Namespace", "The namespace; the component's where nothing is written."),
+  replicas: leaf("replicas", "Replicas", "How many targets there are; fewer wake somebody."),
+});
+const limits = group(
+  "Limits",
+  "The limits of its container, for alerts on what comes near them.",
+  {
+    cpu: leaf("cores", "CPU", "Cores, as a number."),
+    memory: leaf("memory", "Memory", "As Kubernetes writes it, such as 4Gi."),
+  },
+  { default: {} },
+);
 
 function scraper({ existing }: Card): Schema {
   const brought = Object.entries(existing ?? {}).map(([flavour, { by }]) => `${by} (flavour ${flavour})`);

@@ -1,5 +1,5 @@
 // A YAML text as data whose every part knows its line and column, and all that is wrong with the YAML itself.
-import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { type Problem, quote } from "./problem.ts";
 import { nesting, type YamlFault, yamlFaults } from "./yaml-faults.ts";
 
@@ -89,6 +89,12 @@ function find(document: Document.Parsed, path: readonly string[], at: "key" | "v
   let found = true;
   for (const name of path) {
     const group: Node | null | undefined = isAlias(value) ? value.resolve(document) : value;
+    const item = isSeq<Node | null>(group) ? group.items[Number(name)] : undefined;
+    if (item) {
+      key = item;
+      value = item;
+      continue;
+    }
     const pair = isMap<Node, Node | null>(group)
       ? group.items.findLast((item) => isScalar(item.key) && String(item.key.value) === name)
       : undefined;

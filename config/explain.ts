@@ -91,6 +91,7 @@ function propertiesOf(schema: Schema): Record<string, Schema> {
 
 const EXPECTED: Readonly<Record<string, string>> = {
   object: "keys with values",
+  array: "a list",
   string: "text",
   number: "a number",
   boolean: "true or false",
@@ -99,7 +100,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 function wrongType(data: unknown, schema: Schema, source: string | undefined): Fault {
   const type = String([schema.type].flat()[0]);
   const secret = ["secretFile", "filePath", "envName"].includes(schema["x-rule"] ?? "");
-  const shown = type === "object" || secret ? kindOf(data) : found(data, source);
+  const shown = type === "object" || type === "array" || secret ? kindOf(data) : found(data, source);
   return {
     what: `expects ${EXPECTED[type] ?? type}, found ${shown}.`,
     fix: rightType(type, data, schema, source),
@@ -121,6 +122,7 @@ function byType(type: string, data: unknown, schema: Schema): string {
   const rule = ruleNamed(schema["x-rule"]);
   if (rule !== undefined) return rule.fix;
   if (type === "boolean") return "Write true or false.";
+  if (type === "array") return `Write "- key: value" lines. ${schema.description ?? ""}`.trim();
   const keys = Object.keys(propertiesOf(schema));
   const choices = keys.length > 0 ? ` The keys are ${keys.join(", ")}.` : "";
   const dashes = Array.isArray(data) ? " without dashes" : "";

@@ -8,7 +8,12 @@ import type { AlertSettings, Component, Escalation, Settings, Severity } from ".
 type Sections = Omit<Settings, "warnings">;
 type Grafana = Settings["grafana"];
 
-type GivenComponent = Partial<Preset> & Pick<Component, "uses"> & { readonly enabled?: boolean };
+type GivenComponent = Partial<Preset> &
+  Pick<Component, "uses"> & {
+    readonly enabled?: boolean;
+    readonly expected?: Component["expected"];
+    readonly limits?: Component["limits"];
+  };
 
 /** The settings as written, all optional; what belongs to components is as in the presets. */
 export interface Given {
@@ -79,6 +84,8 @@ function component(card: Card, given: GivenComponent, flavour: Flavour): Compone
   const existing = existingOf(card, flavour, rest.scrape, selectors);
   return {
     ...rest,
+    expected: list(given.expected).map((place) => ({ ...place })),
+    limits: { ...given.limits },
     version: version.replace(/^v/, ""),
     selectors: Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
     ...(existing ? { existing } : {}),
@@ -88,6 +95,11 @@ function component(card: Card, given: GivenComponent, flavour: Flavour): Compone
 
 function uses(of: NonNullable<Card["uses"]>, given: Component["uses"] = {}): NonNullable<Component["uses"]> {
   return Object.fromEntries(Object.keys(of).map((name) => [name, { ...given[name] }]));
+}
+
+/** A list whose lines are all commented out is nothing in YAML, and means an empty one. */
+function list<Item>(written: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(written) ? written : [];
 }
 
 function withoutSlash<Key extends string, Urls extends Record<Key, string>>(

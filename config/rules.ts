@@ -129,6 +129,9 @@ function versionFault(found: string, usual: unknown): Fault | undefined {
 
 const OBJECTIVE_FIX = "Write the percentage as a plain number, such as 99.5.";
 const PORT_FIX = "Write a port, a whole number from 1 to 65535.";
+const REPLICAS_FIX = "Write how many targets there are, a whole number from 1 to 10000.";
+const CORES_FIX = "Write cores as a number above 0: 2, or 0.5 for 500m.";
+const MEMORY_FIX = "Write an amount such as 512Mi or 4Gi.";
 const isPort = (value: number) => Number.isInteger(value) && value >= 1 && value <= 65_535;
 
 export const rules = {
@@ -202,6 +205,15 @@ export const rules = {
   org: number({ minimum: 1, maximum: 2 ** 31 - 1, multipleOf: 1 }, ORG_FIX, (value) =>
     Number.isInteger(value) && value >= 1 ? undefined : { what: `cannot be ${value}.`, fix: ORG_FIX },
   ),
+  replicas: number({ minimum: 1, maximum: 10_000, multipleOf: 1 }, REPLICAS_FIX, (value) =>
+    Number.isInteger(value) && value >= 1 && value <= 10_000
+      ? undefined
+      : { what: `cannot be ${value}.`, fix: REPLICAS_FIX },
+  ),
+  cores: number({ exclusiveMinimum: 0, maximum: 4096 }, CORES_FIX, (value) =>
+    value > 0 && value <= 4096 ? undefined : { what: `cannot be ${value}.`, fix: CORES_FIX },
+  ),
+  memory: text(/^[1-9][0-9]{0,14}(\.[0-9]{1,3})?(Ki|Mi|Gi|Ti|k|M|G|T)?$/, MEMORY_FIX),
   threshold: number({}, "Write a number, without quotes and without a unit.", () => undefined),
 } satisfies Readonly<Record<string, Rule>>;
 

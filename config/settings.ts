@@ -91,8 +91,18 @@ export interface Component extends Places {
   readonly scrape: Scraper;
   /** Where the components that it uses run, by its own namespace; in its own where it says nothing. */
   readonly uses?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where it always runs; a cluster or namespace that is not written is the usual one. */
+  readonly expected: readonly ExpectedPlace[];
+  /** What its container may use at most, where that is known. */
+  readonly limits: { readonly cpu?: number; readonly memory?: string };
   /** The flavour's own job, where that one scrapes it and the selectors accept it. */
   readonly existing?: Existing;
+}
+
+export interface ExpectedPlace {
+  readonly cluster?: string;
+  readonly namespace?: string;
+  readonly replicas?: number;
 }
 
 export interface AlertSettings {

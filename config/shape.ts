@@ -48,6 +48,16 @@ export function map(title: string, description: string, keys: RuleName, values: 
   return { type: ["object", "null"], title, description, propertyNames, additionalProperties: values };
 }
 
+/** A list of groups; left empty, it means the default. */
+export function list(
+  title: string,
+  description: string,
+  items: Schema,
+  fallback: readonly unknown[],
+): Schema {
+  return { type: ["array", "null"], title, description, items, default: fallback };
+}
+
 /** A group with one key per name, called after their kind in messages. */
 export function named<Name extends string>(
   title: string,

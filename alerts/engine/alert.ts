@@ -31,6 +31,8 @@ interface Definition<L extends string> {
   readonly summary: (facts: Facts<L>) => string;
   /** What to do, first things first: the runbook. */
   readonly do: readonly [string, ...string[]];
+  /** What it did to people where it was measured, and on what; where nobody has, its runbook says so. */
+  readonly people?: string;
   /** Series for which it fires at a time, and series for which it must not. */
   readonly fires: Case;
   readonly silent: Case;

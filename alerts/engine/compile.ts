@@ -87,7 +87,11 @@ const panelUrl = (shown: Shown, { alert, carries }: Here, facts: Labelled, setti
 export const runbookUrl = (alert: string, settings: Settings): string => `${settings.urls.runbooks}/${alert}`;
 
 const steps = (alert: Alert): string =>
-  [alert.when.signal.why, ...alert.do.map((step, i) => `${i + 1}. ${step}`)].join("\n");
+  [
+    alert.when.signal.why,
+    ...(alert.people === undefined ? [] : [`Measured: ${alert.people}`]),
+    ...alert.do.map((step, i) => `${i + 1}. ${step}`),
+  ].join("\n");
 
 const annotate = (of: Here, shown: Shown, settings: Settings) => (facts: Labelled) => ({
   summary: of.alert.summary(facts),

@@ -6,6 +6,8 @@ import { available, missing } from "../../signals/available.ts";
 import { recordName } from "../../signals/record.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
 import { ruleSite } from "../../signals/site.ts";
+import { type Limits, limitAlerts, limitNames } from "../families/limits.ts";
+import { type Derived, type Presence, presenceAlerts, presenceNames } from "../families/presence.ts";
 import type { Alert } from "./alert.ts";
 import type { Case } from "./case.ts";
 import { atLeastFour, type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
@@ -18,6 +20,10 @@ export interface Recorded {
   readonly test: Case & { readonly value: number };
 }
 export interface ComponentAlerts {
+  /** By what it is seen to be there: a family of alerts that every component has. */
+  readonly presence: Presence;
+  /** What it uses of its container's limits: alerts where the settings say them. */
+  readonly limits: Limits;
   readonly alerts: readonly Alert[];
   readonly slos: readonly SloAlerts[];
   readonly records: readonly Recorded[];
@@ -37,6 +43,23 @@ const recordRule = (signal: Signal, component: ComponentName, settings: Settings
   expr: promql(queryOf(signal), ruleSite(settings, atLeastFour("5m", settings))),
   labels: { component, team: settings.team },
 });
+
+/** The alerts of the families that every component has, by its settings. */
+export const derivedAlerts = (
+  of: Pick<ComponentAlerts, "presence" | "limits">,
+  settings: Settings,
+): Derived => {
+  const families = [presenceAlerts(of.presence, settings), limitAlerts(of.limits, settings)];
+  return {
+    alerts: families.flatMap(({ alerts }) => alerts),
+    leftOut: families.flatMap(({ leftOut }) => leftOut),
+  };
+};
+/** The names that these alerts may have. */
+export const derivedNames = (of: Pick<ComponentAlerts, "presence" | "limits">): readonly string[] => [
+  ...Object.values(presenceNames(of.presence)),
+  ...Object.values(limitNames(of.limits)),
+];
 
 /** Nothing stands in for a record: its name says what it is. */
 const recordable = (of: Recorded, settings: Settings): { has: Recorded } | { lacks: string } => {
@@ -61,7 +84,9 @@ export const compileComponent = (
   const slos = of.slos.flatMap((s) =>
     has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
   );
-  const wanted = [...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
+  const derived = derivedAlerts(of, settings);
+  for (const { name, why } of derived.leftOut) leftOut.push({ where: `alerts/${component} › ${name}`, why });
+  const wanted = [...derived.alerts, ...of.alerts, ...slos.flatMap((s) => sloAlerts(s, settings))];
   const alerts = wanted.flatMap((a) => has(a.name, compileAlert(a, component, settings, panels)));
   for (const { alert, untested } of alerts)
     if (untested) leftOut.push({ where: `alerts/${component} › ${alert.name}`, why: untested });

@@ -1,17 +1,6 @@
-// Families of alerts on being there: down, absent, restarted, restarting again and again.
+// Families of alerts on targets that are there: down, restarted, restarting again and again.
 
-import {
-  absent,
-  changes,
-  type Duration,
-  type Gauge,
-  ge,
-  gt,
-  type Labels,
-  now,
-  sum,
-  unit,
-} from "../../promql/index.ts";
+import { changes, type Duration, type Gauge, ge, type Labels, sum, unit } from "../../promql/index.ts";
 import { wide } from "../../signals/kinds/make.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { type Alert, alert, type Facts } from "../engine/alert.ts";
@@ -41,11 +30,13 @@ export const down = <B extends string>(
     readonly except?: Limits<B>["except"];
     /** Its target's other alerts follow from it, unless it says otherwise. */
     readonly cause?: Alert["cause"];
+    readonly people?: string;
     /** What else a test needs, such as the exporter that goes on answering. */
     readonly beside?: readonly Given[];
   },
 ): Alert => {
-  const { signal, up, for: time, severity, cause = "target", except, beside = [], summary, do: steps } = of;
+  const { signal, up, for: time, severity, cause = "target", except, beside = [], people } = of;
+  const { summary, do: steps } = of;
   const held = minutes(time);
   return alert(name, {
     when: worse(signal, except ? { except } : {}),
@@ -54,31 +45,9 @@ export const down = <B extends string>(
     summary,
     do: steps,
     cause,
+    ...(people === undefined ? {} : { people }),
     fires: { given: [series(up, `1x5 0x${held + 8}`), ...beside], at: `${held + 8}m`, value: 0 },
     silent: { given: [series(up, `1x5 0x${held - 1} 1x10`), ...beside], at: `${held + 5}m` },
-  });
-};
-
-/** Nothing of a component at all: `absent(metric)` for some minutes; silent when it is back a minute before. */
-export const gone = (
-  name: string,
-  of: Words<never> & {
-    readonly signal: Signal;
-    readonly metric: Gauge<Labels, string>;
-    readonly for: `${number}m`;
-    readonly severity: Severity;
-  },
-): Alert => {
-  const { signal, metric, for: time, severity, summary, do: steps } = of;
-  const held = minutes(time);
-  return alert(name, {
-    when: holds(signal, [], gt(absent(now(metric)), 0)),
-    for: time,
-    severity,
-    summary,
-    do: steps,
-    fires: { given: [series(metric, `1x5 stale _x${held + 15}`)], at: `${held + 7}m`, value: 1 },
-    silent: { given: [series(metric, `0x5 stale _x${held - 2} 0x10`)], at: `${held + 4}m` },
   });
 };
 

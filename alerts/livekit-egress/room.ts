@@ -93,7 +93,7 @@ export default [
     do: [
       "Are it the worker's own jobs? Then the costs in its settings (cpu_cost) are too low for what is recorded: raise them, so that fewer fit.",
       "Are it neighbours? Give workers machines of their own, or a CPU request as high as what they may use.",
-      "Recordings of this time lack pictures and sound: tell those who need them.",
+      "Recordings of this time may lack pictures and sound, which nobody has measured: tell those who need them.",
     ],
     fires: {
       given: [given(m.cpuLoad, {}, "0.99x30"), given(m.requests, { type: "room_composite" }, "1x30")],

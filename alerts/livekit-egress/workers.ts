@@ -1,11 +1,11 @@
-// Alerts on the workers: gone, not seen, restarted, out of service.
+// Alerts on the workers: down, restarted, out of service.
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { worse } from "../engine/when.ts";
-import { crashLooping, down, gone, restarted } from "../families/index.ts";
+import { crashLooping, down, fdsHigh, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitEgressDown", {
@@ -18,19 +18,6 @@ export default [
       "Look at the pod and its node: is it running, is it ready?",
       "If it records, it is the metrics port: prometheus_port in the worker's configuration, network policy.",
       "A dead worker ends what it records. Other workers take new jobs; start again what has to go on.",
-    ],
-  }),
-  gone("LiveKitEgressAbsent", {
-    signal: s.workersUp,
-    metric: m.available,
-    for: "5m",
-    severity: "critical",
-    summary: () => "Prometheus has no metrics of LiveKit's egress at all.",
-    do: [
-      "Look at the pods of egress: do they exist, do they run?",
-      "Is prometheus_port set in the worker's configuration? Without it there is no metrics port.",
-      "Does Prometheus have the target? The chart has neither a Service nor a ServiceMonitor for egress: a PodMonitor finds it.",
-      "If this installation records and streams nothing, switch the component off in the settings.",
     ],
   }),
   restarted("LiveKitEgressRestarted", {
@@ -55,6 +42,17 @@ export default [
       "Read the log of the container before (kubectl logs --previous): does the same kind of job end it each time? Stop what starts those.",
       "Since a rollout? Take it back: kubectl rollout undo. Other workers take new jobs meanwhile.",
       "OOMKilled: raise the container's limit, or set max_memory below it.",
+    ],
+  }),
+  fdsHigh("LiveKitEgressFileDescriptorsHigh", {
+    signal: s.fds,
+    open: m.process.openFds,
+    most: m.process.maxFds,
+    summary: ({ instance, cluster, value }) =>
+      `The egress worker ${instance} (${cluster}) has ${value} of the files and sockets open that it may.`,
+    do: [
+      "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so let its jobs end first.",
+      "Does it fall when jobs end? If not, the service leaks: restart the worker while it is idle.",
     ],
   }),
   alert("LiveKitEgressDisabled", {

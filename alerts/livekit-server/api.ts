@@ -6,6 +6,7 @@ import {
   eq,
   ge,
   happened,
+  increase,
   lt,
   max,
   now,
@@ -40,8 +41,28 @@ const known = or(
   unit("s", eq(max(offset(now(m.scrape.up), "30m")).by(...node), 1)),
   lt(sub(time(), max(now(m.process.startTimeSeconds)).by(...node)), 1800),
 );
+const relayed = (status: "success" | "failure", values: string) =>
+  given(m.nodeMessages, { type: "signal", status, direction: "request" }, values);
+/** So many that a node which went away is not all of it. */
+const tenFailed = ge(sum(increase(m.nodeMessages, { status: "failure" })).by(...site), 10);
 
 export default [
+  alert("LiveKitSignalRelayFailures", {
+    when: worse(s.relayFailures, { only: tenFailed }),
+    for: "10m",
+    window: "10m",
+    severity: "warning",
+    summary: ({ namespace, cluster, value }) =>
+      `${value} of signal messages in ${namespace} (${cluster}) do not get from node to node.`,
+    do: [
+      "Redis first: is it up, is it slow, are clients refused?",
+      "Then the nodes: one that hangs or was killed holds rooms to which nobody gets through; drain or restart it.",
+      "Read the log of the node with the WebSocket: it names the node that did not answer.",
+    ],
+    fires: { given: [relayed("success", "0+90x60"), relayed("failure", "0+10x60")], at: "40m", value: 0.1 },
+    /** A larger share, of few messages: nine failed in ten minutes. */
+    silent: { given: [relayed("success", "0+1x60"), relayed("failure", "0+0.9x60")], at: "40m" },
+  }),
   alert("LiveKitApiErrors", {
     when: worse(s.apiErrors, { atLeast: 10, ends: "2m" }),
     for: "10m",

@@ -1,4 +1,4 @@
-// Alerts on the nodes: gone, restarted, leaking, counting wrong.
+// Alerts on the nodes: down, restarted, leaking, counting wrong.
 
 import * as m from "../../metrics/livekit-server/index.ts";
 import { eq, lt, min, now, sum } from "../../promql/index.ts";
@@ -7,7 +7,7 @@ import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
-import { crashLooping, down, gone, restarted } from "../families/index.ts";
+import { cpuHigh, crashLooping, down, fdsHigh, restarted } from "../families/index.ts";
 
 export default [
   down("LiveKitServerDown", {
@@ -19,21 +19,7 @@ export default [
     do: [
       "Look at the pod and its node: is it running, is it ready?",
       "If calls still work, it is the metrics port: prometheus.port in LiveKit's configuration, network policy.",
-      "A dead node drops its rooms; clients reconnect to other nodes. Replace it.",
-    ],
-  }),
-  // Where one Prometheus holds several clusters it speaks only when all of them are gone: run this rule in each.
-  gone("LiveKitServerAbsent", {
-    signal: s.rooms,
-    metric: m.rooms,
-    for: "5m",
-    severity: "critical",
-    summary: () => "Prometheus has no metrics of LiveKit at all.",
-    do: [
-      "Do calls work? If not, LiveKit is down altogether: look at its pods first.",
-      "Is prometheus.port set in LiveKit's configuration? It is off by default.",
-      "Does Prometheus have the target? The chart makes its ServiceMonitor for the older key livekit.prometheus_port only, and without the label (release) by which the operator selects.",
-      "Do the selectors in the settings match the target's labels?",
+      "A dead node drops its rooms. Replace it; whether people come back by themselves on other nodes depends on their clients.",
     ],
   }),
   restarted("LiveKitServerRestarted", {
@@ -58,6 +44,29 @@ export default [
       "Read the log of the container before (kubectl logs --previous): a wrong setting or a panic ends it at once, OOMKilled after a while.",
       "Since a rollout? Take it back: kubectl rollout undo. The other nodes carry the rooms meanwhile.",
       "Killed for its memory: compare its memory with its limit, and its subscriptions with other nodes'.",
+    ],
+  }),
+  cpuHigh("LiveKitServerCpuHigh", {
+    signal: s.cpuUsed,
+    used: m.process.cpuSecondsTotal,
+    most: m.go.schedGomaxprocsThreads,
+    summary: ({ instance, cluster, value }) =>
+      `${instance} (${cluster}) uses ${value} of its cores: soon packets have to wait.`,
+    do: [
+      "Are the nodes even? If not, drain this one: new rooms go elsewhere.",
+      "All are full: add nodes, or lower limit.num_tracks so that new rooms go elsewhere.",
+      "One room alone fills it? A room lives on one node: a larger machine, or fewer video subscriptions.",
+    ],
+  }),
+  fdsHigh("LiveKitServerFileDescriptorsHigh", {
+    signal: s.fds,
+    open: m.process.openFds,
+    most: m.process.maxFds,
+    summary: ({ instance, cluster, value }) =>
+      `${instance} (${cluster}) has ${value} of the files and sockets open that it may: at the limit nobody connects.`,
+    do: [
+      "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so drain the node first.",
+      "Does it follow participants? If not, sockets leak: ss -s on the node, and upgrade LiveKit.",
     ],
   }),
   alert("LiveKitGoroutineLeak", {
@@ -87,7 +96,7 @@ export default [
     for: "10m",
     severity: "info",
     summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) counts ${value} participants: its number is wrong, its calls are not.`,
+      `${instance} (${cluster}) counts ${value} participants: the number is wrong.`,
     do: [
       "Do not trust participants on the dashboards: use connected WebSockets until the node restarts.",
       "Upgrade LiveKit: some releases count people who leave twice.",

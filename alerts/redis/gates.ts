@@ -25,5 +25,8 @@ export const doesNotSync = eq(max(now(m.masterSyncInProgress)).by(...node), 0);
 /** It forked of late: the time of the latest fork stays until the next one. */
 export const forked = gt(max(changes(m.latestForkSeconds, {}, "1h")).by(...node), 0);
 
+/** Something was written that is in no snapshot. */
+export const isUnsaved = gt(max(now(m.rdbChangesSinceLastSave)).by(...node), 0);
+
 /** Its exporter told of it five minutes ago: counters that are new now have just begun. */
 export const seenBefore = eq(max(offset(now(m.up), "5m")).by(...node), 1);

@@ -54,7 +54,7 @@ export const memory: readonly Alert[] = [
     do: [
       "Raise the limit now: redis-cli config set maxmemory <bytes>, below the container's limit.",
       "Then find what grew: redis-cli --bigkeys; buffers of slow clients: redis-cli client list, omem.",
-      "Until then no room can be created and no node reports itself.",
+      "Until then every write fails, those of rooms and nodes, too; how long calls go on without is not known.",
     ],
     fires: {
       given: [given(m.up, {}, "1x20"), given(m.errorsTotal, { err: "OOM" }, "_x10 3x10")],

@@ -7,7 +7,7 @@ import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds, worse } from "../engine/when.ts";
-import { forked } from "./gates.ts";
+import { forked, isUnsaved } from "./gates.ts";
 
 export const persistence: readonly Alert[] = [
   alert("RedisPersistenceFailed", {
@@ -37,6 +37,37 @@ export const persistence: readonly Alert[] = [
         given(m.aofLastBgrewriteStatus, {}, "1x20"),
       ],
       at: "9m",
+    },
+  }),
+  /** Where snapshots are in use and something was written since: one that nobody writes to has nothing to save. */
+  alert("RedisSnapshotOld", {
+    when: worse(s.lastSave, { only: isUnsaved }),
+    for: "15m",
+    severity: "warning",
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The last snapshot of Redis on ${instance} in ${namespace} (${cluster}) is ${value} old.`,
+    do: [
+      "Does it still save? redis-cli config get save; redis-cli lastsave; then redis-cli bgsave and its log.",
+      "Saved by somebody else (a job with bgsave)? Look at that job.",
+      "Are snapshots not wanted any more, as with an append-only file? Switch this alert off in the settings.",
+    ],
+    fires: {
+      given: [
+        given(m.rdbLastSaveTimestampSeconds, {}, "-90000x40"),
+        given(m.rdbLastBgsaveDurationSec, {}, "1x40"),
+        given(m.rdbChangesSinceLastSave, {}, "7x40"),
+      ],
+      at: "30m",
+      value: 91_800,
+    },
+    /** As old, and nothing was written since. */
+    silent: {
+      given: [
+        given(m.rdbLastSaveTimestampSeconds, {}, "-90000x40"),
+        given(m.rdbLastBgsaveDurationSec, {}, "1x40"),
+        given(m.rdbChangesSinceLastSave, {}, "0x40"),
+      ],
+      at: "30m",
     },
   }),
   /** More than three in ten minutes: a single one during a rewrite is common. */

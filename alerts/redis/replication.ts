@@ -57,6 +57,35 @@ export const replication: readonly Alert[] = [
     fires: { given: [given(m.connectedSlaveLagSeconds, replica, "0x5 15+15x10")], at: "13m", value: 120 },
     silent: { given: [given(m.connectedSlaveLagSeconds, replica, "1x5 30x2 1x10")], at: "8m" },
   }),
+  alert("RedisReplicationGap", {
+    when: worse(s.lagBytes),
+    for: "5m",
+    severity: "warning",
+    summary: ({ slave_ip, instance, namespace, cluster, value }) =>
+      `The replica ${slave_ip} is ${value} behind ${instance} in ${namespace} (${cluster}): a failover would lose them.`,
+    do: [
+      "Look at the replica: CPU, a slow command or script, a disk that is slow while it loads.",
+      "Then at the network between them, and at the master's client-output-buffer-limit replica: beyond it the link is cut.",
+      "A full sync that runs? Then the gap closes by itself; see that it ends.",
+    ],
+    fires: {
+      given: [
+        given(m.masterReplOffset, {}, "0+10000000x30"),
+        given(m.connectedSlaveOffsetBytes, replica, "0+10000000x9 90000000x20"),
+      ],
+      at: "20m",
+      value: 110_000_000,
+      labels: { slave_ip: replica.slave_ip },
+    },
+    /** As far behind for four minutes. */
+    silent: {
+      given: [
+        given(m.masterReplOffset, {}, "0+10000000x30"),
+        given(m.connectedSlaveOffsetBytes, replica, "0+10000000x9 90000000x4 150000000+10000000x20"),
+      ],
+      at: "18m",
+    },
+  }),
   /** Only on a master: one that became a replica has none either, and that is right. */
   alert("RedisReplicaMissing", {
     when: holds(

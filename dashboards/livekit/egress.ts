@@ -86,6 +86,7 @@ export default dashboard({
       over(s.draining, { by: "instance" }),
       over(s.restarts, { by: "instance" }),
       over(s.memory, { by: "instance" }),
+      over(s.fds, { by: "instance" }),
       over(s.pulseUse, { by: "instance" }),
       over(s.pulseSinks, { by: "instance" }),
       over(s.reportErrors, { by: "instance" }),

@@ -2,7 +2,7 @@
 
 import type { Alert } from "../../alerts/engine/alert.ts";
 import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
-import { type CompiledComponent, compileComponent } from "../../alerts/engine/component.ts";
+import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
@@ -100,7 +100,7 @@ export const misfits = ({ components, settings }: Book): readonly Problem[] => [
   ...slowScrapes(components, settings),
   ...mutingProblems({ components, settings }),
   ...componentNames.flatMap((name) => {
-    const { alerts } = alertsOf[name];
+    const alerts = [...derivedAlerts(alertsOf[name], settings).alerts, ...alertsOf[name].alerts];
     return [...boundMistakes(name, alerts), ...tuningProblems(alerts, settings)];
   }),
 ];

@@ -1,6 +1,6 @@
 // Names that two definitions share: what the one becomes would take the other's place.
 
-import type { ComponentAlerts } from "../../alerts/engine/component.ts";
+import { type ComponentAlerts, derivedNames } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
 import type { ForEach } from "../../components/index.ts";
 import { writtenAt } from "../../config/mistake.ts";
@@ -30,12 +30,17 @@ export const sharedNames = (
   const components = Object.values(alerts);
   const slos = components.flatMap((c) => c.slos);
   const burns = slos.flatMap((s) => Object.values(burnNames(s)).map((name): Named => [name, s.slo]));
+  const derived = components.flatMap((c) => derivedNames(c).map((name): Named => [name, c.presence]));
   return [
     ...twice(
       "uid",
       dashboards.map((d) => [d.uid, d]),
     ),
-    ...twice("name", [...components.flatMap((c) => c.alerts.map((a): Named => [a.name, a])), ...burns]),
+    ...twice("name", [
+      ...components.flatMap((c) => c.alerts.map((a): Named => [a.name, a])),
+      ...burns,
+      ...derived,
+    ]),
     ...twice(
       "id",
       slos.map(({ slo }) => [slo.id, slo]),

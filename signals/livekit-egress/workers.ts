@@ -3,6 +3,7 @@
 import * as m from "../../metrics/livekit-egress/index.ts";
 import { changes, happened, mul, now, sub, unit } from "../../promql/index.ts";
 import { latency, level } from "../kinds/index.ts";
+import { processSignals } from "../runtime/index.ts";
 import { node, site } from "./labels.ts";
 
 export const workerUp = level({
@@ -50,6 +51,14 @@ export const restarts = level({
   value: unit("restarts", changes(m.process.startTimeSeconds, {}, "15m")),
   by: node,
   better: "low",
+});
+
+export const { fds } = processSignals(m.process, {
+  id: "livekit_egress",
+  by: node,
+  why: {
+    fds: "Open files and sockets of the service, of how many may be open, the fullest worker; jobs are processes of their own. At the limit it reaches neither Redis nor its jobs.",
+  },
 });
 
 export const reportErrors = level({

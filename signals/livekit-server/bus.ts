@@ -120,6 +120,7 @@ export const relayFailures = ratio({
   bad: perSecond(m.nodeMessages, { status: "failure" }),
   total: perSecond(m.nodeMessages),
   by: site,
+  bounds: { warning: 0.05 },
 });
 
 export const relayed = rate({

@@ -27,6 +27,7 @@ export const lastSave = age({
   why: "What would be lost with the disk of the append-only file, where snapshots are in use. No value: none was taken since the start.",
   since: and(now(m.rdbLastSaveTimestampSeconds), ge(now(m.rdbLastBgsaveDurationSec), 0)),
   by: node,
+  bounds: { warning: 86_400 },
 });
 
 export const unsavedChanges = level({

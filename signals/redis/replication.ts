@@ -49,6 +49,7 @@ export const lagBytes = level({
   combine: "max",
   by: [...node, "slave_ip"],
   better: "low",
+  bounds: { warning: 16 * 2 ** 20 },
 });
 
 /** Only where somebody replicates: without replicas nobody needs the backlog. */

@@ -51,6 +51,7 @@ export const goSignals = <L extends Target, const B extends keyof Target>(
       ),
       used: unit("cores", perSecond(process.cpuSecondsTotal)),
       limit: unit("cores", now(go.schedGomaxprocsThreads)),
+      bounds: { warning: 0.9 },
     }),
     heap: level({
       ...about(

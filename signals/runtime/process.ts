@@ -47,6 +47,7 @@ export const processSignals = <L extends Target, const B extends keyof Target>(
       ),
       used: now(process.openFds),
       limit: now(process.maxFds),
+      bounds: { warning: 0.8 },
     }),
     restarts: level({
       ...about(

@@ -3,7 +3,9 @@
 
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { derivedAlerts } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
+import { presenceNames } from "../../alerts/families/presence.ts";
 import { alertsOf } from "../../alerts/index.ts";
 import { cards, componentNames } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
@@ -27,8 +29,15 @@ const faults = async (book: Book): Promise<readonly string[]> => {
   return findings.filter(({ note }) => !note).map(({ where, what }) => `${where}: ${what}`);
 };
 
+const everywhere = compiled(
+  `components: { ${componentNames.map((name) => `${name}: { expected: [{ replicas: 2 }] }`).join(", ")} }`,
+);
+const rulesOf = (book: Book, name: string) =>
+  book.components.find((c) => c.component === name)?.alerts.map(({ rule }) => rule) ?? [];
+
 describe.each(cards)("$name", ({ name, product, conditions }) => {
-  const { alerts, slos, records } = alertsOf[name];
+  const { presence, slos, records } = alertsOf[name];
+  const alerts = [...derivedAlerts(alertsOf[name], whole.settings).alerts, ...alertsOf[name].alerts];
   const own = dashboards.filter((d) =>
     whole.dashboards.some((w) => w.def === d && w.components.includes(name)),
   );
@@ -68,6 +77,20 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
     const all = [...alerts.map((a) => a.name), ...slos.flatMap((s) => Object.values(burnNames(s)))];
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter((alert) => !alert.startsWith(product))).toEqual([]);
+  });
+  test("is missed where it is gone from a place, by its own up; a page where it is expected", () => {
+    const names = presenceNames(presence);
+    expect([presence.up.name, presence.up.component]).toEqual(["up", name]);
+    const says = (book: Book) =>
+      rulesOf(book, name)
+        .filter(({ alert }) => Object.values(names).includes(alert ?? ""))
+        .map(({ alert, labels }) => `${alert} ${labels?.severity}`);
+    expect(says(whole)).toEqual(
+      expect.arrayContaining([`${names.placeGone} warning`, `${names.halved} warning`]),
+    );
+    expect(says(everywhere)).toEqual(
+      expect.arrayContaining([`${names.absent} critical`, `${names.missing} critical`]),
+    );
   });
   test("is scraped or has a job already, and has a page of its metrics", () => {
     const files = [...filesOf(whole).keys()];

@@ -117,8 +117,15 @@ test("an editor offers what applies, with the defaults that do not depend on the
     properties: any;
   };
   const of = (name: string) => properties.components.properties[name].properties;
-  expect(Object.keys(of("cadvisor"))).toEqual(["enabled", "version", "selectors", "scrape"]);
-  expect(Object.keys(of("kube-state-metrics")).slice(4)).toEqual(["port", "namespace", "serviceLabels"]);
+  expect(Object.keys(of("cadvisor"))).toEqual([
+    "enabled",
+    "version",
+    "selectors",
+    "scrape",
+    "expected",
+    "limits",
+  ]);
+  expect(Object.keys(of("kube-state-metrics")).slice(4, -2)).toEqual(["port", "namespace", "serviceLabels"]);
   expect(of("service-mirror").scrape.default).toBe("ours");
   expect(of("cadvisor").scrape).not.toHaveProperty("default");
   expect(of("cadvisor").scrape.description).toContain(

@@ -11,6 +11,7 @@ import { given } from "../../alerts/engine/case.ts";
 import { compileComponent } from "../../alerts/engine/component.ts";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { holds } from "../../alerts/engine/when.ts";
+import { limits, presence } from "../../alerts/families/index.ts";
 import type { ComponentName } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
 import * as livekit from "../../metrics/livekit-server/index.ts";
@@ -53,6 +54,23 @@ const wanted = level({
   by: ["cluster", "namespace"],
 });
 const targetUp = level({ id: "up", title: "Up", why: "Why.", value: now(m.up), by: ["cluster"] });
+/** An exporter of objects is itself in no namespace that its targets tell. */
+const objects = presence({
+  alert: "LiveKitProbe",
+  absent: "LiveKitProbeAbsent",
+  up: m.up,
+  signal: targetUp,
+  targets: "exporters of objects",
+  do: ["Look."],
+});
+const unknown = limits({
+  alert: "LiveKitProbe",
+  component: "kube-state",
+  target: "The exporter",
+  cpu: "no metric says it",
+  memory: "no metric says it",
+  do: { cpu: ["Look."], memory: ["Look."] },
+});
 /** LiveKit's pods are targets; the node of each is said of the object. */
 const people = sum(now(livekit.participants)).by("cluster", "namespace", "pod");
 const onNode = join(people, now(m.podInfo), { on: ["namespace", "pod"], take: ["node"] });
@@ -191,15 +209,19 @@ describe("restarts joined with their owner", () => {
       const shown = () => ({ uid: "x", panelId: 1, filters: [] });
       const compiled = compileComponent(
         own("kube-state"),
-        { alerts: [restarting], slos: [], records: [] },
+        { presence: objects, limits: unknown, alerts: [restarting], slos: [], records: [] },
         here,
         shown,
       );
-      expect(compiled.leftOut).toEqual([]);
+      expect(compiled.leftOut.map(({ where }) => where)).toEqual([
+        "alerts/kube-state › LiveKitProbeTargetsMissing",
+        "alerts/kube-state › LiveKitProbeCpuLimitNear",
+        "alerts/kube-state › LiveKitProbeMemoryLimitNear",
+      ]);
       const { rule_files: _, ...tests } = promtoolFile(compiled, "", here);
       const { ok, said } = promtool(["test", "rules"], tests, { groups: compiled.groups });
       expect(ok, said).toBe(true);
-      expect(tests.tests).toHaveLength(2);
+      expect(tests.tests).toHaveLength(2 * compiled.alerts.length);
     }
   });
 });

@@ -65,6 +65,7 @@ const runbookPage = (of: CompiledAlert, book: Book, quiet: readonly string[]): s
     for: of.for,
     team: book.settings.team,
     why: alert.when.signal.why,
+    people: alert.people,
     steps: alert.do.map((text, i) => ({ number: i + 1, text })),
     panelUrl: plainUrl(url),
     queryUrl: queryUrl(rule.expr, book),

@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../alerts/engine/alert.ts";
 import { compileComponent } from "../../../alerts/engine/component.ts";
 import { promtoolFile } from "../../../alerts/engine/promtool.ts";
-import { crashLooping, down, gone, restarted, versionSkew } from "../../../alerts/families/index.ts";
+import {
+  crashLooping,
+  down,
+  limits,
+  presence,
+  restarted,
+  versionSkew,
+} from "../../../alerts/families/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { exposedBy } from "../../../metrics/target.ts";
@@ -12,7 +19,7 @@ import { changes, now, unit } from "../../../promql/index.ts";
 import { level } from "../../../signals/kinds/index.ts";
 import { promtool } from "../../promql/promtool.ts";
 
-const { gauge } = exposedBy(livekitServer);
+const { gauge, counter } = exposedBy(livekitServer);
 const up = gauge("up", { unit: "bool", meaning: "Up." });
 const start = gauge("process_start_time_seconds", { unit: "timestamp", meaning: "Start." });
 const info = gauge("x_build_info", { labels: { version: "any" }, unit: "info", meaning: "Release." });
@@ -46,15 +53,35 @@ const says = { summary: () => "It is wrong here.", do: ["Look."] } as const;
 
 const alerts: readonly Alert[] = [
   down("LiveKitXDown", { ...says, signal: isUp, up, for: "2m", severity: "critical" }),
-  gone("LiveKitXAbsent", { ...says, signal: isUp, metric: up, for: "5m", severity: "critical" }),
   restarted("LiveKitXRestarted", { ...says, signal: starts, startTime: start, severity: "warning" }),
   crashLooping("LiveKitXCrashLooping", { ...says, signal: starts, startTime: start, severity: "critical" }),
   versionSkew("LiveKitXVersionSkew", { ...says, signal: releases, info, version: "version", for: "6h" }),
 ];
+const uses = limits({
+  alert: "LiveKitX",
+  component: "livekit-server",
+  target: "The node",
+  cpu: { signal: isUp, used: [counter("x_cpu_seconds_total", { unit: "s", meaning: "CPU." })] },
+  memory: { signal: isUp, used: gauge("x_bytes", { unit: "bytes", meaning: "Memory." }) },
+  do: { cpu: ["Look."], memory: ["Look."] },
+});
+const here = presence({
+  alert: "LiveKitX",
+  absent: "LiveKitXAbsent",
+  up,
+  signal: isUp,
+  targets: "nodes",
+  do: ["Look."],
+});
 const built = (yaml: string) => {
   const settings = parseSettings(yaml, "monitoring.yaml", { alerts: [], slos: [] });
   const shown = () => ({ uid: "x", panelId: 1, filters: [] });
-  const compiled = compileComponent("livekit-server", { alerts, slos: [], records: [] }, settings, shown);
+  const compiled = compileComponent(
+    "livekit-server",
+    { presence: here, limits: uses, alerts, slos: [], records: [] },
+    settings,
+    shown,
+  );
   return { compiled, settings };
 };
 const labels = (of: Record<string, string>) =>
@@ -88,12 +115,18 @@ test.each([
   "cluster: { multi: true }",
   "prometheus: { flavour: plain }",
   "components: { livekit-server: { selectors: { job: livekit } } }",
+  "components: { livekit-server: { limits: { cpu: 0.5, memory: 512Mi } } }",
+  "components: { livekit-server: { expected: [{}] } }",
+  "components: { livekit-server: { expected: [{ replicas: 3 }, { namespace: other, replicas: 1 }, { namespace: third }] } }",
+  "{ cluster: { multi: true, label: k8s }, components: { livekit-server: { expected: [{ cluster: eu, replicas: 2 }] } } }",
+  "{ prometheus: { flavour: plain }, components: { livekit-server: { expected: [{ replicas: 2 }] } } }",
 ])("each family's own cases hold with %j", (yaml) => {
   const { compiled, settings } = built(yaml);
   const { rule_files: _, ...tests } = promtoolFile(compiled, "", settings);
   const { ok, said } = promtool(["test", "rules"], tests, { groups: compiled.groups });
   expect(ok, said).toBe(true);
-  expect(tests.tests).toHaveLength(2 * alerts.length);
+  expect(tests.tests).toHaveLength(2 * compiled.alerts.length);
+  expect(compiled.alerts.length).toBeGreaterThan(alerts.length);
 });
 
 describe("down", () => {
@@ -105,21 +138,6 @@ describe("down", () => {
   test("is told per target", () => {
     const both = { ...series("0x20"), [`up${labels({ instance: "b:1" })}`]: "0x20" };
     expect(firing("LiveKitXDown", both, "10m")).toBe(2);
-  });
-});
-describe("gone", () => {
-  test("is one alert without labels, and ends when anything is back", () => {
-    const series = { [`up${labels({ instance: "a:1" })}`]: "1x5 stale _x10 1x10" };
-    expect(firing("LiveKitXAbsent", series, "10m")).toBe(0);
-    expect(firing("LiveKitXAbsent", series, "12m")).toBe(1);
-    expect(firing("LiveKitXAbsent", series, "19m")).toBe(0);
-  });
-  test("does not fire while another target is there", () => {
-    const series = {
-      [`up${labels({ instance: "a:1" })}`]: "1x5 stale _x20",
-      [`up${labels({ instance: "b:1" })}`]: "1x30",
-    };
-    expect(firing("LiveKitXAbsent", series, "20m")).toBe(0);
   });
 });
 describe("crash looping", () => {

@@ -1,0 +1,113 @@
+// The family of alerts on the limits of a component's container, as far as the settings say them.
+
+import { remember } from "../../config/mistake.ts";
+import { bytes } from "../../config/quantity.ts";
+import { componentOf, type Settings } from "../../config/settings.ts";
+import {
+  add,
+  type Counter,
+  type Gauge,
+  gt,
+  type Labels,
+  max,
+  now,
+  rate,
+  sum,
+  type Vector,
+} from "../../promql/index.ts";
+import { wide } from "../../signals/kinds/make.ts";
+import type { Signal } from "../../signals/signal.ts";
+import { type Alert, alert } from "../engine/alert.ts";
+import { given } from "../engine/case.ts";
+import { holds } from "../engine/when.ts";
+import type { Derived } from "./presence.ts";
+
+type Memory = Gauge<Labels, "bytes">;
+type Cpu = Counter<Labels, "s">;
+/** What a component says of its use of CPU and memory, a text where no metric of it says what its container uses. */
+export interface Limits {
+  /** The start of the names of its alerts: `Redis` + `MemoryLimitNear`. */
+  readonly alert: string;
+  readonly component: string;
+  /** What one target is called: `The LiveKit node`. */
+  readonly target: string;
+  /** CPU time of its container, in parts that add up, and where it is seen. */
+  readonly cpu: string | { readonly signal: Signal; readonly used: readonly [Cpu, ...Cpu[]] };
+  readonly memory: string | { readonly signal: Signal; readonly used: Memory };
+  readonly do: {
+    readonly cpu: readonly [string, ...string[]];
+    readonly memory: readonly [string, ...string[]];
+  };
+}
+
+/** Declares what a component uses of its limits. */
+export const limits = (of: Limits): Limits => remember(Object.freeze(of));
+
+/** The names of the family's alerts. */
+export const limitNames = ({ alert: name }: Pick<Limits, "alert">) => ({
+  cpu: `${name}CpuLimitNear`,
+  memory: `${name}MemoryLimitNear`,
+});
+
+const by = ["cluster", "namespace", "instance"];
+/** From this share of a limit on somebody should look. */
+const near = 0.9;
+const unset = (of: Limits, what: "cpu" | "memory"): string =>
+  `the limit of its container is not known here: write components › ${of.component} › limits › ${what}`;
+
+/** `max by (…) (memory) > 0.9 * limit`. */
+const memoryNear = (of: Limits, settings: Settings): Alert | string => {
+  const { memory: written } = componentOf(settings, of.component).limits;
+  if (typeof of.memory === "string") return of.memory;
+  if (written === undefined) return unset(of, "memory");
+  const { signal, used } = of.memory;
+  const limit = bytes(written);
+  const at = (share: number) => [given(used, {}, `${Math.ceil(limit * share)}x60`)];
+  return alert(limitNames(of).memory, {
+    when: holds(signal, by, gt(max(wide(now(used))).by(...by), Math.round(near * limit))),
+    for: "10m",
+    severity: "warning",
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${of.target} ${instance} in ${namespace} (${cluster}) uses ${value} of the ${written} at which it is killed.`,
+    do: of.do.memory,
+    fires: { given: at(near + 0.02), at: "30m", value: Math.ceil(limit * (near + 0.02)) },
+    silent: { given: at(near - 0.02), at: "30m" },
+  });
+};
+
+/** `sum by (…) (rate(cpu[w])) > 0.9 * limit`. */
+const cpuNear = (of: Limits, settings: Settings): Alert | string => {
+  const { cpu: cores } = componentOf(settings, of.component).limits;
+  if (typeof of.cpu === "string") return of.cpu;
+  if (cores === undefined) return unset(of, "cpu");
+  const { signal, used } = of.cpu;
+  const [first, ...rest] = used;
+  const busy = rest.reduce<Vector<string>>((all, one) => add(all, wide(rate(one))), wide(rate(first)));
+  const at = (share: number) => [
+    given(first, {}, `0+${Number((cores * share * 60).toPrecision(12))}x60`),
+    ...rest.map((one) => given(one, {}, "0x60")),
+  ];
+  return alert(limitNames(of).cpu, {
+    when: holds(signal, by, gt(sum(busy).by(...by), Number((near * cores).toPrecision(12)))),
+    for: "15m",
+    severity: "warning",
+    summary: ({ instance, namespace, cluster }) =>
+      `${of.target} ${instance} in ${namespace} (${cluster}) uses over 90 % of the ${cores} cores at which it is throttled.`,
+    do: of.do.cpu,
+    fires: { given: at(near + 0.02), at: "40m", value: Number((cores * (near + 0.02)).toPrecision(12)) },
+    silent: { given: at(near - 0.02), at: "40m" },
+  });
+};
+
+/** The alerts on what comes near the limits in the settings, and why an installation lacks the others. */
+export const limitAlerts = (of: Limits, settings: Settings): Derived => {
+  const names = limitNames(of);
+  const made = [
+    { name: names.cpu, found: cpuNear(of, settings) },
+    { name: names.memory, found: memoryNear(of, settings) },
+  ];
+  return {
+    alerts: made.flatMap(({ found }) => (typeof found === "string" ? [] : [found])),
+    leftOut: made.flatMap(({ name, found }) => (typeof found === "string" ? [{ name, why: found }] : [])),
+  };
+};
