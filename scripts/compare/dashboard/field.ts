@@ -9,6 +9,8 @@ import { compareThresholds } from "./thresholds.ts";
 
 interface Mapping {
   readonly of: string;
+  /** What `of` is: a value, a range, a pattern, or something special such as no value. */
+  readonly kind: string;
   readonly result: Obj;
 }
 const range = ({ from, to }: Obj): string => `${from ?? "-∞"} to ${to ?? "∞"}`;
@@ -16,9 +18,10 @@ const range = ({ from, to }: Obj): string => `${from ?? "-∞"} to ${to ?? "∞"
 const mappingsOf = (mappings: unknown): readonly Mapping[] =>
   objects(mappings).flatMap(({ type, options }) => {
     const of = object(options);
-    if (type === "value") return Object.entries(of).map(([key, to]) => ({ of: key, result: object(to) }));
+    if (type === "value")
+      return Object.entries(of).map(([key, to]) => ({ of: key, kind: type, result: object(to) }));
     const name = type === "range" ? range(of) : text(of.match ?? of.pattern);
-    return [{ of: name, result: object(of.result) }];
+    return [{ of: name, kind: text(type), result: object(of.result) }];
   });
 const shown = ({ text: said, color }: Obj): string =>
   [said ?? "", color === undefined ? "" : `(${color})`].filter(Boolean).join(" ");
@@ -29,6 +32,7 @@ const compareMappings = (before: unknown, after: unknown): readonly Detail[] =>
     weight: weights.judged,
     compare: (a, b) => [
       ...differs(`mapping ${a.of}`, shown(a.result), shown(b.result), weights.judged),
+      ...differs(`mapping ${a.of} kind`, a.kind, b.kind, weights.judged),
       ...prefixed(
         `mapping ${a.of}`,
         deepDiffers(without(a.result, "text", "color"), without(b.result, "text", "color"), weights.looks),
