@@ -41,6 +41,8 @@ export interface Presence {
   readonly targets: string;
   /** What to look at when they are gone, first things first. */
   readonly do: readonly [string, ...string[]];
+  /** What others rely on is lost with it, where it is expected. */
+  readonly cause?: "loss";
   /** Not every installation has it: that nothing is there wakes nobody who does not expect it. */
   readonly optional?: true;
 }
@@ -107,6 +109,7 @@ const goneExpected = (here: Here): Alert => {
     when: holds(signal, by, gt(unless(places(expected), present(here)), 0)),
     for: "2m",
     severity: "critical",
+    ...(here.cause ? { cause: here.cause } : {}),
     summary: (facts) => `No ${here.targets} are left in ${where(facts)}, where they are expected.`,
     do: steps,
     ...cases(

@@ -52,6 +52,7 @@ export default [
     for: "10m",
     window: "10m",
     severity: "warning",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `${value} of signal messages in ${namespace} (${cluster}) do not get from node to node.`,
     do: [

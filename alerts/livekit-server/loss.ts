@@ -56,6 +56,7 @@ export default [
     when: holds(s.participants, site, and(lost, failing)),
     for: "3m",
     severity: "critical",
+    symptom: "redis",
     summary: ({ namespace, cluster, value }) =>
       `People or media are gone from LiveKit in ${namespace} (${cluster}), where up to ${value} people were within the hour, and something fails.`,
     do: [

@@ -90,22 +90,26 @@ export const health: readonly Alert[] = [
     ],
   }),
   /**
-   * A pod that died takes the exporter in it along: then nobody says redis_up. As long as another Redis of the group
-   * reports, that one tells what is lost (RedisNoMaster). 90s, so that it is told within three minutes.
+   * A pod that died takes the exporter in it along: then nobody says redis_up. As long as a master reports, or replicas
+   * that see theirs, nothing is lost. 90s, so that it is told within three minutes.
    */
   alert("RedisGoneWithExporter", {
     when: holds(
       s.answers,
       group,
       unless(
-        lt(min(now(m.scrape.up)).by(...group), 1),
-        max(now(m.instanceInfo, { role: ["master", "slave"] })).by(...group),
+        unless(
+          lt(min(now(m.scrape.up)).by(...group), 1),
+          max(now(m.instanceInfo, { role: "master" })).by(...group),
+        ),
+        linked,
       ),
     ),
     for: "90s",
     severity: "critical",
+    cause: "loss",
     summary: ({ job, namespace, cluster }) =>
-      `Nothing of ${job} in ${namespace} (${cluster}) answers: where the exporter runs in Redis' pod, Redis is gone with it.`,
+      `No master of ${job} in ${namespace} (${cluster}) answers: where the exporter runs in Redis' pod, Redis is gone with it.`,
     do: [
       "Look at Redis' pod first: is it running, was it killed for memory, is its node gone?",
       "If it runs, ask Redis itself: redis-cli ping. When it answers, only the exporter is gone: its container, its port, the network policy.",
@@ -121,13 +125,18 @@ export const health: readonly Alert[] = [
       at: "8m",
       value: 0,
     },
-    /** Its replica still reports, and says what is lost. */
+    /** Its replica still sees it: only the exporter is gone. */
     silent: {
       given: [
         given(m.scrape.up, {}, "1x5 0x10"),
         given(m.instanceInfo, master, "1x5 stale"),
         given(m.scrape.up, { instance: "redis-1:9121" }, "1x20"),
         given(m.instanceInfo, { ...replica, instance: "redis-1:9121" }, "1x20"),
+        given(
+          m.masterLinkUp,
+          { master_host: "redis-0", master_port: "6379", instance: "redis-1:9121" },
+          "1x20",
+        ),
       ],
       at: "12m",
     },

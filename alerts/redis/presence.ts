@@ -10,6 +10,7 @@ export default presence({
   up: m.scrape.up,
   signal: s.answers,
   targets: "Redis exporters",
+  cause: "loss",
   do: [
     "Look at the pods of Redis and of its exporter: where the exporter runs beside Redis in a pod, Redis is gone with it.",
     "If they run: open Prometheus' page of targets; was a label, a port or a namespace renamed?",
