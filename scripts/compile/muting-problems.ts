@@ -54,8 +54,11 @@ const unequal = (muting: Muting, settings: Settings): readonly Problem[] =>
 const inWords = (time: number): string => (time % 60 === 0 ? `${time / 60}m` : `${time}s`);
 /** The next whole minute, so that it can be written. */
 const after = (time: number): string => `${Math.floor(time / 60) + 1}m`;
-const named = (of: readonly CompiledAlert[]): string =>
-  of.map((each) => `${each.alert.name} (${each.for})`).join(", ");
+/** The first three, and how many more. */
+const named = (of: readonly CompiledAlert[]): string => {
+  const shown = of.slice(0, 3).map((each) => `${each.alert.name} (${each.for})`);
+  return shown.join(", ") + (of.length > 3 ? ` and ${of.length - 3} more` : "");
+};
 
 /** Where the time between a cause and its symptoms was changed in the settings, for all of them; or the definition. */
 const changed = (cause: CompiledAlert, settings: Settings): { where: string; now: number } => {
