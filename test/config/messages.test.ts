@@ -312,11 +312,11 @@ test("selectors: patterns that Prometheus does not read, habits from PromQL and 
       Name at least one label, or remove the line: the default is {"job":"~.*livekit-server.*"}.
 
     monitoring.yaml:6:15 › components › redis › selectors › broken
-      is not a pattern that Prometheus reads: unterminated group.
+      is not a pattern that Prometheus reads: missing closing ): \`(redis\`.
       Correct the regular expression.
 
     monitoring.yaml:7:16 › components › redis › selectors › foreign
-      is not a pattern that Prometheus reads: it knows no (?!.
+      is not a pattern that Prometheus reads: invalid or unsupported Perl syntax: \`(?!\`.
       Correct the regular expression.
 
     monitoring.yaml:8:15 › components › redis › selectors › promql
@@ -380,7 +380,7 @@ severities: { critical: { receiver: pgae } }
 
       monitoring.yaml:7:39 › receivers › mail › email › smarthost
         cannot be "smtp.example.org".
-        Write the mail server and its port, such as smtp.example.org:587.
+        Write the mail server and its port, such as smtp.example.org:587 or [fd00::1]:587.
 
       monitoring.yaml:7:57 › receivers › mail › email › password
         would put a secret into this file, which many can read.
