@@ -2,6 +2,7 @@
 
 import ky, { HTTPError, TimeoutError } from "ky";
 import pLimit from "p-limit";
+import { printable } from "../../../config/unseen.ts";
 import type { Failure } from "../format.ts";
 import type { Credentials } from "./credentials.ts";
 import { shown, stranger, unreachable } from "./trouble.ts";
@@ -93,7 +94,7 @@ export const api = (server: Server): Api => {
     known = true;
     if (said.status === "success") return { data: said.data };
     const hide = server.credentials?.hide ?? ((error: string) => error);
-    return { error: hide(said.error ?? `HTTP ${status}`) };
+    return { error: printable(hide(said.error ?? `HTTP ${status}`)) };
   };
   return (...request) => limit(ask, ...request);
 };
