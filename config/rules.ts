@@ -155,6 +155,10 @@ export const rules = {
   version: text(RELEASE, 'Write the release in quotes, such as "1.13.5".', versionFault),
   selector: text(/^/, 'Write a value, or a pattern with ~ in front, such as "~.*redis.*".', selectorFault),
   namespace: text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "Write a namespace: small letters, digits and -."),
+  namespaceOrNothing: text(
+    /^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?$/,
+    'Write a namespace: small letters, digits and -. Or "" for the one that kubectl is told.',
+  ),
   podLabelName: text(
     /^([a-z0-9][-a-z0-9.]*\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/,
     "Write a Kubernetes label name, such as app.kubernetes.io/name.",

@@ -7,7 +7,7 @@ import { externalLabels } from "../prometheus.ts";
 import { scraped } from "../scrape/index.ts";
 import { already } from "../scrape/notes.ts";
 import { alertmanagerConfig } from "./alertmanager-config.ts";
-import { api, labels, monitor } from "./monitor.ts";
+import { api, monitor } from "./monitor.ts";
 import { entry, type Kustomization, object } from "./object.ts";
 
 const rules = (book: Book) =>
@@ -15,7 +15,13 @@ const rules = (book: Book) =>
     .filter(({ groups }) => groups.length > 0)
     .map(({ component, groups }) =>
       entry(
-        object(api, "PrometheusRule", component, { spec: { groups } }, { labels }),
+        object(
+          api,
+          "PrometheusRule",
+          component,
+          { spec: { groups } },
+          { labels: book.settings.kubernetes.prometheus.labels },
+        ),
         `Switch off alerts or SLOs of ${component} in monitoring.yaml.`,
       ),
     );
@@ -37,25 +43,28 @@ const values = (settings: Settings) => ({
     sidecar: {
       dashboards: {
         enabled: true,
-        label: "grafana_dashboard",
-        labelValue: "1",
-        folderAnnotation: "grafana_folder",
+        label: settings.kubernetes.grafanaSidecar.label,
+        labelValue: settings.kubernetes.grafanaSidecar.value,
+        folderAnnotation: settings.kubernetes.grafanaSidecar.folderAnnotation,
         provider: { foldersFromFilesStructure: true },
       },
     },
   },
 });
+/** A namespace that the settings name is in the objects already. */
+const whereOf = ({ kubernetes: { prometheus } }: Settings): string =>
+  prometheus.namespace === "" ? "--namespace <where Alertmanager runs> " : "";
 const path = "kubernetes/operator";
 const valuesFile = `${path}/values/kube-prometheus-stack.yaml`;
 
 /** `kubernetes/operator`: rules, monitors and routes, with values for kube-prometheus-stack. */
 export const forOperator = (book: Book): Kustomization => ({
   path,
+  namespace: book.settings.kubernetes.prometheus.namespace,
   notes: [
-    "For Prometheus Operator: kubectl apply --namespace <where Alertmanager runs> -k .",
-    `The label release says which Prometheus takes them: the name of kube-prometheus-stack's Helm release.`,
-    "Another name: a kustomization of your own with this one under resources, and",
-    "  labels: [{ pairs: { release: <name> } }]",
+    `For Prometheus Operator: kubectl apply ${whereOf(book.settings)}-k .`,
+    "The label release says which Prometheus takes them: the name of kube-prometheus-stack's Helm release.",
+    "Another name, or another label: kubernetes › prometheus › labels in monitoring.yaml.",
     "values/kube-prometheus-stack.yaml holds what objects cannot say, such as how long samples are kept.",
     ...already(book.settings),
   ],
