@@ -1,21 +1,12 @@
 // A value that selectors accept, guessed from how they are written: a job's name, a test's label.
 
+import { patternMatches } from "../promql/pattern.ts";
 import type { Selector } from "./selector.ts";
-
-/** RE2's way of writing as JavaScript reads it; undefined where there is none. */
-const expression = (pattern: string): RegExp | undefined => {
-  const [, flags = "", rest = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
-  try {
-    return new RegExp(`^(?:${rest.replaceAll("(?P<", "(?<")})$`, flags);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Whether Prometheus would select a label's value; a pattern has to match the whole of it. */
 export const accepts = ({ op, value: wanted }: Selector, value: string): boolean => {
   if (op === "=" || op === "!=") return (value === wanted) === (op === "=");
-  return expression(wanted)?.test(value) === (op === "=~");
+  return patternMatches(wanted, value) === (op === "=~");
 };
 
 /** A short text that an everyday pattern matches: nothing for `.*`, the first of `(a|b)`. Not sure: to be tried. */

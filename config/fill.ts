@@ -7,6 +7,7 @@ import type { AlertSettings, Component, Escalation, Settings, Severity } from ".
 
 type Sections = Omit<Settings, "warnings">;
 type Grafana = Settings["grafana"];
+type Kubernetes = Settings["kubernetes"];
 
 type GivenComponent = Partial<Preset> &
   Pick<Component, "uses"> & {
@@ -22,6 +23,9 @@ export interface Given {
   readonly grafana?: Partial<Omit<Grafana, "datasource">> & {
     readonly datasource?: Partial<Grafana["datasource"]>;
   };
+  readonly kubernetes?: {
+    readonly [Part in keyof Kubernetes]?: Partial<Kubernetes[Part]>;
+  };
   readonly components?: Readonly<Record<string, GivenComponent>>;
   readonly slos?: Settings["slos"];
   readonly alerts?: Readonly<Record<string, AlertSettings>>;
@@ -35,7 +39,7 @@ export interface Given {
 
 /**
  * Fills in what was not written. Groups whose keys are ours are completed key by key; groups whose keys are the
- * operator's (selectors, podLabels, serviceLabels, receivers) are taken whole, so that a removed line is really gone.
+ * operator's (selectors, labels of Kubernetes, receivers) are taken whole, so that a removed line is really gone.
  */
 export function fill(given: Given, cards: readonly Card[]): Sections {
   const { components = {}, severities = {}, receivers = {} } = given;
@@ -48,6 +52,11 @@ export function fill(given: Given, cards: readonly Card[]): Sections {
       ...given.grafana,
       datasource: withoutSlash({ ...defaults.grafana.datasource, ...given.grafana?.datasource }, ["url"]),
       targets: targets(given.grafana?.targets ?? {}),
+    },
+    kubernetes: {
+      prometheus: { ...defaults.kubernetes.prometheus, ...given.kubernetes?.prometheus },
+      grafanaSidecar: { ...defaults.kubernetes.grafanaSidecar, ...given.kubernetes?.grafanaSidecar },
+      grafanaOperator: { ...defaults.kubernetes.grafanaOperator, ...given.kubernetes?.grafanaOperator },
     },
     components: Object.fromEntries(
       cards.map((card) => [card.name, component(card, components[card.name] ?? {}, prometheus.flavour)]),

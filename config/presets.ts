@@ -61,6 +61,16 @@ export const defaults = {
     project: "default",
     targets: {},
   },
+  kubernetes: {
+    prometheus: { namespace: "", labels: { release: "kube-prometheus-stack" }, routeLabels: {} },
+    grafanaSidecar: {
+      namespace: "",
+      label: "grafana_dashboard",
+      value: "1",
+      folderAnnotation: "grafana_folder",
+    },
+    grafanaOperator: { namespace: "", instanceLabels: { dashboards: "grafana" } },
+  },
   slos: {},
   alerts: {},
   severities,

@@ -1,5 +1,6 @@
 // How every mistake of a user is told: where it is, what is wrong, how to fix it.
 import { distance } from "fastest-levenshtein";
+import { printable } from "./unseen.ts";
 
 export interface Problem {
   /** The place as a person would look it up, such as `monitoring.yaml:12:5 › components › redis`. */
@@ -37,10 +38,13 @@ export function gather<T>(tasks: readonly (() => T)[]): readonly T[] {
   return results;
 }
 
-/** Prints the place on one line, then what is wrong and how to fix it, indented by two spaces. */
+/**
+ * Prints the place on one line, then what is wrong and how to fix it, indented by two spaces. What a file or a server
+ * has put in is written out where a terminal would obey it.
+ */
 export function printProblem({ where, what, fix }: Problem): string {
-  const indented = [what, fix].map((sentence) => sentence.replace(/^/gm, "  "));
-  return [where, ...indented].join("\n");
+  const indented = [what, fix].map((sentence) => printable(sentence).replace(/^/gm, "  "));
+  return [printable(where), ...indented].join("\n");
 }
 
 /**

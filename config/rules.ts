@@ -1,8 +1,11 @@
 // What a single value in the settings may look like, one row per kind of value, with the words that correct it.
+import { isIPv6 } from "node:net";
 import { type Duration, seconds } from "./duration.ts";
 import { quote } from "./problem.ts";
 import { selectorFault } from "./selector.ts";
+import { unseenIn } from "./unseen.ts";
 import { correction, RELEASE } from "./version.ts";
+import { WEB, WEB_FIX, WEB_OR_NOTHING, webFault } from "./web.ts";
 
 export interface Fault {
   readonly what: string;
@@ -21,12 +24,21 @@ type TextFault = (text: string, usual?: unknown) => Fault | undefined;
 
 function text(pattern: RegExp, fix: string, special: TextFault = () => undefined): Rule {
   const fault: TextFault = (found, usual) =>
-    special(found, usual) ?? (pattern.test(found) ? undefined : { what: `cannot be ${quote(found)}.`, fix });
+    unseenFault(found) ??
+    special(found, usual) ??
+    (pattern.test(found) ? undefined : { what: `cannot be ${quote(found)}.`, fix });
   return {
     editor: { type: "string", pattern: pattern.source, patternErrorMessage: fix },
     fix,
     fault: (value, usual) => (typeof value === "string" ? fault(value, usual) : undefined),
   };
+}
+
+function unseenFault(found: string): Fault | undefined {
+  const unseen = unseenIn(found);
+  return unseen === undefined
+    ? undefined
+    : { what: `has ${unseen} in it, a character that nobody sees.`, fix: "Write it without that character." };
 }
 
 function number(keywords: object, fix: string, fault: (value: number) => Fault | undefined): Rule {
@@ -60,8 +72,6 @@ function folderFault(found: string): Fault | undefined {
 const LABEL = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
 const LABEL_FIX = "Write a Prometheus label name: letters, digits and _, not starting with a digit or __.";
 const OWN_LABELS = ["severity", "alertname", "team", "component", "slo"];
-const WEB = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/;
-const WEB_FIX = "Write an address such as https://grafana.example.org, without a question mark, # or spaces.";
 const ADDRESS = "[^@\\s,<>]+@[^@\\s,<>]+";
 
 function extraLabelFault(name: string): Fault | undefined {
@@ -70,19 +80,6 @@ function extraLabelFault(name: string): Fault | undefined {
         what: "is a label that every rule gets already.",
         fix: `Choose a name other than ${OWN_LABELS.join(", ")}.`,
       }
-    : undefined;
-}
-
-/** Never repeats the address, which may hold a password. */
-function webFault(found: string): Fault | undefined {
-  if (/^[a-z]+:\/\/[^/]*@/i.test(found)) {
-    return {
-      what: "has a user name or password in it; what is built from it can be read by many.",
-      fix: "Write the address without the part in front of the @.",
-    };
-  }
-  return WEB.test(found) && !URL.canParse(found)
-    ? { what: `cannot be ${quote(found)}.`, fix: WEB_FIX }
     : undefined;
 }
 
@@ -108,6 +105,20 @@ function envNameFault(found: string): Fault | undefined {
 const FILE_FIX = "Write the path of a file, beginning with / or ./, such as /etc/livekit-dashboards/token.";
 const ENV_FIX = "Write the name of an environment variable in capitals, such as STAGING_GRAFANA_TOKEN.";
 const ORG_FIX = "Write the organisation's id, a whole number from 1.";
+
+const SMARTHOST_FIX = "Write the mail server and its port, such as smtp.example.org:587 or [fd00::1]:587.";
+
+/** An address of IPv6 has colons of its own, so that its port needs brackets; no port is beyond 65535. */
+function smarthostFault(found: string): Fault | undefined {
+  const [, host = "", port = ""] = /^\[?([^[\]\s]*?)\]?:(\d+)$/.exec(found) ?? [];
+  const [address = "", ...zone] = host.split("%");
+  const inner = host.includes(":") ? isIPv6(address) && zone.length < 2 : !found.startsWith("[");
+  const what = `cannot be ${quote(found)}.`;
+  if (port === "" || !inner || !isPort(Number(port))) return { what, fix: SMARTHOST_FIX };
+  return host.includes(":") && !found.startsWith("[")
+    ? { what, fix: `Write "[${host}]:${port}".` }
+    : undefined;
+}
 
 function objectiveFault(value: number): Fault | undefined {
   if (value > 50 && value < 100) return undefined;
@@ -138,7 +149,7 @@ export const rules = {
   labelName: text(LABEL, LABEL_FIX),
   extraLabel: text(LABEL, LABEL_FIX, extraLabelFault),
   words: text(/^(?!.*\{\{)\S(.*\S)?$/, "Write some text on one line, without {{: braces begin a template."),
-  anyText: text(/^(?!(.|\n)*\{\{)/, "Write text without {{: braces begin a template."),
+  anyText: text(/^(?![\s\S]*\{\{)/, "Write text without {{: braces begin a template."),
   folderPrefix: text(
     /^[^/\\=\r\n]*$/,
     "Write text on one line without /, \\ and =; it becomes part of a folder's name.",
@@ -147,6 +158,10 @@ export const rules = {
   version: text(RELEASE, 'Write the release in quotes, such as "1.13.5".', versionFault),
   selector: text(/^/, 'Write a value, or a pattern with ~ in front, such as "~.*redis.*".', selectorFault),
   namespace: text(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, "Write a namespace: small letters, digits and -."),
+  namespaceOrNothing: text(
+    /^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?$/,
+    'Write a namespace: small letters, digits and -. Or "" for the one that kubectl is told.',
+  ),
   podLabelName: text(
     /^([a-z0-9][-a-z0-9.]*\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/,
     "Write a Kubernetes label name, such as app.kubernetes.io/name.",
@@ -160,11 +175,7 @@ export const rules = {
     "Write the uid from the data source's page in Grafana: up to 40 letters, digits, - and _.",
   ),
   web: text(WEB, WEB_FIX, webFault),
-  webOrNothing: text(
-    /^$|^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/,
-    `${WEB_FIX} Or "" when there is none.`,
-    webFault,
-  ),
+  webOrNothing: text(WEB_OR_NOTHING, `${WEB_FIX} Or "" when there is none.`, webFault),
   secretFile: text(/^\/\S+$/, SECRET_FILE_FIX, secretFileFault),
   receiverName: text(/^[A-Za-z0-9][-\w.]*$/, "Write a name of letters, digits, -, _ and dots, such as page."),
   receiverOrNone: text(
@@ -189,7 +200,7 @@ export const rules = {
     new RegExp(`^${ADDRESS}(, ?${ADDRESS})*$`),
     "Write an address such as oncall@example.org; more with commas.",
   ),
-  smarthost: text(/^[^\s:]+:\d{1,5}$/, "Write the mail server and its port, such as smtp.example.org:587."),
+  smarthost: text(/^([^\s:[\]]+|\[[0-9A-Fa-f:.]+(%[\w.-]+)?\]):\d{1,5}$/, SMARTHOST_FIX, smarthostFault),
   patience: duration("1s", "10m", "s|m"),
   interval: duration("5s", "5m"),
   retention: duration("1d", "100y"),

@@ -2,6 +2,7 @@
 import type { Card } from "../components/card.ts";
 import { cards } from "../components/index.ts";
 import { componentSchema } from "./component.ts";
+import { kubernetes } from "./kubernetes.ts";
 import { defaults } from "./presets.ts";
 import { receivers } from "./receivers.ts";
 import type { Names } from "./settings.ts";
@@ -18,6 +19,7 @@ export function settingsSchema(names: Names): Schema {
       cluster,
       prometheus,
       grafana,
+      kubernetes,
       components: named(
         "Components",
         "The parts of the platform that are watched.",

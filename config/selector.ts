@@ -1,4 +1,5 @@
 // Selectors as an operator writes them: `value`, `~pattern`, `!not this`, `!~not like this`.
+import { patternFault } from "../promql/pattern.ts";
 
 export interface Selector {
   readonly label: string;
@@ -45,26 +46,4 @@ export function selectorFault(text: string): { what: string; fix: string } | und
 function fromPromql(text: string): string {
   const rest = text.replace(/^[=!]?=/, "");
   return `Write "${text.startsWith("!") ? "!" : ""}${rest}".`;
-}
-
-/**
- * Says why RE2, the pattern language of Prometheus, would refuse a pattern. JavaScript's own compiler finds
- * the broken ones; what only JavaScript knows (looking ahead or behind, back references) is refused here.
- */
-export function patternFault(pattern: string): string | undefined {
-  const tokens = pattern.match(/\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?<?[=!]/g) ?? [];
-  const foreign = tokens.find((token) => /^\\[1-9]|^\(\?/.test(token));
-  if (foreign !== undefined) return `it knows no ${foreign}`;
-  try {
-    new RegExp(asJavaScript(pattern));
-    return undefined;
-  } catch (error) {
-    return String(error).split(": ").at(-1)?.toLowerCase() ?? "it does not compile";
-  }
-}
-
-function asJavaScript(pattern: string): string {
-  return pattern
-    .replaceAll("(?P<", "(?<")
-    .replace(/\(\?[imsU-]+(:|\))/g, (_, end) => (end === ":" ? "(?:" : ""));
 }

@@ -46,6 +46,7 @@ export interface Settings {
     readonly project: string;
     readonly targets: Readonly<Record<string, TargetSettings>>;
   };
+  readonly kubernetes: KubernetesSettings;
   readonly components: ForEach<Component>;
   /** Only what the file says; the SLO's definition decides the rest. Objectives in percent. */
   readonly slos: Readonly<Record<string, { readonly objective?: number; readonly window?: Duration }>>;
@@ -66,6 +67,19 @@ export interface Settings {
   };
   /** What is allowed but probably not meant. */
   readonly warnings: readonly Problem[];
+}
+
+type Labels = Readonly<Record<string, string>>;
+/** By what an installation selects our objects; a namespace of "" is the one that kubectl is told. */
+export interface KubernetesSettings {
+  readonly prometheus: { readonly namespace: string; readonly labels: Labels; readonly routeLabels: Labels };
+  readonly grafanaSidecar: {
+    readonly namespace: string;
+    readonly label: string;
+    readonly value: string;
+    readonly folderAnnotation: string;
+  };
+  readonly grafanaOperator: { readonly namespace: string; readonly instanceLabels: Labels };
 }
 
 /** A Grafana to publish to. Secrets are paths of files or names of environment variables. */

@@ -14,6 +14,7 @@ import {
   type Vector,
   vector_,
 } from "./query.ts";
+import { readable } from "./select.ts";
 import { call, freeze, type Node, num, rewrite, text } from "./tree.ts";
 
 /** PromQL's absence keeps the labels that a selector fixes (`{job="a"}`), also those that the place of use adds. */
@@ -40,7 +41,7 @@ export const labelReplace = <L extends string, U extends string, const T extends
   from: NoInfer<L>,
   regex: string,
 ): Vector<L | T, U> =>
-  vector_(call("label_replace", of.node, ...[to, replacement, from, regex].map(text)), of.unit);
+  vector_(call("label_replace", of.node, ...[to, replacement, from, readable(regex)].map(text)), of.unit);
 /** `label_join(v, "to", "separator", "a", "b")`: joins labels into one. */
 export const labelJoin = <L extends string, U extends string, const T extends string>(
   of: Vector<L, U>,

@@ -1,6 +1,7 @@
 // Kinds of value: whether every function and operator of a tree gets what it takes, as Prometheus demands.
 
 import { resultKind } from "./infer.ts";
+import { patternFault } from "./pattern.ts";
 import { print } from "./print.ts";
 import { type Kind, type Signature, signatures } from "./signature.ts";
 import {
@@ -49,7 +50,14 @@ const ofCall = ({ fn, args }: CallNode): string[] => {
   if (!signature) return [`${fn}() is no function of PromQL`];
   const { takes } = signature;
   if (!fits(signature, args.length)) return [`${fn}() takes ${counted(signature)}, not ${args.length}`];
-  return args.flatMap((arg, at) => wrong(`${fn}()`, arg, takes[Math.min(at, takes.length - 1)] as Kind));
+  return [
+    ...args.flatMap((arg, at) => wrong(`${fn}()`, arg, takes[Math.min(at, takes.length - 1)] as Kind)),
+    ...(fn === "label_replace" ? ofPattern(args[4]) : []),
+  ];
+};
+const ofPattern = (arg: Node | undefined): string[] => {
+  const fault = arg?.type === "string" ? patternFault(arg.value) : undefined;
+  return fault === undefined ? [] : [`label_replace() takes a pattern that RE2 reads; ${fault}`];
 };
 const ofAggregate = ({ op, expr, param }: AggregateNode): string[] => {
   const first = signatures.get(op)?.takes[0] as Kind;

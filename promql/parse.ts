@@ -4,6 +4,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 import { stumble, unparsed } from "./fault.ts";
 import { readNumber, readString, withoutBareDots } from "./literal.ts";
+import { patternFault } from "./pattern.ts";
 import { strength, unary } from "./print.ts";
 import { type BinaryOp, freeze, type Matcher, type Matching, type MatchOp, type Node } from "./tree.ts";
 
@@ -44,11 +45,13 @@ const label = (node: SyntaxNode, src: Source): string =>
 const labels = (node: SyntaxNode | null, src: Source): readonly string[] =>
   node ? kids(node).map((kid) => label(kid, src)) : [];
 
-const matcher = (node: SyntaxNode, src: Source): Matcher => ({
-  label: label(first(node), src),
-  op: src.of(node.getChild("MatchOp") as SyntaxNode) as MatchOp,
-  value: string(last(node), src),
-});
+const matcher = (node: SyntaxNode, src: Source): Matcher => {
+  const op = src.of(node.getChild("MatchOp") as SyntaxNode) as MatchOp;
+  const value = string(last(node), src);
+  const fault = op === "=~" || op === "!~" ? patternFault(value) : undefined;
+  if (fault !== undefined) src.fail(last(node), `RE2 does not read this pattern: ${fault}`);
+  return { label: label(first(node), src), op, value };
+};
 const selector = (node: SyntaxNode, src: Source): Node => {
   const braces = node.getChild("LabelMatchers");
   const parts = braces ? kids(braces) : [];

@@ -1,6 +1,14 @@
 // The printer: a tree as PromQL text, with no bracket that is not needed, broken where it gets long.
 
-import type { AggregateNode, BinaryNode, BinaryOp, Node, SelectorNode, SubqueryNode } from "./tree.ts";
+import type {
+  AggregateNode,
+  BinaryNode,
+  BinaryOp,
+  Matcher,
+  Node,
+  SelectorNode,
+  SubqueryNode,
+} from "./tree.ts";
 
 const width = 100;
 /** How tightly an operator binds; equals group to the left, `^` to the right. */
@@ -38,14 +46,22 @@ export const quote = (value: string): string =>
     .replaceAll("\t", "\\t")
     .replaceAll("\ufffd", "\\ufffd")}"`;
 
+/** The same, with `$name`, `${name}` and `[[name]]` written such that Grafana does not take them for variables. */
+const quoteLiteral = (value: string): string =>
+  quote(value).replace(/\$(?=[\w{])|\[(?=\[\w+(?::\w+)?\]\])/g, (sign) => (sign === "$" ? "\\x24" : "\\x5b"));
+
 /** A name as it is, or quoted when it is not one of PromQL's own kind (UTF-8 names of Prometheus 3). */
 const label = (name: string): string => (/^[a-zA-Z_]\w*$/.test(name) ? name : quote(name));
 const labels = (names: readonly string[]): string => `(${names.map(label).join(", ")})`;
 
+/** `label="value"`. */
+export const printMatcher = (m: Matcher): string =>
+  `${label(m.label)}${m.op}${m.literal ? quoteLiteral(m.value) : quote(m.value)}`;
+
 const selector = (node: SelectorNode): string => {
   const plain = node.name === undefined || /^[a-zA-Z_:][\w:]*$/.test(node.name);
   const quoted = plain ? [] : [quote(node.name as string)];
-  const matchers = node.matchers.map((m) => `${label(m.label)}${m.op}${quote(m.value)}`);
+  const matchers = node.matchers.map(printMatcher);
   const inner = [...quoted, ...matchers].join(", ");
   const braces = inner || !node.name ? `{${inner}}` : "";
   return `${plain ? (node.name ?? "") : ""}${braces}${node.range ? `[${node.range}]` : ""}${shifted(node)}`;

@@ -1,5 +1,6 @@
 // Selectors: which series of a metric, by typed label matchers.
 
+import { PromqlError } from "./fault.ts";
 import type {
   AnyMetric,
   Counter,
@@ -11,6 +12,8 @@ import type {
   Summary,
   ValueOf,
 } from "./metric.ts";
+import { patternFault } from "./pattern.ts";
+import { quote } from "./print.ts";
 import { type Range, type Raw, range_, raw_, type Vector, vector_, type Window } from "./query.ts";
 import { freeze, type Matcher, type MatchOp, type SelectorNode } from "./tree.ts";
 
@@ -32,9 +35,15 @@ const oneOf = (values: readonly string[]): string => values.map(escapeRegex).joi
 export const not = <const V extends string>(...values: readonly V[]): Match<V> =>
   values.length === 1 ? { op: "!=", value: values[0] as string } : { op: "!~", value: oneOf(values) };
 /** `label=~"pattern"`: a regular expression that must match the whole value. */
-export const like = (pattern: string): Match<never> => ({ op: "=~", value: pattern });
+export const like = (pattern: string): Match<never> => ({ op: "=~", value: readable(pattern) });
 /** `label!~"pattern"`. */
-export const unlike = (pattern: string): Match<never> => ({ op: "!~", value: pattern });
+export const unlike = (pattern: string): Match<never> => ({ op: "!~", value: readable(pattern) });
+/** The pattern, where Prometheus reads it; else an error. */
+export const readable = (pattern: string): string => {
+  const fault = patternFault(pattern);
+  if (fault === undefined) return pattern;
+  throw new PromqlError(`${quote(pattern)} is no pattern that Prometheus reads: ${fault}`, 0);
+};
 
 const matcher = (label: string, value: string | readonly string[] | Match): Matcher => {
   if (typeof value === "string") return { label, op: "=", value };

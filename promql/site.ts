@@ -26,6 +26,8 @@ export interface Site {
   readonly matchers: (metric: AnyMetric) => readonly Matcher[];
   /** Whether the series of a metric (of any scrape target, where it is not known) carry a label here. */
   readonly has: (metric: AnyMetric | undefined, label: string) => boolean;
+  /** A value that a definition asks for, as this place takes it: unless said, as it is. */
+  readonly fixed?: (matcher: Matcher) => Matcher;
   /** What a label is called here, as `cluster` may be. */
   readonly label: (name: string) => string;
 }
@@ -90,7 +92,8 @@ const timed = <N extends SelectorNode | SubqueryNode>(node: N, site: Site): N =>
 };
 const selector = (node: SelectorNode, site: Site): Node => {
   const { of, ...rest } = node;
-  const given = node.matchers.map((m) => ({ ...m, label: site.label(m.label) }));
+  const { fixed = (matcher: Matcher) => matcher } = site;
+  const given = node.matchers.map((m) => fixed({ ...m, label: site.label(m.label) }));
   const added = of ? site.matchers(of) : [];
   const free = added.filter((a) => !given.some((g) => g.label === a.label && g.op === "="));
   return { ...timed(rest, site), matchers: [...free, ...given] };

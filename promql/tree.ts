@@ -7,6 +7,8 @@ export interface Matcher {
   readonly label: string;
   readonly op: MatchOp;
   readonly value: string;
+  /** Printed such that Grafana finds none of its variables in it. */
+  readonly literal?: true;
 }
 
 export type BinaryOp =

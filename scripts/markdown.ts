@@ -9,11 +9,20 @@ const special = /[\\`*{}[\]<>#|~&@]|(?<!\w)_|_(?!\w)|:(?!\s|$)|(?<=\bwww)\./gi;
 const entity = (character: string): string => `&#${character.codePointAt(0)};`;
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** A text in one line, as text. */
-export const md = (text: unknown): string => oneLine(String(text ?? "")).replace(special, entity);
+const plain = (text: unknown): string => oneLine(String(text ?? "")).replace(special, entity);
 
-/** A text in one line, as code; HTML's own tag, since backticks do not hold what has backticks in it. */
-export const code = (text: unknown): string => `<code>${md(text)}</code>`;
+/**
+ * What GitHub takes for a mention or a reference once entities are resolved: it calls somebody, or leaves a mark at an
+ * issue. A word joiner behind the sign, which nobody sees, keeps the two apart.
+ */
+const calling = /&#(?:64|35);|\bGH-(?=\d)/gi;
+const joiner = "&#8288;";
+
+/** A text in one line, as text. */
+export const md = (text: unknown): string => plain(text).replace(calling, (sign) => sign + joiner);
+
+/** A text in one line, as code, where GitHub looks for no mentions; HTML's own tag: backticks do not hold backticks. */
+export const code = (text: unknown): string => `<code>${plain(text)}</code>`;
 
 /** A text of several lines in a block that it cannot end. */
 export const block = (text: unknown, language = ""): string => {

@@ -54,6 +54,10 @@ export const ruleSite = (settings: Settings, window: string): Site => ({
 /** How a dashboard's variables reach a metric: by which of its labels, undefined where by none. */
 export type Reach = (filter: string, metric: AnyMetric) => string | undefined;
 
+/** What definitions and settings ask for is no variable of a dashboard, whatever it looks like. */
+const fixed = (matcher: Matcher): Matcher =>
+  /\$[\w{]|\[\[\w/.test(matcher.value) ? { ...matcher, literal: true } : matcher;
+
 /** Dashboards: the same selectors, `$__rate_interval`, and the variables that reach a metric. */
 export const dashboardSite = (settings: Settings, filters: readonly string[], reach: Reach): Site => {
   const has = hasLabel(settings);
@@ -70,6 +74,7 @@ export const dashboardSite = (settings: Settings, filters: readonly string[], re
     window: "$__rate_interval",
     has,
     label: name,
-    matchers: (metric) => [...selectorsFor(settings, metric), ...filters.flatMap(chosen(metric))],
+    fixed,
+    matchers: (metric) => [...selectorsFor(settings, metric).map(fixed), ...filters.flatMap(chosen(metric))],
   };
 };

@@ -15,7 +15,7 @@ import {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Settings } from "../../config/settings.ts";
 import { type AnyMetric, mul, promql } from "../../promql/index.ts";
-import { quote } from "../../promql/print.ts";
+import { printMatcher, quote } from "../../promql/print.ts";
 import type { Vector } from "../../promql/query.ts";
 import { dashboardSite, hasLabel, labelName } from "../../signals/site.ts";
 import type { Dashboard } from "../dashboard.ts";
@@ -42,7 +42,7 @@ const sourceSelector = (
 ): string => {
   const { name } = metric;
   const matchers = dashboardSite(settings, left, reachOf(def.filters)).matchers(metric);
-  return `${name}{${matchers.map((m) => `${m.label}${m.op}${quote(m.value)}`).join(", ")}}`;
+  return `${name}{${matchers.map(printMatcher).join(", ")}}`;
 };
 
 const variable = (drawn: DrawnDashboard, filter: string, index: number, settings: Settings) => {

@@ -1,6 +1,7 @@
 // What is to be written: paths below out/ and their text. How YAML and JSON look.
 
 import { Document, Scalar, type Tags, visit } from "yaml";
+import { ProblemsError, quote } from "../../config/problem.ts";
 
 /** Path below the output folder → content. */
 export type Files = ReadonlyMap<string, string>;
@@ -8,13 +9,39 @@ export type Files = ReadonlyMap<string, string>;
 /** JSON with two spaces and a newline at the end. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What readers of YAML 1.1, such as Prometheus, take for more than text: two words, and three line breaks. */
-const odd = /^(?:=|<<)$|[\u0085\u2028\u2029]/;
-const escapes: Readonly<Record<string, string>> = { "\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P" };
+/** What readers of YAML do not take as it stands: line breaks of 1.1, and what is no character of a text. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
+/** What some reader takes for more than text: two words of 1.1, a name of a number or nothing in any version. */
+const isOdd = (text: string): boolean =>
+  /^(?:=|<<|[-+]?\.?(?:inf|nan)|infinity|null|~|y|n|yes|no|on|off|true|false)$/i.test(text) ||
+  isNumber(text) ||
+  text.replace(/[\n\t]/g, "").search(unprintable) >= 0;
+/** `0o17`, which readers in Go take for 15, `017`, `0x1f`, `0b1`, `1_000`, `1e3`, `12:30:45`, `2001-12-14`. */
+const isNumber = (text: string): boolean => {
+  const plain = text.replaceAll("_", "").replace(/^[-+]/, "");
+  if (!/^[.\d]/.test(plain)) return false;
+  return (
+    !Number.isNaN(Number(plain)) ||
+    /^(?:\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?)$/.test(plain)
+  );
+};
+const escaped = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  if (character === "\n" || character === "\t") return character;
+  return code > 0xffff
+    ? `\\U${code.toString(16).padStart(8, "0")}`
+    : `\\u${code.toString(16).padStart(4, "0")}`;
+};
 
 /** Without the tag that writes `<<` bare whatever it is asked for. */
 const unmerged = (tags: Tags): Tags =>
   tags.filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:merge");
+
+/** No file in UTF-8 holds half of a character; readers refuse its escape. */
+const halved = (text: string): ProblemsError =>
+  new ProblemsError([
+    { where: quote(text), what: "has half of a character in it.", fix: "Write the character itself." },
+  ]);
 
 /** YAML without line folding and without anchors, so that a diff shows what changed and nothing else. */
 export const yaml = (value: unknown): string => {
@@ -25,17 +52,20 @@ export const yaml = (value: unknown): string => {
   });
   visit(document, {
     Scalar: (_, node) => {
-      if (odd.test(String(node.value))) node.type = Scalar.QUOTE_DOUBLE;
+      if (typeof node.value !== "string") return;
+      if (/\p{Surrogate}/u.test(node.value)) throw halved(node.value);
+      if (isOdd(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document
-    .toString({ lineWidth: 0 })
-    .replace(/[\u0085\u2028\u2029]/g, (character) => escapes[character] ?? character);
+  return document.toString({ lineWidth: 0 }).replace(unprintable, escaped);
 };
 
 /** YAML with lines in front for whoever opens the file: what it is for, how to use it. */
 export const noted = (lines: readonly string[], value: unknown): string =>
-  [...lines.map((line) => (line === "" ? "#" : `# ${line}`)), yaml(value)].join("\n");
+  [...lines.flatMap(commented), yaml(value)].join("\n");
+/** A line that a text of the settings breaks goes on as a comment. */
+const commented = (text: string): readonly string[] =>
+  text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => (line === "" ? "#" : `# ${line}`));
 
 /** A name as part of a path: lower case, no slashes, no dots that climb. */
 export const slug = (text: string): string =>

@@ -8,6 +8,7 @@ import { docFiles } from "./docs/index.ts";
 import { type Files, json } from "./files.ts";
 import { grafanaFiles } from "./grafana.ts";
 import { kubernetesFiles } from "./kubernetes/index.ts";
+import { labelProblems } from "./labels.ts";
 import { type OutputName, usualOutputs } from "./names.ts";
 import { prometheusFiles } from "./prometheus.ts";
 import { resourceFiles } from "./resources.ts";
@@ -44,7 +45,7 @@ const beside = (sources: readonly Problem[], make: () => Files): Files => {
  */
 export const filesOf = (book: Book, only: readonly OutputName[] = usualOutputs): Files => {
   const { settings } = book;
-  const sources = [...selectorProblems(settings), ...scrapeProblems(settings)];
+  const sources = [...labelProblems(settings), ...selectorProblems(settings), ...scrapeProblems(settings)];
   const outputsOf = only.map((name) => () => beside(sources, () => outputs[name](book)));
   const wanted = [() => nothing(misfits(book)), () => nothing(sources), ...outputsOf];
   const all = gather(wanted).flatMap((made) => [...made]);

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { printProblem } from "../../config/problem.ts";
+import { printable } from "../../config/unseen.ts";
 import { lines } from "../compare/tell.ts";
 import { many } from "../count.ts";
 import type { Finding } from "./collect/findings.ts";
@@ -12,7 +13,7 @@ import type { Result } from "./run.ts";
 import { counts } from "./site.ts";
 
 const line = ({ dashboard, panel, refId, reason, choice }: Finding): string =>
-  `  ${[dashboard, panel, refId].join(" › ")}: ${reason}${choice ? ` (with ${choice})` : ""}\n`;
+  `  ${printable(`${[dashboard, panel, refId].join(" › ")}: ${reason}${choice ? ` (with ${choice})` : ""}`)}\n`;
 const shownFindings = 40;
 const listed = (title: string, all: readonly Finding[], colour: (text: string) => string): string => {
   if (all.length === 0) return "";
@@ -29,7 +30,7 @@ const told = ({ comparison }: Compared): string => {
   const head = `${pc.bold(`Since ${comparison.before}`)}: ${comparison.summary}\n`;
   return `${head}${all
     .slice(0, shownFindings)
-    .map((text) => `  ${text}\n`)
+    .map((text) => `  ${printable(text)}\n`)
     .join("")}${more}`;
 };
 
@@ -40,7 +41,7 @@ export const summary = (result: Result, out: string, ms: number): string => {
   const files = `${many(written.changed.length, "file")} written, ${written.removed.length} removed, ${written.unchanged} as before`;
   return [
     `${pc.green("✔")} ${pc.bold(join(out, "index.html"))}: ${counts(cards)}\n`,
-    `  ${title}\n`,
+    `  ${printable(title)}\n`,
     ...(result.compared
       ? [`\n${told(result.compared)}`, `  ${join(out, "compare.html")}, ${join(out, "comment.md")}\n\n`]
       : []),

@@ -61,7 +61,7 @@ labels: { team: a, 1st: b, __name__: c }
   expect(told(text)).toMatchInlineSnapshot(`
     "monitoring.yaml:1:1 › alertz
       is not a setting.
-      Write alerts. The settings here are cluster, prometheus, grafana, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
+      Write alerts. The settings here are cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
 
     monitoring.yaml:2:15 › prometheus › retentoin
       is not a setting.
@@ -97,7 +97,7 @@ labels: { team: a, 1st: b, __name__: c }
 
     monitoring.yaml:10:1 › "a\\nb"
       is not a setting.
-      Write one of the settings here: cluster, prometheus, grafana, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
+      Write one of the settings here: cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
 
     monitoring.yaml:11:11 › labels › team
       is a label that every rule gets already.
@@ -190,7 +190,7 @@ alerts:
   expect(told("- a\n")).toMatchInlineSnapshot(`
     "monitoring.yaml:1:1
       expects keys with values, found a list.
-      Write "key: value" lines without dashes, indented by two spaces. The keys are cluster, prometheus, grafana, components, slos, alerts, severities, receivers, watchdog, team, labels, urls."
+      Write "key: value" lines without dashes, indented by two spaces. The keys are cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls."
   `);
 });
 
@@ -312,11 +312,11 @@ test("selectors: patterns that Prometheus does not read, habits from PromQL and 
       Name at least one label, or remove the line: the default is {"job":"~.*livekit-server.*"}.
 
     monitoring.yaml:6:15 › components › redis › selectors › broken
-      is not a pattern that Prometheus reads: unterminated group.
+      is not a pattern that Prometheus reads: missing closing ): \`(redis\`.
       Correct the regular expression.
 
     monitoring.yaml:7:16 › components › redis › selectors › foreign
-      is not a pattern that Prometheus reads: it knows no (?!.
+      is not a pattern that Prometheus reads: invalid or unsupported Perl syntax: \`(?!\`.
       Correct the regular expression.
 
     monitoring.yaml:8:15 › components › redis › selectors › promql
@@ -380,7 +380,7 @@ severities: { critical: { receiver: pgae } }
 
       monitoring.yaml:7:39 › receivers › mail › email › smarthost
         cannot be "smtp.example.org".
-        Write the mail server and its port, such as smtp.example.org:587.
+        Write the mail server and its port, such as smtp.example.org:587 or [fd00::1]:587.
 
       monitoring.yaml:7:57 › receivers › mail › email › password
         would put a secret into this file, which many can read.

@@ -94,3 +94,8 @@ describe("tasks that are gathered", () => {
     expect(() => gather([fails("a"), broken])).toThrow(bug);
   });
 });
+
+test("what a terminal would obey is written out, wherever it comes from", () => {
+  const evil = { where: "a\u001b[2J", what: "b\u009b31m\nc", fix: "d\u202e\re" };
+  expect(printProblem(evil)).toBe("a\\u{1b}[2J\n  b\\u{9b}31m\n  c\n  d\\u{202e}\\u{d}e");
+});

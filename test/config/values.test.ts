@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seconds } from "../../config/duration.ts";
 import { rules } from "../../config/rules.ts";
-import { parseSelector, patternFault } from "../../config/selector.ts";
+import { parseSelector } from "../../config/selector.ts";
 import { atLeast } from "../../config/version.ts";
 import { printed } from "./told.ts";
 
@@ -102,21 +102,83 @@ test("any value of any label survives, whatever it starts with", () => {
   );
 });
 
-describe("patterns as RE2 reads them", () => {
+describe("an address of the web", () => {
   test.each([
-    "",
-    "a|b",
-    "(?i)redis",
-    "(?i:redis)-x",
-    "(?P<name>x)",
-    "[[:alpha:]]+",
-    String.raw`redis-\d+\.local`,
-    "[(?=]",
-    "[]a]",
-    String.raw`\\1`,
-  ])("%s is one", (pattern) => expect(patternFault(pattern)).toBeUndefined());
-  test.each(["(", "*", "a**", "[b-a]", "x(?=y)", "x(?<!y)", String.raw`(a)\1`, "a{2,1}"])(
-    "%s is none",
-    (pattern) => expect(patternFault(pattern)).toBeTypeOf("string"),
+    "https://grafana.example.org",
+    "http://localhost:3000/grafana/",
+    "http://[fd00::1]:9090/prometheus",
+    "https://example.org/a%7B%7Bb/(c)/~d;e=1,2/@f",
+    "https://münchen.example.org/überwachung",
+  ])("may be %s", (url) => expect(rules.web.fault(url)).toBeUndefined());
+
+  test.each([
+    ["https://x.org/{{end}}", "{ }", "Write https://x.org/%7B%7Bend%7D%7D."],
+    [`https://x.org/$__all/\${a}`, "$ { }", "Write https://x.org/%24__all/%24%7Ba%7D."],
+    ["https://x.org/[[a]]", "[ ]", "Write https://x.org/%5B%5Ba%5D%5D."],
+    ["https://x.org/a|b`c", "| `", "Write https://x.org/a%7Cb%60c."],
+    ["https://x.org/<b>", "< >", "Write https://x.org/%3Cb%3E."],
+  ])("may not be %s", (url, strange, fix) => {
+    const what = `has ${strange} in it, which templates, variables and links begin or end with.`;
+    expect(rules.web.fault(url)).toEqual({ what, fix });
+    expect(rules.webOrNothing.fault(url)).toEqual({ what, fix });
+  });
+
+  test.each([
+    "https://{{x}}/",
+    "https://$x.org",
+    "http://[[a]]/",
+    "http://[fd00::1",
+    "ftp://x.org",
+    "https://x.org/a b",
+  ])("may not be %s", (url) => expect(rules.web.fault(url)?.fix).toMatch(/^Write an address such as https/));
+});
+
+describe("a mail server", () => {
+  test.each(["smtp.example.org:587", "[fd00::1]:587", "[::1]:25", "[fe80::1%eth0]:25", "10.0.0.1:25"])(
+    "may be %s",
+    (text) => expect(rules.smarthost.fault(text)).toBeUndefined(),
   );
+  test.each([
+    ["fd00::1:587", 'Write "[fd00::1]:587".'],
+    ["smtp.example.org", expect.stringMatching(/^Write the mail server and its port/)],
+    ["[smtp.example.org]:587", expect.stringMatching(/^Write the mail server and its port/)],
+    ["[fd00::1]", expect.stringMatching(/^Write the mail server and its port/)],
+    ["[fd00:::1]:587", expect.stringMatching(/^Write the mail server and its port/)],
+    ["smtp.example.org:99999", expect.stringMatching(/^Write the mail server and its port/)],
+  ])("may not be %s", (text, fix) => {
+    expect(rules.smarthost.fault(text)).toEqual({ what: `cannot be "${text}".`, fix });
+  });
+});
+
+describe("no text has characters that nobody sees", () => {
+  const unseen = [
+    "\r",
+    "\u0000",
+    "\u001b[2J",
+    "\u0085",
+    "\u009b",
+    "\u2028",
+    "\u2029",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\uffff",
+  ];
+  const texts = Object.entries(rules).filter(([, { editor }]) => editor.type === "string");
+  test.each(texts)("%s", (_, rule) => {
+    for (const character of unseen) {
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      expect(rule.fault(`a${character}{{b`)).toEqual({
+        what: `has U+${code} in it, a character that nobody sees.`,
+        fix: "Write it without that character.",
+      });
+    }
+  });
+  test("what joins the parts of an emoji or a word is seen", () => {
+    expect(rules.words.fault("👩‍💻 می‌خواهم")).toBeUndefined();
+  });
+  test("braces are found behind every kind of line break", () => {
+    expect(rules.anyText.fault("a\nb {{ c")?.what).toBe('cannot be "a\\nb {{ c".');
+    expect(rules.anyText.fault("a\n\tb")).toBeUndefined();
+  });
 });

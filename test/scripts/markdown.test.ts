@@ -11,12 +11,22 @@ describe("a text in one line", () => {
     ["<img src=x onerror=alert(1)>", "&#60;img src=x onerror=alert(1)&#62;"],
     ["[a](javascript:x)", "&#91;a&#93;(javascript&#58;x)"],
     ["a | b", "a &#124; b"],
-    ["@everyone see #12 and *this* _that_", "&#64;everyone see &#35;12 and &#42;this&#42; &#95;that&#95;"],
+    [
+      "@everyone see #12 and *this* _that_",
+      "&#64;&#8288;everyone see &#35;&#8288;12 and &#42;this&#42; &#95;that&#95;",
+    ],
+    [
+      "GH-12, gh-7, a/b#3, a/b@0123abc, XGH-1",
+      "GH-&#8288;12, gh-&#8288;7, a/b&#35;&#8288;3, a/b&#64;&#8288;0123abc, XGH-1",
+    ],
     ["`code` \\ ~~gone~~ :+1:", "&#96;code&#96; &#92; &#126;&#126;gone&#126;&#126; &#58;+1:"],
     ["www.example.org", "www&#46;example.org"],
     [undefined, ""],
   ])("%j", (text, shown) => {
     expect(md(text)).toBe(shown);
+  });
+  test("as code it has nothing in it that whoever copies it would not see", () => {
+    expect(code("rate(a) # @b GH-1")).toBe("<code>rate(a) &#35; &#64;b GH-1</code>");
   });
   test("as code it is in HTML's tag, which it cannot end", () => {
     expect(code("a</code><b>`")).toBe("<code>a&#60;/code&#62;&#60;b&#62;&#96;</code>");

@@ -1,6 +1,7 @@
 // Label values that an exporter never sets: queries that are valid and always empty.
 
 import { nearest } from "../../../config/problem.ts";
+import { patternMatches } from "../../../promql/pattern.ts";
 import type { Matcher } from "../../../promql/tree.ts";
 import type { Check, Finding } from "../finding.ts";
 
@@ -12,13 +13,9 @@ const alternatives = (pattern: string): readonly string[] | undefined => {
     ? parts.map((part) => part.replace(/\\(.)/g, "$1"))
     : undefined;
 };
-const matches = (pattern: string, values: readonly string[]): boolean => {
-  try {
-    return values.some((value) => new RegExp(`^(?:${pattern})$`).test(value));
-  } catch {
-    return true;
-  }
-};
+/** A pattern that Prometheus refuses is told by another check. */
+const matches = (pattern: string, values: readonly string[]): boolean =>
+  values.some((value) => patternMatches(pattern, value) ?? true);
 
 /** The values that a matcher names and the label never has. */
 const strange = ({ op, value }: Matcher, values: readonly string[]): readonly string[] => {

@@ -8,6 +8,7 @@ import type { AnyMetric } from "../../../promql/index.ts";
 import { metricSince } from "../../../promql/since.ts";
 import { selectors } from "../../../promql/tree.ts";
 import { recordName } from "../../../signals/record.ts";
+import { href, md } from "../../markdown.ts";
 import type { Book } from "../book.ts";
 import type { Files } from "../files.ts";
 import { dashboardPath } from "../grafana.ts";
@@ -39,8 +40,11 @@ const saying = ({ alert }: CompiledAlert): string =>
 
 /** A link without what only a firing alert can fill in. */
 const plainUrl = (url: string): string => url.replace(/&var-\w+=\{\{.*?\}\}/g, "");
-const queryUrl = (expr: string, book: Book): string =>
-  `${book.settings.urls.prometheus}/graph?g0.expr=${encodeURIComponent(expr)}&g0.tab=0`;
+/** Brackets of PromQL stand in pairs, as a link has to have them; those within strings need not. */
+const queryUrl = (expr: string, book: Book): string => {
+  const query = encodeURIComponent(expr).replace(/%22.*?%22/g, href);
+  return `${href(book.settings.urls.prometheus)}/graph?g0.expr=${query}&g0.tab=0`;
+};
 
 const names = (of: readonly CompiledAlert[]): string => of.map(({ alert }) => alert.name).join(", ");
 /** What is not told while an alert fires, and while which others it is not told itself. */
@@ -63,11 +67,11 @@ const runbookPage = (of: CompiledAlert, book: Book, quiet: readonly string[]): s
     bound,
     component,
     for: of.for,
-    team: book.settings.team,
+    team: md(book.settings.team),
     why: alert.when.signal.why,
     people: alert.people,
     steps: alert.do.map((text, i) => ({ number: i + 1, text })),
-    panelUrl: plainUrl(url),
+    panelUrl: href(plainUrl(url)),
     queryUrl: queryUrl(rule.expr, book),
     summary: saying(of),
     expr: rule.expr,

@@ -106,7 +106,13 @@ export const alertmanagerConfig = (book: Book): Entry => {
     receivers: Object.entries(settings.receivers).map(([name, way]) => receiver(name, way)),
   } satisfies IAlertmanagerConfigSpec;
   return entry(
-    object("monitoring.coreos.com/v1alpha1", "AlertmanagerConfig", "routes", { spec }),
+    object(
+      "monitoring.coreos.com/v1alpha1",
+      "AlertmanagerConfig",
+      "routes",
+      { spec },
+      { labels: settings.kubernetes.prometheus.routeLabels },
+    ),
     "Remove receivers that no severity names.",
     [
       "Alertmanager has to have alertmanagerConfigMatcherStrategy: {type: None}; otherwise it sees only alerts",

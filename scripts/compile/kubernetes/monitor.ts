@@ -19,9 +19,6 @@ type IEndpoint = Each<IServiceMonitorSpec["endpoints"]>;
 type IRelabelConfig = Each<IEndpoint["relabelings"]>;
 
 export const api = "monitoring.coreos.com/v1";
-/** kube-prometheus-stack selects by its own release's name. */
-export const labels = { release: "kube-prometheus-stack" };
-
 /** A relabelling in the spelling of the operator's objects. */
 const camel = ({ source_labels, target_label, ...rest }: Relabel): IRelabelConfig => ({
   ...(source_labels ? { sourceLabels: [...source_labels] } : {}),
@@ -84,5 +81,9 @@ export const monitor = (of: Scraped, settings: Settings): Entry => {
       ? (["PodMonitor", podMonitorSpec(scrape, of, settings)] as const)
       : (["ServiceMonitor", serviceMonitorSpec(scrape, of, settings)] as const);
   const shrink = `Switch off ${of.name} in monitoring.yaml.`;
-  return entry(object(api, kind, of.name, { spec }, { labels }), shrink, found(scrape));
+  return entry(
+    object(api, kind, of.name, { spec }, { labels: settings.kubernetes.prometheus.labels }),
+    shrink,
+    found(scrape),
+  );
 };

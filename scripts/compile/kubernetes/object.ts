@@ -33,6 +33,8 @@ export interface Entry {
 export interface Kustomization {
   readonly path: string;
   readonly notes: readonly string[];
+  /** Where its objects go; "" or nothing: where kubectl is told. */
+  readonly namespace?: string;
   /** Objects with a file each. */
   readonly entries: readonly Entry[];
   /** Objects that kustomize makes as `fields` says: without a file, of the same limits. */
@@ -97,6 +99,7 @@ export const large = ({ object }: Entry): readonly string[] =>
 const kustomization = ({
   path,
   notes,
+  namespace = "",
   entries,
   bases = [],
   fields,
@@ -107,6 +110,7 @@ const kustomization = ({
     noted(notes, {
       apiVersion: "kustomize.config.k8s.io/v1beta1",
       kind: "Kustomization",
+      ...(namespace === "" ? {} : { namespace }),
       ...(resources.length > 0 ? { resources } : {}),
       ...fields,
     }),

@@ -40,6 +40,7 @@ const path = "kubernetes/viz";
 /** `kubernetes/viz`: rules in ConfigMaps, with values for the chart linkerd-viz. */
 export const forViz = (book: Book): Kustomization => ({
   path,
+  namespace: book.settings.kubernetes.prometheus.namespace,
   notes: [
     "For the Prometheus of Linkerd Viz: kubectl apply --namespace linkerd-viz -k .",
     "then helm upgrade linkerd-viz … --reuse-values --values values/linkerd-viz.yaml, which mounts the rules.",

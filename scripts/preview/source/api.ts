@@ -2,6 +2,7 @@
 
 import ky, { HTTPError, TimeoutError } from "ky";
 import pLimit from "p-limit";
+import { printable } from "../../../config/unseen.ts";
 import { boundedText, TooLarge } from "../../bounded.ts";
 import type { Failure } from "../format.ts";
 import { type Credentials, hideOf } from "./credentials.ts";
@@ -97,8 +98,7 @@ export const api = (server: Server): Api => {
     if (said === undefined || lockedOut) throw stranger(where, response, server.credentials);
     known = true;
     if (said.status === "success") return { data: said.data };
-    const hide = hideOf(server.credentials);
-    return { error: hide(said.error ?? `HTTP ${status}`) };
+    return { error: printable(hideOf(server.credentials)(said.error ?? `HTTP ${status}`)) };
   };
   return (...request) => limit(ask, ...request);
 };

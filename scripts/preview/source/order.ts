@@ -4,6 +4,7 @@ import type { Group, Rule } from "../../../alerts/engine/rule.ts";
 import { metricsOf } from "../../../promql/infer.ts";
 import { secondsOf } from "../../../promql/literal.ts";
 import { PromqlError, parse } from "../../../promql/parse.ts";
+import { patternMatches } from "../../../promql/pattern.ts";
 import { children, type Node } from "../../../promql/tree.ts";
 
 /** What a selector reads, and how many milliseconds before the evaluation it begins. */
@@ -18,10 +19,10 @@ export interface Placed {
 }
 
 const ms = (duration: string | undefined): number => (secondsOf(duration ?? "0s") ?? 0) * 1000;
-const matching = (pattern: string): ((name: string) => boolean) => {
-  const whole = new RegExp(`^(?:${pattern})$`);
-  return (name) => whole.test(name);
-};
+const matching =
+  (pattern: string): ((name: string) => boolean) =>
+  (name) =>
+    patternMatches(pattern, name) ?? false;
 /** The series of a selector by their name or a pattern of names. One without is meant for what targets expose. */
 const named = (node: Node): ((name: string) => boolean) => {
   const [use] = metricsOf(node);

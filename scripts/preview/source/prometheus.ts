@@ -1,5 +1,6 @@
 // A running Prometheus, Thanos or Mimir as a source: read only, over the HTTP API.
 
+import { printable } from "../../../config/unseen.ts";
 import type { Answer, Question, Source } from "../format.ts";
 import { type Api, api, type Reply } from "./api.ts";
 import { credentials, type Environment } from "./credentials.ts";
@@ -71,7 +72,7 @@ const clockOf = async (call: Api, where: string): Promise<number> => {
 const versionOf = async (call: Api): Promise<string> => {
   const reply = await call("get", "api/v1/status/buildinfo", {}).catch(() => ({ data: {} }));
   const version = "error" in reply ? undefined : (reply.data as { version?: unknown } | null)?.version;
-  return typeof version === "string" ? ` (${version})` : "";
+  return typeof version === "string" ? ` (${printable(version)})` : "";
 };
 
 /**

@@ -8,7 +8,12 @@ type Words = Readonly<Record<string, string>>;
 export interface Kustomized {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels: Words; readonly annotations?: Words };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels: Words;
+    readonly annotations?: Words;
+  };
   readonly data?: Words;
   // biome-ignore lint/suspicious/noExplicitAny: what an object holds is what the tests look at
   readonly spec?: any;
@@ -26,11 +31,12 @@ interface Directory {
   readonly resources?: readonly string[];
   readonly generatorOptions?: Options & { readonly disableNameSuffixHash?: boolean };
   readonly configMapGenerator?: readonly Generated[];
+  readonly namespace?: string;
   readonly nameSuffix?: string;
   readonly labels?: readonly { readonly pairs: Words }[];
 }
 
-const known = ["resources", "generatorOptions", "configMapGenerator", "nameSuffix", "labels"];
+const known = ["resources", "generatorOptions", "configMapGenerator", "namespace", "nameSuffix", "labels"];
 const refuse = (folder: string, why: string): never => {
   throw new Error(`${folder}: ${why}`);
 };
@@ -67,13 +73,18 @@ const configMap = (
 });
 
 const transformed = (
-  { nameSuffix = "", labels = [] }: Directory,
+  { namespace, nameSuffix = "", labels = [] }: Directory,
   { metadata, ...rest }: Kustomized,
 ): Kustomized => {
   const pairs = Object.assign({}, ...labels.map((label) => label.pairs)) as Words;
   return {
     ...rest,
-    metadata: { ...metadata, name: metadata.name + nameSuffix, labels: { ...metadata.labels, ...pairs } },
+    metadata: {
+      ...metadata,
+      ...(namespace === undefined ? {} : { namespace }),
+      name: metadata.name + nameSuffix,
+      labels: { ...metadata.labels, ...pairs },
+    },
   };
 };
 

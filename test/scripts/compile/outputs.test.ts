@@ -17,7 +17,6 @@ const nasty = [
   "$HOME $1 $$",
   "* & ! % @ `",
   "two\nlines: x",
-  "next\u0085line: x",
 ];
 const flavours = ["operator", "viz", "plain"] as const;
 const sorted = (values: Iterable<string>): string[] => [...values].sort();

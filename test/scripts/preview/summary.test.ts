@@ -55,3 +55,12 @@ test("rules that were left out are told, too", () => {
     "Rules that were left out (1)\ngroup g › rule r\n  cannot be evaluated.\n  Mend it.",
   );
 });
+
+test("nothing that a terminal would obey comes from data", () => {
+  const evil = "x\u001b[2J\u009b31m\u202e";
+  const all = { dashboard: evil, panel: evil, reason: evil, choice: evil };
+  const text = plain(summary({ ...result([finding(all)]), title: evil }, "out/preview", 0));
+  expect(text).not.toMatch(/[\p{Bidi_Control}\u0080-\u009f]/u);
+  expect(text.split("\u001b")).toHaveLength(1);
+  expect(text).toContain("\\u{1b}[2J\\u{9b}31m\\u{202e}");
+});

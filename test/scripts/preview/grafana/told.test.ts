@@ -59,7 +59,7 @@ test("the comment has a line per dashboard, in which nothing of it is markup", (
     return comment({ summary: "s", before: "b", source: "x", quiet: "", parts });
   };
   expect(said({})).toContain(`\n\nIn Grafana: <${url}/d/pr7-livekit-overview>\n\n`);
-  expect(said({ note: "<b>@jane" })).toContain("pr7-livekit-overview> &#60;b&#62;&#64;jane\n\n");
+  expect(said({ note: "<b>@jane" })).toContain("pr7-livekit-overview> &#60;b&#62;&#64;&#8288;jane\n\n");
   expect(said({ url: undefined, note: "not there" })).toContain("\n\nIn Grafana: not there\n\n");
   expect(said()).not.toContain("In Grafana");
 });

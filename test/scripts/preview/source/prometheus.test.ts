@@ -104,6 +104,11 @@ describe("answers", () => {
 describe("a question that fails", () => {
   test.each([
     { why: "as Prometheus says", reply: failure(400, "1:4: parse error"), error: "1:4: parse error" },
+    {
+      why: "with what a terminal would obey",
+      reply: failure(400, "a\u001b[2J\u009b31m\u202eb"),
+      error: "a\\u{1b}[2J\\u{9b}31m\\u{202e}b",
+    },
     { why: "as a proxy refuses it", reply: { status: 414, body: "<html>" }, error: "HTTP 414" },
     { why: "as it takes too long", reply: { after: 3000 }, error: "no answer within 1 s" },
     {
