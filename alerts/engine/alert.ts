@@ -22,8 +22,6 @@ export type Cause = "target" | "signal" | "budget" | "loss";
 interface Definition<L extends string> {
   readonly when: When<L>;
   readonly for: Duration;
-  /** Prometheus 2.42 and newer: keeps firing this long after the condition is gone. */
-  readonly keepFiringFor?: Duration;
   readonly severity: Severity;
   /** The window of its rates; 5m unless said. */
   readonly window?: Duration;

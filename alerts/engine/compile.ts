@@ -7,9 +7,9 @@ import { carriedAt } from "../../promql/site.ts";
 import { available } from "../../signals/available.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { labelName, ruleSite } from "../../signals/site.ts";
-import type { Alert, Cases } from "./alert.ts";
+import { type Alert, type Cases, isCause } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
-import { lossLabels } from "./loss.ts";
+import { lossLabels, lossTail } from "./loss.ts";
 import { olderCases, ownBound } from "./proved.ts";
 import type { Rule } from "./rule.ts";
 import { untestedAlert, untestedSlo } from "./tuned.ts";
@@ -132,7 +132,7 @@ export const compileAlert = (
     alert: alert.name,
     expr: promql(condition, site),
     for: own.for ?? alert.for,
-    ...(alert.keepFiringFor ? { keep_firing_for: alert.keepFiringFor } : {}),
+    ...(isCause(alert, "loss") ? { keep_firing_for: lossTail } : {}),
     labels: {
       severity,
       component,

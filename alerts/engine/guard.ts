@@ -10,7 +10,9 @@ import {
   gt,
   le,
   mul,
+  or,
   type Query,
+  sub,
   type Vector,
 } from "../../promql/index.ts";
 import { rewrite } from "../../promql/tree.ts";
@@ -47,10 +49,10 @@ export const enoughFailures = <B extends string>(
 ): Condition<B> => ge(split<B>(within(counts(of).failures(bound, by), window)), atLeast);
 
 /**
- * The last `window` is good, though failures were to be expected in it, if it went on as before:
- * `v[2m] >= bound and bad[w] * all[2m] / all[w] >= 3`.
+ * The last `window` is good, though failures were to be expected in it, if it went on as before it:
+ * `v[2m] >= bound and bad[w] * all[2m] / (all[w] - all[2m]) >= 3`.
  */
-export const recovered = <B extends string>(
+const recovered = <B extends string>(
   of: Signal,
   by: readonly B[],
   bound: number,
@@ -60,7 +62,11 @@ export const recovered = <B extends string>(
   const lately = split<B>(within(of.of(by), window));
   const good = of.better === "high" ? ge(lately, bound) : le(lately, bound);
   const events = split<B>(volume(by));
-  const bad = mul(split<B>(failures(bound, by)), within(events, window));
-  const expected: Query = ge(div(bad, gt(events, 0)), expectedAtLeast);
+  const late = within(events, window);
+  const bad = mul(split<B>(failures(bound, by)), late);
+  const expected: Query = ge(div(bad, gt(sub(events, late), 0)), expectedAtLeast);
   return and(good, expected as Condition<B>);
 };
+/** It is over: by the last two minutes, or by four, in which a small site has events enough to tell. */
+export const isOver = <B extends string>(of: Signal, by: readonly B[], bound: number): Condition<B> =>
+  or(recovered(of, by, bound, "2m"), recovered(of, by, bound, "4m"));

@@ -1,8 +1,14 @@
 // Which component's loss an alert tells of, or follows from: a label of both, by which they are equal.
 
 import { cardOf } from "../../components/index.ts";
-import { type ComponentName, componentOf, type Settings } from "../../config/settings.ts";
+import { type ComponentName, componentOf, type Duration, type Settings } from "../../config/settings.ts";
 import { type Alert, isCause } from "./alert.ts";
+
+/**
+ * So long an alert by `loss` goes on when it is over: until what follows from it has ended, too. Prometheus 2.42 and
+ * newer.
+ */
+export const lossTail: Duration = "4m";
 
 /** The label that says which of a component's installations an alert is about, by its namespace: `redis="data"`. */
 export const lossLabel = (component: string): string => component.replaceAll("-", "_");

@@ -4,7 +4,6 @@ import { mistake } from "../../config/mistake.ts";
 import {
   and,
   type Condition,
-  type Duration,
   ge,
   gt,
   le,
@@ -20,7 +19,7 @@ import {
 } from "../../promql/index.ts";
 import type { Comparison } from "../../signals/bounds.ts";
 import type { Signal } from "../../signals/signal.ts";
-import { enoughFailures, recovered } from "./guard.ts";
+import { enoughFailures, isOver } from "./guard.ts";
 
 /** L: the labels that the firing alert keeps, and that its summary may name. */
 export interface When<L extends string = string> {
@@ -40,8 +39,8 @@ const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
 export interface Limits<B extends string> {
   /** Fewer failures than this within an hour are too few to judge, however few events there are. */
   readonly atLeast?: number;
-  /** Ends as soon as so short a time is good and rests on enough, not when the whole window has passed. */
-  readonly ends?: Duration;
+  /** Ends as soon as a few minutes are good and rest on enough, not when the whole window has passed. */
+  readonly ends?: true;
   /** Only where it is also so many times worse than the best of its site: one node, not the network of all. */
   readonly timesBest?: number;
   /** Only where this holds too. */
@@ -89,7 +88,7 @@ export const worse = <B extends string>(
     const beyond = comparisons[comparison](split<B>(of.of(by)), bound);
     const all = also.reduce((some, one) => and(some, one), beyond);
     const met = except === undefined ? all : unless(all, except);
-    return ends === undefined ? met : unless(met, recovered(of, by, bound, ends));
+    return ends === undefined ? met : unless(met, isOver(of, by, bound));
   };
   return { signal, by, bounded: true, comparison, condition };
 };

@@ -65,7 +65,7 @@ export default [
     silent: { given: [relayed("success", "0+1x60"), relayed("failure", "0+0.9x60")], at: "40m" },
   }),
   alert("LiveKitApiErrors", {
-    when: worse(s.apiErrors, { atLeast: 10, ends: "2m" }),
+    when: worse(s.apiErrors, { atLeast: 10, ends: true }),
     for: "10m",
     window: "10m",
     severity: "warning",
@@ -170,7 +170,7 @@ export default [
     },
   }),
   alert("LiveKitWebhookFailures", {
-    when: worse(s.webhookFailures, { atLeast: 10, ends: "2m" }),
+    when: worse(s.webhookFailures, { atLeast: 10, ends: true }),
     for: "15m",
     window: "15m",
     severity: "warning",

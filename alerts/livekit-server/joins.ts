@@ -16,7 +16,7 @@ const signalled = (
 
 export default [
   alert("LiveKitRtcJoinFailures", {
-    when: worse(s.mediaSuccess, { atLeast: 10, ends: "2m" }),
+    when: worse(s.mediaSuccess, { atLeast: 10, ends: true }),
     for: "10m",
     window: "10m",
     severity: "critical",
@@ -82,7 +82,7 @@ export default [
     },
   }),
   alert("LiveKitSignalJoinFailures", {
-    when: worse(s.signalSuccess, { atLeast: 10, ends: "2m" }),
+    when: worse(s.signalSuccess, { atLeast: 10, ends: true }),
     for: "10m",
     window: "10m",
     severity: "critical",
@@ -195,7 +195,7 @@ export default [
     },
   }),
   alert("LiveKitIceFailures", {
-    when: worse(s.iceSuccess, { atLeast: 10, ends: "2m" }),
+    when: worse(s.iceSuccess, { atLeast: 10, ends: true }),
     for: "15m",
     window: "15m",
     severity: "warning",

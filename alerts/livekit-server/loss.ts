@@ -3,6 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import {
   and,
+  type Duration,
   ge,
   gt,
   increase,
@@ -37,10 +38,13 @@ const signalling = [
   "signal_upgrade_failed",
   "signal_write_initial_response_failed",
 ] as const;
-const refusals = unit("bool", increase(m.participantJoins, { state: signalling }));
-const streams = unit("bool", increase(m.psrpcErrors, { role: "client", service: "Signal" }));
+const refusals = (window: Duration) =>
+  sum(unit("bool", increase(m.participantJoins, { state: signalling }, window))).by(...site);
+const streams = (window: Duration) =>
+  sum(unit("bool", increase(m.psrpcErrors, { role: "client", service: "Signal" }, window))).by(...site);
+/** Five within ten minutes, and one still of late, so that it ends with what fails. */
 const failing = or(
-  or(ge(sum(refusals).by(...site), 5), ge(sum(streams).by(...site), 5)),
+  or(and(ge(refusals("10m"), 5), gt(refusals("3m"), 0)), and(ge(streams("10m"), 5), gt(streams("3m"), 0))),
   lt(min(now(m.scrape.up)).by(...site), 1),
 );
 /** Nobody is left of those who were there; or people are, and no media is. */

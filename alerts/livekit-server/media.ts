@@ -128,7 +128,7 @@ export default [
     silent: { given: [given(m.hostPackets, { type: "dropped" }, "0x10 9000x50")], at: "14m" },
   }),
   alert("LiveKitSubscribeFailures", {
-    when: worse(s.subscribeFailures, { atLeast: 10, ends: "2m" }),
+    when: worse(s.subscribeFailures, { atLeast: 10, ends: true }),
     for: "15m",
     window: "15m",
     severity: "warning",

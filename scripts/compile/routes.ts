@@ -46,8 +46,11 @@ const here = (labels: readonly string[], settings: Settings): readonly string[] 
 export const groupBy = (settings: Settings): readonly string[] =>
   here(["alertname", "cluster", "namespace", "component", "team"], settings);
 
-/** News of a group is held back five minutes, or as long as it takes until it is told again. */
-const groupInterval = (repeat: Duration): Duration => (seconds(repeat) < seconds("5m") ? repeat : "5m");
+/** News of a group, and its end, are held back five minutes, one where it wakes somebody; never longer than its repeat. */
+const groupInterval = (severity: Severity, repeat: Duration): Duration => {
+  const usual: Duration = severity === "critical" ? "1m" : "5m";
+  return seconds(repeat) < seconds(usual) ? repeat : usual;
+};
 
 const severities: readonly Severity[] = ["critical", "warning", "info"];
 /** The route of a severity's alerts. */
@@ -56,7 +59,7 @@ const routeOf = (severity: Severity, settings: Settings): Route => {
   return {
     ...escalation,
     matchers: [is("severity", severity)],
-    groupInterval: groupInterval(escalation.repeat),
+    groupInterval: groupInterval(severity, escalation.repeat),
   };
 };
 /** Who is told of an alert that has none of our severities: those who get warnings. */

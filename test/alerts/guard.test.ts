@@ -43,7 +43,7 @@ describe("a guard on failures", () => {
 });
 
 describe("an alert that ends with the outage", () => {
-  const when = worse(s.mediaSuccess, { atLeast: 10, ends: "2m" });
+  const when = worse(s.mediaSuccess, { atLeast: 10, ends: true });
   // Ten joins a minute; from the 20th to the 27th minute all fail.
   const outage = [
     joins("rtc_success", "0+10x20 200x7 210+10x30"),
@@ -63,7 +63,7 @@ describe("an alert that ends with the outage", () => {
       joins("rtc_success", "0+1.8x60"),
       joins("rtc_failure", "0x10 2x10 4x10 6x10 8x10 10x10 14x10"),
     ];
-    holdsAt(worse(s.mediaSuccess, { atLeast: 5, ends: "2m" }), "10m", some, { 55: true });
+    holdsAt(worse(s.mediaSuccess, { atLeast: 5, ends: true }), "10m", some, { 55: true });
   });
 });
 

@@ -67,6 +67,17 @@ export const without = (
       : series,
   );
 
+/** A target that is known and not reached between two times: it says nothing, and Prometheus says so of it. */
+export const unreached = (of: Recording, instance: string, from: number, to: number): Recording =>
+  without(of, instance, from, to).map((series, at) =>
+    series.name === "up" && ofTarget(instance)(series)
+      ? {
+          ...series,
+          samples: Array.from(series.samples, (v, i) => v ?? (of[at]?.samples[i] === undefined ? v : 0)),
+        }
+      : series,
+  );
+
 /** Another target that stays as one was at a time: all its series hold their value. */
 export const stillAs = (of: Recording, instance: string, time: number, labels: Labels): Recording => {
   const now = Math.floor(time / tick);
