@@ -10,7 +10,6 @@ import {
   gt,
   le,
   mul,
-  or,
   type Query,
   sub,
   type Vector,
@@ -48,25 +47,19 @@ export const enoughFailures = <B extends string>(
   window: Duration = guardWindow,
 ): Condition<B> => ge(split<B>(within(counts(of).failures(bound, by), window)), atLeast);
 
+/** By so much time an end is told: a small site has events enough in it. */
+const lately: Duration = "4m";
 /**
- * The last `window` is good, though failures were to be expected in it, if it went on as before it:
- * `v[2m] >= bound and bad[w] * all[2m] / (all[w] - all[2m]) >= 3`.
+ * It is over: the last minutes are good, though failures were to be expected in them, if it went on as before:
+ * `v[4m] >= bound and bad[w] * all[4m] / (all[w] - all[4m]) >= 3`.
  */
-const recovered = <B extends string>(
-  of: Signal,
-  by: readonly B[],
-  bound: number,
-  window: Duration,
-): Condition<B> => {
+export const isOver = <B extends string>(of: Signal, by: readonly B[], bound: number): Condition<B> => {
   const { failures, volume } = counts(of);
-  const lately = split<B>(within(of.of(by), window));
-  const good = of.better === "high" ? ge(lately, bound) : le(lately, bound);
+  const now = split<B>(within(of.of(by), lately));
+  const good = of.better === "high" ? ge(now, bound) : le(now, bound);
   const events = split<B>(volume(by));
-  const late = within(events, window);
+  const late = within(events, lately);
   const bad = mul(split<B>(failures(bound, by)), late);
   const expected: Query = ge(div(bad, gt(sub(events, late), 0)), expectedAtLeast);
   return and(good, expected as Condition<B>);
 };
-/** It is over: by the last two minutes, or by four, in which a small site has events enough to tell. */
-export const isOver = <B extends string>(of: Signal, by: readonly B[], bound: number): Condition<B> =>
-  or(recovered(of, by, bound, "2m"), recovered(of, by, bound, "4m"));

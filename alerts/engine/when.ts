@@ -39,7 +39,7 @@ const split = <B extends string>(of: Query): Vector<B> => of as Vector<B>;
 export interface Limits<B extends string> {
   /** Fewer failures than this within an hour are too few to judge, however few events there are. */
   readonly atLeast?: number;
-  /** Ends as soon as a few minutes are good and rest on enough, not when the whole window has passed. */
+  /** Ends as soon as four minutes are good and rest on enough, not when the whole window has passed. */
   readonly ends?: true;
   /** Only where it is also so many times worse than the best of its site: one node, not the network of all. */
   readonly timesBest?: number;

@@ -25,24 +25,24 @@ export const slos = [
       value: 0.5,
     },
     smoulders: {
-      given: [given(m.up, {}, "1x1450 0x9 1x200"), given(m.scrape.up, {}, "1x1670")],
-      at: "1530m",
-      value: 10 / 1441,
+      given: [given(m.up, {}, "1x380 0x4 1x80"), given(m.scrape.up, {}, "1x470")],
+      at: "450m",
+      value: 5 / 361,
     },
-    /** A replica is down for a day and more, its exporter with it; the master once for a minute. */
+    /** A replica is down all the time, its exporter with it; the master once for a minute. */
     silent: {
       given: [
-        given(m.up, {}, "1x700 0 1x740"),
-        given(m.scrape.up, {}, "1x1442"),
-        given(m.instanceInfo, { role: "master", redis_mode: "standalone" }, "1x1442"),
-        given(m.scrape.up, { instance: "replica:9121" }, "1x5 0x1437"),
+        given(m.up, {}, "1x380 0 1x80"),
+        given(m.scrape.up, {}, "1x470"),
+        given(m.instanceInfo, { role: "master", redis_mode: "standalone" }, "1x470"),
+        given(m.scrape.up, { instance: "replica:9121" }, "1x5 0x465"),
         given(
           m.instanceInfo,
           { role: "slave", redis_mode: "standalone", instance: "replica:9121" },
           "1x5 stale",
         ),
       ],
-      at: "24h",
+      at: "420m",
     },
   },
 ] satisfies readonly SloAlerts[];

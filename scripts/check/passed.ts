@@ -10,7 +10,7 @@ const file = "node_modules/.cache/livekit-dashboards/promtool-passed.txt";
 export const digest = (parts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
-/** The digests of the tests that passed the last time. */
+/** The digests of the tests that passed. */
 export const passedBefore = (): ReadonlySet<string> => {
   try {
     return new Set(readFileSync(file, "utf8").split("\n"));
@@ -18,11 +18,14 @@ export const passedBefore = (): ReadonlySet<string> => {
     return new Set();
   }
 };
-/** Keeps the digests for the next time; where nothing may be written, all tests run again. */
+/** So many are kept, the newest: some installations with all their tests. */
+const most = 5000;
+/** Keeps the digests beside those of before; where nothing may be written, all tests run again. */
 export const rememberPassed = (digests: readonly string[]): void => {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, digests.join("\n"));
+    const all = [...new Set([...digests, ...passedBefore()])];
+    writeFileSync(file, all.slice(0, most).join("\n"));
   } catch {
     // Nothing is lost but time.
   }

@@ -98,10 +98,10 @@ describe("no headroom", () => {
 });
 
 describe("an installation", () => {
-  test("whose server says why starts fail has rules that ask for it, and their tests pass", () => {
+  test("whose server says why starts fail has rules that ask for it, and their tests pass", async () => {
     expect(ruleOf("LiveKitEgressSaturated")?.expr).toContain('error_code=~"unavailable|');
     expect(ruleOf("LiveKitEgressSaturated", bookOf(""))?.expr).not.toContain("error_code");
-    expect(faults({ ...newer, components: [egressOf(newer)].flatMap((c) => c ?? []) })).toBe("");
+    expect(await faults({ ...newer, components: [egressOf(newer)].flatMap((c) => c ?? []) })).toBe("");
   }, 120_000);
   test("without livekit-server lacks what the server counts, and says so", () => {
     const book = bookOf("components: { livekit-server: { enabled: false } }");
