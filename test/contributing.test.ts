@@ -138,11 +138,27 @@ import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import type { ComponentAlerts } from "../engine/component.ts";
 import { worse } from "../engine/when.ts";
-import { down } from "../families/index.ts";
+import { down, limits, presence } from "../families/index.ts";
 
 const calls = (outcome: "answered" | "failed", each: number) => given(m.calls, { outcome }, \`0+\${each}x60\`);
 
 export default {
+  presence: presence({
+    alert: "LiveKitPhones",
+    absent: "LiveKitPhonesAbsent",
+    up: m.scrape.up,
+    signal: s.up,
+    targets: "telephones",
+    do: ["Look at the pods."],
+  }),
+  limits: limits({
+    alert: "LiveKitPhones",
+    component: "livekit-phones",
+    target: "The telephone",
+    cpu: "no metric says what CPU its container uses",
+    memory: "no metric says what memory its container uses",
+    do: { cpu: ["Add telephones."], memory: ["Add telephones."] },
+  }),
   alerts: [
     down("LiveKitPhonesDown", {
       signal: s.up,

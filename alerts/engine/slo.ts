@@ -168,7 +168,7 @@ export const sloAlerts = (of: SloAlerts, settings: Settings): readonly Alert[] =
       when: when(fastBurns),
       slo: def.id,
       // What a loss explains waits until that is told.
-      for: of.symptom === undefined ? "2m" : "4m",
+      for: of.symptom === undefined ? "2m" : "5m",
       severity: "critical",
       cause: "budget",
       ...symptom,

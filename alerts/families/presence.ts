@@ -107,7 +107,7 @@ const goneExpected = (here: Here): Alert => {
   const back = Array.from({ length: replicas ?? 1 }, (_, n) => target(here, place, n, "1x127 stale _x1 1x9"));
   return alert(here.absent, {
     when: holds(signal, by, gt(unless(places(expected), present(here)), 0)),
-    for: "2m",
+    for: "90s",
     severity: "critical",
     ...(here.cause ? { cause: here.cause } : {}),
     summary: (facts) => `No ${here.targets} are left in ${where(facts)}, where they are expected.`,
@@ -124,7 +124,7 @@ const goneExpected = (here: Here): Alert => {
 const goneAll = (here: Here): Alert =>
   alert(here.absent, {
     when: holds(here.signal, [], gt(absent(now(here.up)), 0)),
-    for: "2m",
+    for: "90s",
     severity: "critical",
     summary: () => `Prometheus finds no ${here.targets} at all.`,
     do: here.do,

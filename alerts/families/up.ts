@@ -1,5 +1,6 @@
 // Families of alerts on targets that are there: down, restarted, restarting again and again.
 
+import { seconds } from "../../config/duration.ts";
 import { changes, type Duration, type Gauge, ge, type Labels, sum, unit } from "../../promql/index.ts";
 import { wide } from "../../signals/kinds/make.ts";
 import type { Signal } from "../../signals/signal.ts";
@@ -13,7 +14,7 @@ export interface Words<B extends string> {
   readonly do: readonly [string, ...string[]];
 }
 type Severity = Alert["severity"];
-const minutes = (time: Duration): number => Number(time.replace("m", ""));
+const minutes = (time: Duration): number => Math.ceil(seconds(time) / 60);
 /** A series in a test, whatever its labels are. */
 const series = (metric: Gauge<Labels, string>, values: string): Given => given(metric, {}, values);
 
@@ -24,7 +25,7 @@ export const down = <B extends string>(
     readonly signal: Signal<string, string, B>;
     /** The gauge of 1 and 0 that the signal reads. */
     readonly up: Gauge<Labels, "bool">;
-    readonly for: `${number}m`;
+    readonly for: `${number}m` | `${number}s`;
     readonly severity: Severity;
     /** Not where there is this. */
     readonly except?: Limits<B>["except"];

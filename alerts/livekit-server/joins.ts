@@ -67,7 +67,11 @@ export default [
     },
     older: {
       fires: {
-        given: [joins("rtc_active", "0+10x20 200x20"), signalled("signal_failed", "0x20 9+9x20")],
+        given: [
+          joins("rtc_active", "0+10x20 200x20"),
+          joins("rtc_init", "0+10x20 200x20"),
+          signalled("signal_failed", "0x20 9+9x20"),
+        ],
         at: "25m",
         value: 0,
       },

@@ -24,7 +24,7 @@ export const health: readonly Alert[] = [
     signal: s.up,
     up: m.up,
     except: spare,
-    for: "2m",
+    for: "90s",
     severity: "critical",
     cause: ["target", "loss"],
     summary: ({ instance, namespace, cluster }) =>
@@ -40,7 +40,7 @@ export const health: readonly Alert[] = [
   }),
   alert("RedisReplicaDown", {
     when: holds(s.up, member, and(lt(min(now(m.up)).by(...member), 1), spare)),
-    for: "2m",
+    for: "90s",
     severity: "warning",
     cause: "target",
     summary: ({ instance, namespace, cluster }) =>

@@ -24,10 +24,14 @@ export const slos = [
       at: "66m",
       value: 0.5,
     },
+    /** Nine probes of six hours, the last ones a quarter of an hour apart. */
     smoulders: {
-      given: [given(m.up, {}, "1x380 0x4 1x80"), given(m.scrape.up, {}, "1x470")],
+      given: [
+        given(m.up, {}, "1x339 0 1x8 0 1x8 0 1x8 0 1x8 0 1x13 0 1x13 0 1x13 0 1x13 0 1x13 0 1x20"),
+        given(m.scrape.up, {}, "1x470"),
+      ],
       at: "450m",
-      value: 5 / 361,
+      value: 9 / 361,
     },
     /** A replica is down all the time, its exporter with it; the master once for a minute. */
     silent: {

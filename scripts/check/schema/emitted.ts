@@ -68,6 +68,9 @@ type StateTimeline = Panel<
 type Table = Panel<"table", Unnamed<table.Options>, Unnamed<table.FieldConfig>>;
 type Text = Omit<Panel<"text", Unnamed<text.Options>>, "targets" | "fieldConfig">;
 
+type Group = NonNullable<IPrometheusRule["spec"]["groups"]>[number];
+/** The types are those of an operator before 0.66, which brought `keep_firing_for`. */
+type Rule = NonNullable<Group["rules"]>[number] & { keep_firing_for?: string };
 /** What Kubernetes itself adds is not for us to write. */
 interface RuleManifest {
   apiVersion: IPrometheusRule["apiVersion"];
@@ -78,7 +81,7 @@ interface RuleManifest {
     labels?: Record<string, string>;
     annotations?: Record<string, string>;
   };
-  spec: IPrometheusRule["spec"];
+  spec: { groups?: (Omit<Group, "rules"> & { rules?: Rule[] })[] };
 }
 
 /** One definition for the dashboard around the panels, one for each type of panel, one for rules on Kubernetes. */

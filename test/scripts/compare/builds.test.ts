@@ -40,8 +40,8 @@ test("where else a base revision keeps its dashboards is not told", () => {
 test("two builds, in words", () => {
   const changes = compareOutputs(usual, build(settings));
   expect(summary(changes)).toBe(
-    "3 dashboards changed (6 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
-      "3 recording rules changed, 1 route changed",
+    "2 dashboards changed (3 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
+      "3 recording rules changed, 1 route changed, 1 inhibition changed",
   );
   expect(lines(changes)).toEqual([
     "- alert LiveKitServerRestarted: severity warning",
@@ -74,8 +74,8 @@ test("two builds, in words", () => {
 
 test("a component that is switched off takes its dashboards and rules with it", () => {
   const changes = compareOutputs(usual, build("components: { redis: { enabled: false } }"));
-  expect(summary(changes)).toMatch(/^2 dashboards removed, 2\d alerts removed, 16 recording rules removed/);
+  expect(summary(changes)).toMatch(/^2 dashboards removed, 3\d alerts removed, 17 recording rules removed/);
   const told = lines(changes);
   expect(told[0]).toBe("- 10 alerts: severity critical");
-  expect(told).toContain("- 16 recording rules");
+  expect(told).toContain("- 17 recording rules");
 });

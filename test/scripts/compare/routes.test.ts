@@ -17,11 +17,11 @@ const told = (before: unknown, after: unknown) => lines(compareRoutes(before, af
 describe("who is told, and when", () => {
   test("a severity's receiver and times", () =>
     expect(
-      told(config(), config("severities: { critical: { repeat: 2h, receiver: ticket, groupWait: 1m } }")),
+      told(config(), config("severities: { critical: { repeat: 2h, receiver: ticket, groupWait: 20s } }")),
     ).toEqual([
       "~ route critical",
       "    goes to page → ticket",
-      "    group wait 10s → 1m",
+      "    group wait 10s → 20s",
       "    repeat 1h → 2h",
     ]));
   test("another team", () =>

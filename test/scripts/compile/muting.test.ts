@@ -29,13 +29,9 @@ const muted = (book: Book, word: string): Record<string, readonly string[]> =>
 
 describe("by the words of definitions", () => {
   test("the coarse alert of a signal mutes the finer ones, and no other signal's", () => {
-    const book = saying(
-      "LiveKitRtcJoinFailures",
-      { cause: "signal" },
-      "alerts: { LiveKitRtcJoinFailures: { for: 1m } }",
-    );
+    const book = bookOf("");
     expect(muted(book, "signal")).toEqual({
-      LiveKitRtcJoinFailures: ["LiveKitJoinSuccessBudgetBurn", "LiveKitJoinSuccessBudgetBurnSlow"],
+      LiveKitJoinOutage: ["LiveKitJoinSuccessBudgetBurn", "LiveKitJoinSuccessBudgetBurnSlow"],
     });
     expect(wrong(book)).toBe("");
   });
@@ -50,7 +46,8 @@ describe("by the words of definitions", () => {
   });
 
   test("a cause that is switched off mutes nothing", () => {
-    expect(muted(bookOf("alerts: { RedisDown: { enabled: false } }"), "loss")).toEqual({});
+    const off = "alerts: { RedisDown: { enabled: false }, RedisGoneWithExporter: { enabled: false } }";
+    expect(muted(bookOf(off), "loss")).toEqual({});
     expect(muted(bookOf("components: { redis: { enabled: false } }"), "loss")).toEqual({});
   });
 });
@@ -109,7 +106,11 @@ describe("is refused", () => {
       "a symptom's time in the settings",
       "alerts: { LiveKitPsrpcErrors: { for: 1m } }",
       `monitoring.yaml:1:38 › alerts › LiveKitPsrpcErrors › for
-is 1m: it is told before RedisDown, which keeps it quiet and is there after 160s (for 2m, an evaluation of 30s and groupWait 10s).
+is 1m: it is told before RedisDown, which keeps it quiet and is there after 130s (for 90s, an evaluation of 30s and groupWait 10s).
+Write 3m or more.
+
+monitoring.yaml:1:38 › alerts › LiveKitPsrpcErrors › for
+is 1m: it is told before RedisGoneWithExporter, which keeps it quiet and is there after 130s (for 90s, an evaluation of 30s and groupWait 10s).
 Write 3m or more.`,
     ],
     [
@@ -123,8 +124,8 @@ Write 3m or more.`,
       "the cause's own time",
       "alerts: { LiveKitServerDown: { for: 10m } }",
       `monitoring.yaml:1:37 › alerts › LiveKitServerDown › for
-lets LiveKitServerDown (for 10m, an evaluation of 30s and groupWait 10s) come after what it keeps quiet: LiveKitParticipantGaugeNegative (10m), LiveKitForwardLatencyHigh (10m), LiveKitHostPacketDrops (10m).
-Write less than 560s, or let those take longer.`,
+lets LiveKitServerDown (for 10m, an evaluation of 30s and groupWait 10s) come after what it keeps quiet: LiveKitServerCpuHigh (10m), LiveKitServerFileDescriptorsHigh (5m), LiveKitParticipantGaugeNegative (10m) and 2 more.
+Write less than 260s, or let those take longer.`,
     ],
   ])("%s that comes too early or late", (_, text, message) => {
     expect(wrong(bookOf(text))).toBe(message);
@@ -133,11 +134,11 @@ Write less than 560s, or let those take longer.`,
   test.each([
     [
       "prometheus: { evaluationInterval: 5m }",
-      /^monitoring\.yaml:\d+:\d+ › prometheus › evaluationInterval\nlets RedisDown .*\nWrite less than 110s/m,
+      /^monitoring\.yaml:\d+:\d+ › prometheus › evaluationInterval\nlets RedisDown .*\nWrite less than 140s/m,
     ],
     [
       "severities: { critical: { groupWait: 5m } }",
-      /^monitoring\.yaml:\d+:\d+ › severities › critical › groupWait\nlets RedisDown .*\nWrite less than 90s/m,
+      /^monitoring\.yaml:\d+:\d+ › severities › critical › groupWait\nlets RedisDown .*\nWrite less than 2m/m,
     ],
     ["labels: { redis: main }", /^monitoring\.yaml:\d+:\d+ › labels › redis\ncannot be redis/m],
     ["cluster: { label: redis }", /^monitoring\.yaml:\d+:\d+ › cluster › label\ncannot be redis/m],

@@ -128,7 +128,7 @@ describe("a mistake that a definition makes", () => {
         Give one of them a uid of its own.
 
       alerts/redis/memory.ts:16:3 › RedisDown
-        is the name of another one, at alerts/redis/health.ts:19:3.
+        is the name of another one, at alerts/redis/health.ts:23:3.
         Give one of them a name of its own.
       "
     `);
