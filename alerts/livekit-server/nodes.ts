@@ -93,13 +93,13 @@ export default [
     },
   }),
   alert("LiveKitParticipantGaugeNegative", {
-    when: holds(s.participants, node, lt(min(now(m.participants)).by(...node), 0)),
+    when: holds(s.nodeParticipants, node, lt(min(now(m.participants)).by(...node), 0)),
     for: "10m",
     severity: "info",
     summary: ({ instance, namespace, cluster, value }) =>
       `${instance} in ${namespace} (${cluster}) counts ${value} participants: the number is wrong.`,
     do: [
-      "Do not trust participants on the dashboards: use connected WebSockets until the node restarts.",
+      "Do not trust participants by node until it restarts; how many there are in all is counted by WebSockets.",
       "Upgrade LiveKit: some releases count people who leave twice.",
     ],
     fires: { given: [given(m.participants, {}, "5 3 1 -1x60")], at: "30m", value: -1 },
