@@ -77,7 +77,7 @@ const ADDRESS = "[^@\\s,<>]+@[^@\\s,<>]+";
 function extraLabelFault(name: string): Fault | undefined {
   return OWN_LABELS.includes(name)
     ? {
-        what: "is a label that every rule gets already.",
+        what: "is a label that every alert gets already.",
         fix: `Choose a name other than ${OWN_LABELS.join(", ")}.`,
       }
     : undefined;

@@ -51,7 +51,12 @@ export function settingsSchema(names: Names): Schema {
 const SEVERITIES = ["critical", "warning", "info"] as const;
 
 const labels: Schema = {
-  ...map("Extra labels", "Labels added to every rule.", "extraLabel", leaf("anyText", "Value", "The value.")),
+  ...map(
+    "Extra labels",
+    "Labels added to every alert; recorded series keep their own.",
+    "extraLabel",
+    leaf("anyText", "Value", "The value."),
+  ),
   default: defaults.labels,
 };
 

@@ -40,17 +40,32 @@ const grouped = <L extends string, U extends string>(
     by: <K extends L>(...labels: readonly K[]) => vector_<K, U>(of(labels), unit),
   });
 
-/** `histogram_quantile(q, sum by (le, …) (rate(name_bucket{…}[w])))`: buckets are summed before the quantile. */
+/** A quantile of nothing is NaN, which is drawn and recorded; no number is below `least`, and NaN is not above it. */
+const observed = (of: Node, op: ">" | ">=", least: number): Node => ({
+  type: "binary",
+  op,
+  left: of,
+  right: num(least),
+});
+
+/**
+ * `histogram_quantile(q, sum by (le, …) (rate(name_bucket{…}[w]))) >= 0`: buckets are summed before the quantile, and
+ * without observations there is no value. No quantile is below 0, or below the lowest bound where that is negative.
+ */
 export const histogramQuantile = <L extends Labels, U extends string>(
   q: number,
   metric: Histogram<L, U>,
   where: Where<NoInfer<L>> = {},
   window: Window = "auto",
 ): Grouped<Name<L>, U> =>
-  grouped(
-    (labels) => call("histogram_quantile", num(q), summed(buckets(metric, where, window), ["le", ...labels])),
-    metric.unit,
-  );
+  grouped((labels) => {
+    const found = call(
+      "histogram_quantile",
+      num(q),
+      summed(buckets(metric, where, window), ["le", ...labels]),
+    );
+    return observed(found, ">=", Math.min(0, ...metric.buckets));
+  }, metric.unit);
 
 /** `sum by (le) (rate(name_bucket{…}[w]))`: what a heatmap draws. */
 export const bucketRates = <L extends Labels>(
@@ -138,14 +153,20 @@ export const shareBelow = <L extends Labels, const B extends number>(
   }, "ratio");
 };
 
-/** `name{quantile="0.99"}`: a quantile that the exporter computed; never to be averaged or summed over series. */
+/**
+ * `name{quantile="0.99"} > -Inf`: a quantile that the exporter computed, no value where it observed nothing; never to be
+ * averaged or summed over series.
+ */
 export const summaryQuantile = <L extends Labels, U extends string, const Q extends string>(
   metric: Summary<L, U, Q>,
   quantile: NoInfer<Q>,
   where: Where<NoInfer<L>> = {},
 ): Vector<Name<L> | "quantile", U> => {
   const extra: Matcher = { label: "quantile", op: "=", value: quantile };
-  return vector_(selector(metric, where, { extra: [extra] }), metric.unit);
+  return vector_(
+    observed(selector(metric, where, { extra: [extra] }), ">", Number.NEGATIVE_INFINITY),
+    metric.unit,
+  );
 };
 
 /** The bound nearest to a value, of a histogram whose bounds a formula made: `boundNear(joinLatency, 3700)`. */

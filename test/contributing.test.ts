@@ -165,7 +165,8 @@ export default {
       up: m.scrape.up,
       for: "2m",
       severity: "critical",
-      summary: ({ instance, cluster }) => \`The telephones on \${instance} (\${cluster}) cannot be scraped.\`,
+      summary: ({ instance, namespace, cluster }) =>
+        \`The telephones on \${instance} in \${namespace} (\${cluster}) cannot be scraped.\`,
       do: ["Look at the pod."],
     }),
     alert("LiveKitPhonesUnanswered", {

@@ -9,6 +9,7 @@ import type { Signal } from "../../signals/signal.ts";
 import { labelName, ruleSite } from "../../signals/site.ts";
 import { type Alert, type Cases, isCause } from "./alert.ts";
 import { formatOf, urlquery } from "./format.ts";
+import { located, named } from "./located.ts";
 import { lossLabels, lossTail } from "./loss.ts";
 import { olderCases, ownBound } from "./proved.ts";
 import type { Rule } from "./rule.ts";
@@ -26,6 +27,8 @@ type Labelled = Readonly<Record<string, string>>;
 export interface CompiledAlert {
   readonly alert: Alert;
   readonly component: ComponentName;
+  /** Its labels here: those of its definition, and of an alert by `instance` the pod and the node. */
+  readonly by: readonly string[];
   /** Whether the firing alert carries a label here. */
   readonly carries: (label: string) => boolean;
   readonly severity: Severity;
@@ -63,22 +66,22 @@ export const constantOf = (component: ComponentName, settings: Settings) => {
   const known: Labelled = { cluster: settings.cluster.name, namespace };
   return (name: string): string => known[name] ?? name;
 };
-type Here = Pick<CompiledAlert, "alert" | "component" | "carries">;
+type Here = Pick<CompiledAlert, "alert" | "component" | "by" | "carries" | "condition">;
 /** How the labels of a firing series are written in a template here; a label that is not here is a constant. */
-const placeholders = ({ alert, component, carries }: Here, settings: Settings): Labelled => {
+const placeholders = ({ component, by, carries, condition }: Here, settings: Settings): Labelled => {
   const [label, constant] = [labelName(settings), constantOf(component, settings)];
-  const written = alert.when.by.map(
+  const written = by.map(
     (name) => [name, carries(name) ? `{{ $labels.${label(name)} }}` : constant(name)] as const,
   );
-  return { ...Object.fromEntries(written), value: formatOf(alert.when.signal.unit).template };
+  return { ...Object.fromEntries(written), value: formatOf(condition.unit).template };
 };
 
 /** A label in a link: escaped by Prometheus where it is a template, by us where it is known. */
 const inLink = (fact: string): string =>
   fact.startsWith("{{") ? fact.replace(/ \}\}$/, " | urlquery }}") : urlquery(fact);
-const panelUrl = (shown: Shown, { alert, carries }: Here, facts: Labelled, settings: Settings): string => {
+const panelUrl = (shown: Shown, { by, carries }: Here, facts: Labelled, settings: Settings): string => {
   const chosen = shown.filters
-    .filter((f) => alert.when.by.includes(f) && carries(f))
+    .filter((f) => by.includes(f) && carries(f))
     .map((f) => `&var-${f}=${inLink(facts[f] ?? "")}`);
   return `${settings.urls.grafana}/d/${shown.uid}?viewPanel=${shown.panelId}${chosen.join("")}`;
 };
@@ -94,7 +97,7 @@ const steps = (alert: Alert): string =>
   ].join("\n");
 
 const annotate = (of: Here, shown: Shown, settings: Settings) => (facts: Labelled) => ({
-  summary: of.alert.summary(facts),
+  summary: of.alert.summary(named(facts)),
   description: steps(of.alert),
   runbook_url: runbookUrl(of.alert.name, settings),
   dashboard_url: panelUrl(shown, of, facts, settings),
@@ -118,12 +121,12 @@ export const compileAlert = (
   const on = (signal: Signal) => alert.when.condition(bound ?? Number.NaN, signal);
   const found = available(alert.when.signal, on, settings);
   if ("lacks" in found) return found;
-  const condition = on(found.has);
   const shown = panels(alert.when.signal);
   if (!shown) return { lacks: `${alert.when.signal.id} is on no dashboard` };
   const severity = own.severity ?? alert.severity;
   const site = ruleSite(settings, windowOf(alert, settings));
-  const here: Here = { alert, component, carries: carriedAt(condition.node, site) };
+  const { condition, by } = located(on(found.has), alert.when.by, site);
+  const here: Here = { alert, component, by, condition, carries: carriedAt(condition.node, site) };
   const facts = placeholders(here, settings);
   const annotations = annotate(here, shown, settings);
   const namespace = constantOf(component, settings)("namespace");
@@ -151,7 +154,6 @@ export const compileAlert = (
       severity,
       bound,
       for: own.for ?? alert.for,
-      condition,
       rule,
       loss,
       annotations,

@@ -57,15 +57,29 @@ const formats: Readonly<Record<string, Format>> = {
   s: { template: "{{ $value | humanizeDuration }}", text: humanizeDuration },
   bytes: { template: "{{ $value | humanize1024 }}B", text: (v) => `${humanize1024(v)}B` },
 };
+/** Go's `%.0f`: the even one of two whole numbers that are as near. */
+const round = (value: number): string => {
+  const even = Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : value;
+  return even.toFixed(0);
+};
 const whole = (suffix: string): Format => ({
-  template: `{{ $value | printf "%.0f" }} ${suffix}`,
-  text: (v) => `${v.toFixed(0)} ${suffix}`,
+  template: `{{ $value | printf "%.0f" }}${suffix}`,
+  text: (v) => `${round(v)}${suffix}`,
 });
 const plain: Format = { template: "{{ $value | humanize }}", text: humanize };
 
-/** The format of a unit: percent for ratios, durations, bytes, whole ms and us; else a number. */
-export const formatOf = (unit: string): Format =>
-  formats[unit] ?? (["ms", "us", "ns"].includes(unit) ? whole(unit) : plain);
+/** One word that is no measure says what is counted: `jobs`; not `jobs/s`, and not `cores`, which are used in part. */
+const isCount = (unit: string): boolean =>
+  /^[a-z]+$/.test(unit) && !["cores", "hertz", "mos", "percent", "rating", "value"].includes(unit);
+
+/**
+ * The format of a unit: percent for ratios, durations, bytes, whole ms and us; whole numbers of what is counted, because
+ * increase() gives 2.9 events; else a number.
+ */
+export const formatOf = (unit: string): Format => {
+  if (["ms", "us", "ns"].includes(unit)) return whole(` ${unit}`);
+  return formats[unit] ?? (isCount(unit) ? whole("") : plain);
+};
 
 /** Go's `urlquery`, in which the variables of a link are written. */
 export const urlquery = (text: string): string =>

@@ -71,12 +71,12 @@ const group = (name: string, of: Case, settings: Settings, tests: Partial<TestGr
 
 /** What a firing alert carries: its labels, and its annotations with everything filled in. */
 const expected = (of: CompiledAlert, fires: Case, settings: Settings): object => {
-  const { alert, component, rule, loss, annotations, carries } = of;
-  const labels = resultLabels(alert.when.by, fires, alert.when.signal, settings);
+  const { alert, component, by, condition, rule, loss, annotations, carries } = of;
+  const labels = resultLabels(by, fires, alert.when.signal, settings);
   const constant = constantOf(component, settings);
   const fact = (name: string) => (carries(name) ? (labels[name] ?? "") : constant(name));
-  const value = formatOf(alert.when.signal.unit).text(fires.value ?? Number.NaN);
-  const facts = { ...Object.fromEntries(alert.when.by.map((name) => [name, fact(name)])), value };
+  const value = formatOf(condition.unit).text(fires.value ?? Number.NaN);
+  const facts = { ...Object.fromEntries(by.map((name) => [name, fact(name)])), value };
   return {
     exp_labels: { ...local(labels, carries, settings), ...rule.labels, ...loss(facts) },
     exp_annotations: annotations(facts),

@@ -5,7 +5,7 @@ import { refuseUnknown } from "../../signals/known.ts";
 import type { Signal } from "../../signals/signal.ts";
 import type { Alert, Cases } from "./alert.ts";
 
-type Proved = Pick<Alert, "name" | "when" | "severity" | "slo" | "older">;
+type Proved = Pick<Alert, "name" | "when" | "severity" | "slo" | "older" | "summary">;
 
 /** The signal's bound for the alert's severity; an alert that compares with none has none. */
 export const ownBound = ({ name, when: { signal, bounded }, severity }: Proved): number | undefined => {
@@ -24,10 +24,20 @@ export const olderCases = ({ name, older }: Proved, standIn: Signal): Cases => {
   throw mistake(name, what, "Add older: { fires: …, silent: … }.");
 };
 
+/** A target is found by its name and its place: a summary that names one says its namespace, too. */
+const placed = ({ name, when: { by }, summary }: Proved): void => {
+  const said = summary(Object.fromEntries([...by, "value"].map((label) => [label, `‹${label}›`])));
+  const isSaid = (label: string) => said.includes(`‹${label}›`);
+  if (!by.includes("namespace") || !isSaid("instance") || isSaid("namespace")) return;
+  const what = "names its target in its summary and not the namespace, where people would look for it.";
+  throw mistake(name, what, `Write \${instance} in \${namespace}.`);
+};
+
 /** Makes the conditions of an alert once: those of its signal, and of each that may stand in. */
 export const proved = <A extends Proved>(alert: A): A => {
   const { name, when, slo } = alert;
   const bound = ownBound(alert) ?? Number.NaN;
+  placed(alert);
   for (let s: Signal | undefined = when.signal; s; s = s.older)
     refuseUnknown(name, when.condition(bound, s).node);
   // Alerts on an SLO are made for the signal that is there.

@@ -21,8 +21,8 @@ export default [
     when: worse(s.cutShort, { reaches: true }),
     for: "0m",
     severity: "warning",
-    summary: ({ instance, cluster, result, value }) =>
-      `${value} jobs of the egress worker ${instance} (${cluster}) ended before they should: ${result}.`,
+    summary: ({ instance, namespace, cluster, result, value }) =>
+      `${value} jobs of the egress worker ${instance} in ${namespace} (${cluster}) ended before they should: ${result}.`,
     do: [...cutShortSteps],
     /** The first one of all: its series begins with 1. */
     fires: {
@@ -47,8 +47,8 @@ export default [
     when: worse(s.cutShort, { reaches: true }),
     for: "0m",
     severity: "critical",
-    summary: ({ instance, cluster, result, value }) =>
-      `${value} jobs of the egress worker ${instance} (${cluster}) ended before they should in half an hour: ${result}.`,
+    summary: ({ instance, namespace, cluster, result, value }) =>
+      `${value} jobs of the egress worker ${instance} in ${namespace} (${cluster}) ended before they should in half an hour: ${result}.`,
     do: ["Stop more from being lost: drain this worker (SIGTERM), others take its jobs.", ...cutShortSteps],
     fires: {
       given: [given(m.handlerResults, { ...room, result: "killed_oom" }, "_x10 1 2 3x60")],
@@ -91,8 +91,8 @@ export default [
     when: worse(s.backupWrites, { reaches: true }),
     for: "0m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `${value} files of the egress worker ${instance} (${cluster}) went to the backup storage: the primary one failed.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${value} files of the egress worker ${instance} in ${namespace} (${cluster}) went to the backup storage: the primary one failed.`,
     do: [
       "Look at uploads by status: 4xx is key, bucket or permission, 5xx the storage, internal the way to it. Mend that.",
       "Move the files from the backup storage to where people look for them; the webhooks of these recordings name them.",
@@ -109,8 +109,8 @@ export default [
     when: worse(s.backlog),
     for: "5m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `${value} segments of one job wait on the egress worker ${instance} (${cluster}) to be uploaded.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${value} segments of one job wait on the egress worker ${instance} in ${namespace} (${cluster}) to be uploaded.`,
     do: [
       "Look at the upload time: slower than segments play? The storage, its region, a cap of the network.",
       "Longer segments (segment_duration) make fewer uploads; a lower bitrate makes smaller ones.",

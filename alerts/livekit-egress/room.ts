@@ -88,8 +88,8 @@ export default [
     when: worse(s.cpu, { only: gt(sum(now(m.requests)).by(...node), 0) }),
     for: "10m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `The machine of the egress worker ${instance} (${cluster}) is ${value} busy while it records.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The machine of the egress worker ${instance} in ${namespace} (${cluster}) is ${value} busy while it records.`,
     do: [
       "Are it the worker's own jobs? Then the costs in its settings (cpu_cost) are too low for what is recorded: raise them, so that fewer fit.",
       "Are it neighbours? Give workers machines of their own, or a CPU request as high as what they may use.",
@@ -110,8 +110,8 @@ export default [
     when: worse(s.memoryUse),
     for: "5m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `The egress worker ${instance} (${cluster}) uses ${value} of max_memory; above it the largest job is killed.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) uses ${value} of max_memory; above it the largest job is killed.`,
     do: [
       "Which job is it? The log names processes and their memory every ten minutes (hw resources usage).",
       "Many jobs: raise memory_cost, so that fewer fit. One that grows: a web page that leaks; record it in parts.",
@@ -131,8 +131,8 @@ export default [
     when: worse(s.pulseUse),
     for: "10m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `PulseAudio of the egress worker ${instance} (${cluster}) is ${value} full: it takes no more rooms and web pages.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `PulseAudio of the egress worker ${instance} in ${namespace} (${cluster}) is ${value} full: it takes no more rooms and web pages.`,
     do: [
       "Compare its sinks with its jobs: more sinks than jobs were left behind by jobs that crashed.",
       "Left behind: restart the worker once it is idle; a release from 1.14.0 on removes them itself, unless pulse_sink_reap_grace_sec is negative.",

@@ -13,7 +13,8 @@ export default [
     up: m.scrape.up,
     for: "2m",
     severity: "critical",
-    summary: ({ instance, cluster }) => `The egress worker ${instance} (${cluster}) cannot be scraped.`,
+    summary: ({ instance, namespace, cluster }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) cannot be scraped.`,
     do: [
       "Look at the pod and its node: is it running, is it ready?",
       "If it records, it is the metrics port: prometheus_port in the worker's configuration, network policy.",
@@ -24,7 +25,8 @@ export default [
     signal: s.restarts,
     startTime: m.process.startTimeSeconds,
     severity: "warning",
-    summary: ({ instance, cluster }) => `The egress worker ${instance} (${cluster}) was started anew.`,
+    summary: ({ instance, namespace, cluster }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) was started anew.`,
     do: [
       "Read the log of the container before (kubectl logs --previous). internal error, shutting down: one job's error ended the service; the line before names the job and the error.",
       "Missing elements of GStreamer, Chrome that does not start, a full upload queue: mend the image, its limits or the storage, or every such job ends a worker.",
@@ -36,8 +38,8 @@ export default [
     signal: s.restarts,
     startTime: m.process.startTimeSeconds,
     severity: "critical",
-    summary: ({ instance, cluster, value }) =>
-      `The egress worker ${instance} (${cluster}) was started ${value} times in half an hour.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) was started ${value} times in half an hour.`,
     do: [
       "Read the log of the container before (kubectl logs --previous): does the same kind of job end it each time? Stop what starts those.",
       "Since a rollout? Take it back: kubectl rollout undo. Other workers take new jobs meanwhile.",
@@ -48,8 +50,8 @@ export default [
     signal: s.fds,
     open: m.process.openFds,
     most: m.process.maxFds,
-    summary: ({ instance, cluster, value }) =>
-      `The egress worker ${instance} (${cluster}) has ${value} of the files and sockets open that it may.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) has ${value} of the files and sockets open that it may.`,
     do: [
       "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so let its jobs end first.",
       "Does it fall when jobs end? If not, the service leaks: restart the worker while it is idle.",
@@ -59,8 +61,8 @@ export default [
     when: worse(s.outOfService, { reaches: true }),
     for: "5m",
     severity: "warning",
-    summary: ({ instance, cluster }) =>
-      `The egress worker ${instance} (${cluster}) takes no new jobs, though nobody told it to end.`,
+    summary: ({ instance, namespace, cluster }) =>
+      `The egress worker ${instance} in ${namespace} (${cluster}) takes no new jobs, though nobody told it to end.`,
     do: [
       "Read its log. internal error, shutting down: one job's error; the worker ends with its other jobs, and what starts it anew gives it back. Mend what the error names.",
       "io connection unhealthy: it reaches no server over Redis. Look at Redis and at the servers; it ends itself after ten minutes.",

@@ -61,8 +61,8 @@ export default [
     for: "15m",
     window: "10m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) loses ${value} of what it sends, more than twice as much as the best node.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${instance} in ${namespace} (${cluster}) loses ${value} of what it sends, more than twice as much as the best node.`,
     do: [
       "Drain the node: new rooms go elsewhere.",
       "Look at packets dropped by its host, its CPU and its throttling, its bandwidth against the cap of the machine.",
@@ -94,8 +94,8 @@ export default [
     when: worse(s.forwardLatency, { atLeast: 100 }),
     for: "10m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `One in a hundred packets spends over ${value} inside ${instance} (${cluster}).`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `One in a hundred packets spends over ${value} inside ${instance} in ${namespace} (${cluster}).`,
     do: [
       "Look at the node's CPU and its throttling (container_cpu_cfs_throttled_periods_total): raise or remove its CPU limit.",
       "Look at its subscriptions and its GC pauses: a room that is too large for one node, a heap near GOMEMLIMIT.",
@@ -116,8 +116,8 @@ export default [
     when: worse(s.hostDrops),
     for: "10m",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `The host of ${instance} (${cluster}) drops ${value} packets a second before they are sent.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `The host of ${instance} in ${namespace} (${cluster}) drops ${value} packets a second before they are sent.`,
     do: [
       "Compare the node's bandwidth with what the machine is allowed: at the cap, move rooms away or take a larger machine.",
       "Look at the queues on the host: tc -s qdisc; raise txqueuelen or the limit of the qdisc.",

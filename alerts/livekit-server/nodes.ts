@@ -15,7 +15,8 @@ export default [
     up: m.scrape.up,
     for: "2m",
     severity: "critical",
-    summary: ({ instance, cluster }) => `LiveKit on ${instance} (${cluster}) cannot be scraped.`,
+    summary: ({ instance, namespace, cluster }) =>
+      `LiveKit on ${instance} in ${namespace} (${cluster}) cannot be scraped.`,
     do: [
       "Look at the pod and its node: is it running, is it ready?",
       "If calls still work, it is the metrics port: prometheus.port in LiveKit's configuration, network policy.",
@@ -26,8 +27,8 @@ export default [
     signal: s.restarts,
     startTime: m.process.startTimeSeconds,
     severity: "warning",
-    summary: ({ instance, cluster }) =>
-      `LiveKit on ${instance} (${cluster}) was started anew: its rooms were lost.`,
+    summary: ({ instance, namespace, cluster }) =>
+      `LiveKit on ${instance} in ${namespace} (${cluster}) was started anew: its rooms were lost.`,
     do: [
       "Was it a rollout? Then let nodes drain: terminationGracePeriodSeconds must be longer than calls last.",
       "Read the log of the container before (kubectl logs --previous): panic, or killed for its memory (OOMKilled)?",
@@ -38,8 +39,8 @@ export default [
     signal: s.restarts,
     startTime: m.process.startTimeSeconds,
     severity: "critical",
-    summary: ({ instance, cluster, value }) =>
-      `LiveKit on ${instance} (${cluster}) was started ${value} times in half an hour.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `LiveKit on ${instance} in ${namespace} (${cluster}) was started ${value} times in half an hour.`,
     do: [
       "Read the log of the container before (kubectl logs --previous): a wrong setting or a panic ends it at once, OOMKilled after a while.",
       "Since a rollout? Take it back: kubectl rollout undo. The other nodes carry the rooms meanwhile.",
@@ -50,8 +51,8 @@ export default [
     signal: s.cpuUsed,
     used: m.process.cpuSecondsTotal,
     most: m.go.schedGomaxprocsThreads,
-    summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) uses ${value} of its cores: soon packets have to wait.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${instance} in ${namespace} (${cluster}) uses ${value} of its cores: soon packets have to wait.`,
     do: [
       "Are the nodes even? If not, drain this one: new rooms go elsewhere.",
       "All are full: add nodes, or lower limit.num_tracks so that new rooms go elsewhere.",
@@ -62,8 +63,8 @@ export default [
     signal: s.fds,
     open: m.process.openFds,
     most: m.process.maxFds,
-    summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) has ${value} of the files and sockets open that it may: at the limit nobody connects.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${instance} in ${namespace} (${cluster}) has ${value} of the files and sockets open that it may: at the limit nobody connects.`,
     do: [
       "Raise it: LimitNOFILE, ulimit -n or the container runtime's default; it takes a restart, so drain the node first.",
       "Does it follow participants? If not, sockets leak: ss -s on the node, and upgrade LiveKit.",
@@ -73,8 +74,8 @@ export default [
     when: worse(s.goroutines, { only: eq(sum(now(m.participants)).by(...node), 0) }),
     for: "1h",
     severity: "warning",
-    summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) has ${value} goroutines and nobody connected.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${instance} in ${namespace} (${cluster}) has ${value} goroutines and nobody connected.`,
     do: [
       "Fetch /debug/goroutine from the node and keep it: it names what hangs.",
       "Plan a restart while it is empty.",
@@ -92,13 +93,13 @@ export default [
     },
   }),
   alert("LiveKitParticipantGaugeNegative", {
-    when: holds(s.participants, node, lt(min(now(m.participants)).by(...node), 0)),
+    when: holds(s.nodeParticipants, node, lt(min(now(m.participants)).by(...node), 0)),
     for: "10m",
     severity: "info",
-    summary: ({ instance, cluster, value }) =>
-      `${instance} (${cluster}) counts ${value} participants: the number is wrong.`,
+    summary: ({ instance, namespace, cluster, value }) =>
+      `${instance} in ${namespace} (${cluster}) counts ${value} participants: the number is wrong.`,
     do: [
-      "Do not trust participants on the dashboards: use connected WebSockets until the node restarts.",
+      "Do not trust participants by node until it restarts; how many there are in all is counted by WebSockets.",
       "Upgrade LiveKit: some releases count people who leave twice.",
     ],
     fires: { given: [given(m.participants, {}, "5 3 1 -1x60")], at: "30m", value: -1 },

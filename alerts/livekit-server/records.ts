@@ -6,6 +6,7 @@ import { given } from "../engine/case.ts";
 import type { Recorded } from "../engine/component.ts";
 
 const other = { instance: "other:6789" };
+const sockets = { service: "Signal", method: "RelaySignal" } as const;
 const initial = { direction: "outgoing", transmission: "initial" } as const;
 const again = { direction: "outgoing", transmission: "retransmit" } as const;
 
@@ -17,7 +18,11 @@ export default [
   {
     signal: s.participants,
     test: {
-      given: [given(m.participants, {}, "10x10"), given(m.participants, other, "5x10")],
+      given: [
+        given(m.psrpcStreams, { ...sockets, role: "client" }, "10x10"),
+        given(m.psrpcStreams, { ...sockets, ...other, role: "client" }, "5x10"),
+        given(m.psrpcStreams, { ...sockets, ...other, role: "server" }, "15x10"),
+      ],
       at: "5m",
       value: 15,
     },

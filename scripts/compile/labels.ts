@@ -37,7 +37,7 @@ const onSeries: ReadonlySet<string> = new Set([
 ]);
 /** The labels, by our own names, that alerts take over from their series. */
 const onAlerts: ReadonlySet<string> = new Set([
-  ...["job", "instance", "namespace", "cluster"],
+  ...["job", "instance", "pod", "node", "namespace", "cluster"],
   ...componentNames.flatMap((name) => alertsOf[name].alerts.flatMap(({ when }) => when.by)),
 ]);
 
@@ -58,7 +58,7 @@ const clusterProblems = (settings: Settings): readonly Problem[] => {
   return [{ where: whereOf(settings, "cluster", "label"), what: `cannot be ${label}: it ${why}.`, fix }];
 };
 
-/** A label of all rules would overwrite the one by which an alert's series differ, so that they become one. */
+/** A label of all alerts would overwrite the one by which an alert's series differ, so that they become one. */
 const extraProblems = (settings: Settings): readonly Problem[] => {
   const carried = new Set([...onAlerts].map(labelName(settings)));
   return Object.keys(settings.labels)

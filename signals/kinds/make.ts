@@ -90,9 +90,10 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
   }) as unknown as Signal<Spoken<L, As>, U, B>;
 };
 
+const many = (of: Vector<string>): Vector<string> => ({ ...of, unit: of.unit.replace(/\/s$/, "") });
 /** `rate(x[w])` read as `increase(x[w])`: how many, instead of how many per second. */
 export const counted = (of: Vector<string>): Vector<string> => ({
-  ...of,
+  ...many(of),
   node: rewrite(of.node, (n) => (n.type === "call" && n.fn === "rate" ? { ...n, fn: "increase" } : n)),
 });
 
@@ -101,7 +102,7 @@ export const counted = (of: Vector<string>): Vector<string> => ({
  * starts at 1. A series that comes back after less than a day, its target was not scraped, has not begun.
  */
 export const appearing = (of: Vector<string>): Vector<string> => ({
-  ...of,
+  ...many(of),
   node: rewrite(of.node, (n) => {
     const [arg] = n.type === "call" && n.fn === "rate" ? n.args : [];
     if (arg?.type !== "selector" || arg.range === undefined) return n;

@@ -1,9 +1,9 @@
 // What the server carries: rooms, participants, tracks, and how subscribing to them goes.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { now, rate as perSecond, unlike } from "../../promql/index.ts";
+import { now, rate as perSecond, unit, unlike } from "../../promql/index.ts";
 import { latency, level, rate, ratio, skew } from "../kinds/index.ts";
-import { site } from "./labels.ts";
+import { node, site } from "./labels.ts";
 
 export const rooms = level({
   id: "livekit_rooms",
@@ -14,11 +14,22 @@ export const rooms = level({
   record: true,
 });
 
+/** In its rooms, or connected through it: whose WebSocket ends on another node than the room is counted on both. */
+export const nodeParticipants = level({
+  id: "livekit_node_participants",
+  title: "Participants",
+  why: "Participants that each node has to do with now: in its rooms, or connected through it. Added up over nodes it reads high, by those whose WebSocket ends on another node than their room: half as much again with two nodes. How many there are in all says the Overview.",
+  value: now(m.participants),
+  by: node,
+});
+
+/** Each once: the gauge of participants, added up over nodes, read 9 to 11 where 7 were there. */
 export const participants = level({
   id: "livekit_participants",
   title: "Participants",
-  why: "Participants connected now, agents, egress and SIP included. Over several nodes it counts those twice whose WebSocket and room are on different nodes.",
-  value: now(m.participants),
+  why: "Participants connected now, each counted once over all nodes: by their open WebSockets, those of agents, egress and SIP included. Who comes by WHIP has no WebSocket and is missing. Split by node it is who is connected through it, not who is in its rooms.",
+  value: unit("participants", now(m.psrpcStreams, { role: "client", service: "Signal" })),
+  whileUp: m.scrape.up,
   by: site,
   record: true,
 });

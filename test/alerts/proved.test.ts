@@ -60,6 +60,21 @@ test("a condition of its own reads what some catalogue has", () => {
   `);
 });
 
+test("a summary that names a target says its namespace", () => {
+  const made = (summary: (facts: Readonly<Record<string, string>>) => string) => () =>
+    alert("Nodes", { ...rest, summary, when: worse(s.serverUp), severity: "critical" });
+  expect(
+    printed(made(({ instance, cluster }) => `${instance} (${cluster}) is down.`)),
+  ).toMatchInlineSnapshot(`
+    "Nodes
+      names its target in its summary and not the namespace, where people would look for it.
+      Write \${instance} in \${namespace}."
+  `);
+  expect(printed(made(({ instance, namespace }) => `${instance} in ${namespace} is down.`))).toBe(
+    "no mistake found",
+  );
+});
+
 test("an SLO has cases for the signal that stands in", () => {
   const slo = { slo: s.joinSuccessSlo } as SloAlerts;
   expect(standingOn(slo, s.joinSuccess)).toBe(slo);

@@ -100,7 +100,7 @@ labels: { team: a, 1st: b, __name__: c }
       Write one of the settings here: cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
 
     monitoring.yaml:11:11 › labels › team
-      is a label that every rule gets already.
+      is a label that every alert gets already.
       Choose a name other than severity, alertname, team, component, slo.
 
     monitoring.yaml:11:20 › labels › 1st

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { leRegex, leText } from "../../promql/histogram.ts";
-import { boundNear, bucketBelow } from "../../promql/index.ts";
+import { boundNear, bucketBelow, component, histogramQuantile, summaryQuantile } from "../../promql/index.ts";
+import { print } from "../../promql/print.ts";
 import * as m from "./catalogue.ts";
+import { answers } from "./promtool.ts";
 
 /** The bounds of LiveKit's histograms, as client_golang has computed or been told them. */
 const told: Readonly<Record<string, readonly number[]>> = {
@@ -98,5 +100,59 @@ describe("one regular expression per bucket's bound", () => {
         fix: "Write one of its bounds: 10, 100, 1000.",
       }),
     );
+  });
+});
+
+describe("a quantile", () => {
+  const median = print(histogramQuantile(0.5, m.duration, {}, "5m").by("method").node);
+  const counted = (method: string, values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([le, v]) => [`shop_duration_ms_bucket{method="${method}", le="${le}"}`, v]),
+    );
+  const busy = counted("GET", { 10: "0+6x20", 100: "0+12x20", 1000: "0+12x20", "+Inf": "0+12x20" });
+
+  test("of nothing is no value, where Prometheus says NaN: nobody called, or nobody of late", () => {
+    const idle = counted("PUT", { 10: "5x20", 100: "5x20", 1000: "5x20", "+Inf": "5x20" });
+    const bare = median.replace(/\s*>= 0$/, "");
+    expect(answers(bare, { ...busy, ...idle }, { '{method="GET"}': 10 }).said).toContain("NaN");
+    expect(answers(median, { ...busy, ...idle }, { '{method="GET"}': 10 }).said).toContain("SUCCESS");
+    expect(answers(median, idle, {}).said).toContain("SUCCESS");
+  });
+  test("of what takes no time at all is 0", () => {
+    const zero = component("shop", {}).histogram("zero", { buckets: [0, 10], unit: "ms", meaning: "Zero." });
+    const of = print(histogramQuantile(0.5, zero, {}, "5m").node);
+    const input = {
+      'zero_bucket{le="0"}': "0+6x20",
+      'zero_bucket{le="10"}': "0+6x20",
+      'zero_bucket{le="+Inf"}': "0+6x20",
+    };
+    expect(answers(of, input, { "{}": 0 }).said).toContain("SUCCESS");
+  });
+  test("of a histogram that goes below zero may be below zero", () => {
+    const drift = component("shop", {}).histogram("drift", {
+      buckets: [-10, 10],
+      unit: "ms",
+      meaning: "Drift.",
+    });
+    const of = print(histogramQuantile(0.5, drift, {}, "5m").node);
+    expect(of).toMatch(/>= -10$/);
+    const input = {
+      'drift_bucket{le="-10"}': "0+6x20",
+      'drift_bucket{le="10"}': "0+6x20",
+      'drift_bucket{le="+Inf"}': "0+6x20",
+    };
+    expect(answers(of, input, { "{}": -10 }).said).toContain("SUCCESS");
+  });
+  test("that an exporter computed of nothing is none either", () => {
+    const of = print(summaryQuantile(m.pause, "0.99").node).replace(/^\S+/, "(shop_busy / shop_all)");
+    expect(of).toBe("(shop_busy / shop_all) > -Inf");
+    // A test's series cannot be NaN; the quotient of two zeros is.
+    const input = {
+      'shop_busy{instance="a"}': "0x20",
+      'shop_all{instance="a"}': "0x20",
+      'shop_busy{instance="b"}': "4x20",
+      'shop_all{instance="b"}': "2x20",
+    };
+    expect(answers(of, input, { '{instance="b"}': 2 }).said).toContain("SUCCESS");
   });
 });

@@ -67,7 +67,7 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
   [
     "histogramQuantile",
     p.histogramQuantile(0.99, m.duration, {}, "5m").by("method"),
-    "histogram_quantile(0.99, sum by (le, method) (rate(shop_duration_ms_bucket[5m])))",
+    "histogram_quantile(0.99, sum by (le, method) (rate(shop_duration_ms_bucket[5m]))) >= 0",
   ],
   ["bucketRates", p.bucketRates(m.duration, {}, "5m"), "sum by (le) (rate(shop_duration_ms_bucket[5m]))"],
   [
@@ -89,7 +89,7 @@ const table: readonly (readonly [name: string, of: { readonly node: Node }, text
   [
     "summaryQuantile",
     p.summaryQuantile(m.pause, "0.99", { job: "a" }),
-    `shop_pause_seconds{job="a", quantile="0.99"}`,
+    `shop_pause_seconds{job="a", quantile="0.99"} > -Inf`,
   ],
   // Aggregations
   ["sum", p.sum(heap).without("instance"), "sum without (instance) (shop_memory_bytes)"],

@@ -130,6 +130,30 @@ describe("the bus", () => {
   });
 });
 
+describe("participants", () => {
+  const end = (node: { readonly instance: string }, role: "client" | "server", values: string) =>
+    given(m.psrpcStreams, { ...node, role, service: "Signal", method: "RelaySignal" }, values);
+  /** As two real nodes had them, with seven people: four connected through one, three through the other. */
+  const seven = [
+    ...[given(m.participants, a, "6x30"), given(m.participants, b, "5x30")],
+    ...[
+      end(a, "client", "4x30"),
+      end(a, "server", "5x30"),
+      end(b, "client", "3x30"),
+      end(b, "server", "2x30"),
+    ],
+  ];
+
+  test("are counted once over all nodes, whatever the gauge of each adds up to", () => {
+    shows(s.participants, seven, "30m", { all: 7 });
+    shows(s.nodeParticipants, seven, "30m", { [a.instance]: 6, [b.instance]: 5 }, "instance");
+  });
+  test("are none while nodes are up that nobody came to, and not known where no node answers", () => {
+    shows(s.participants, [given(m.scrape.up, a, "1x30")], "30m", { all: 0 });
+    shows(s.participants, [given(m.scrape.up, a, "0x30")], "30m", {});
+  });
+});
+
 describe("nodes", () => {
   test("the busiest is set against the mean of nodes, not of series", () => {
     const on = (node: { readonly instance: string }, kind: "AUDIO" | "VIDEO", tracks: number) =>

@@ -2,6 +2,7 @@
 
 import type { CompiledAlert } from "../../../alerts/engine/compile.ts";
 import type { CompiledComponent } from "../../../alerts/engine/component.ts";
+import { named } from "../../../alerts/engine/located.ts";
 import { objectiveOf } from "../../../alerts/engine/slo.ts";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
 import type { AnyMetric } from "../../../promql/index.ts";
@@ -35,8 +36,8 @@ const panelOf = (book: Book, url: string) => {
 };
 
 /** What an alert says, with ‹namespace› for what only a firing alert knows. */
-const saying = ({ alert }: CompiledAlert): string =>
-  alert.summary(Object.fromEntries([...alert.when.by, "value"].map((fact) => [fact, `‹${fact}›`])));
+const saying = ({ alert, by }: CompiledAlert): string =>
+  alert.summary(named(Object.fromEntries([...by, "value"].map((fact) => [fact, `‹${fact}›`]))));
 
 /** A link without what only a firing alert can fill in. */
 const plainUrl = (url: string): string => url.replace(/&var-\w+=\{\{.*?\}\}/g, "");

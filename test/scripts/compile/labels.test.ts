@@ -1,5 +1,6 @@
 // Labels that the settings may not take, because series or alerts carry them already.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { alertsOf } from "../../../alerts/index.ts";
 import { printProblem } from "../../../config/problem.ts";
@@ -50,13 +51,13 @@ describe("the cluster's label", () => {
   });
 });
 
-describe("a label of all rules", () => {
+describe("a label of all alerts", () => {
   test("is none by which an alert's series differ, whichever alert it is", () => {
     const by = Object.values(alertsOf).flatMap((c) => c.alerts.flatMap(({ when }) => when.by));
     const free = [...new Set(by)].filter((label) => told(`labels: { ${label}: x }`) === "");
     expect(free).toEqual([]);
   });
-  test.each(["instance", "job", "namespace", "alertstate"])("is not %s", (label) => {
+  test.each(["instance", "pod", "node", "job", "namespace", "alertstate"])("is not %s", (label) => {
     expect(told(`labels: { ${label}: x }`)).toBe(
       `monitoring.yaml:1:${13 + label.length} › labels › ${label}\n` +
         "  is a label that alerts carry already: it says where they are, and would be overwritten.\n" +
@@ -70,6 +71,14 @@ describe("a label of all rules", () => {
     expect(told("cluster: { label: site }\nlabels: { cluster: x }")).toBe("");
   });
   test("may be any other", () => expect(told("labels: { tier: x, env: y, owner: z }")).toBe(""));
+  test("is on every alert and on no recording rule, as the settings' words say", () => {
+    const rules = bookOf("labels: { tier: x }").components.flatMap((c) => c.groups.flatMap((g) => g.rules));
+    const has = new Set(rules.map(({ alert, labels }) => `${alert ? "alert" : "record"} ${labels?.tier}`));
+    expect([...has].sort()).toEqual(["alert x", "record undefined"]);
+    expect(readFileSync("monitoring.yaml", "utf8")).toMatch(
+      /^# More labels for every alert, .*\n.*labels: /m,
+    );
+  });
 });
 
 test("the build refuses them, all at once", () => {

@@ -61,7 +61,9 @@ describe("an incident", () => {
       "LiveKitPacketLossHigh",
       "LiveKitQualityDegraded",
     ]);
-    expect(found.LiveKitNodePacketLossOutlier).toEqual([{ namespace, instance: secondNode }]);
+    expect(found.LiveKitNodePacketLossOutlier).toEqual([
+      { namespace, instance: secondNode, pod: "livekit-server-1" },
+    ]);
   });
 
   test("udp-blocked: joins fail at media, and those that do not take long", async () => {
