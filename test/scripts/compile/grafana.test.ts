@@ -30,13 +30,13 @@ describe("dashboards as files", () => {
 
   test("find their data source under the settings' uid, with the scrape interval", () => {
     const files = filesFor(
-      "grafana: { datasource: { uid: thanos, name: $HOME, url: 'http://t:1/$x' } }\nprometheus: { scrapeInterval: 15s }",
+      "grafana: { datasource: { uid: thanos, name: $HOME, url: 'http://t:1/x' } }\nprometheus: { scrapeInterval: 15s }",
     );
     const [source] = read(files, "grafana/provisioning/datasources/prometheus.yaml").datasources;
     expect(source).toMatchObject({
       uid: "thanos",
       name: "$$HOME",
-      url: "http://t:1/$$x",
+      url: "http://t:1/x",
       type: "prometheus",
     });
     expect(source.jsonData).toMatchObject({ timeInterval: "15s", httpMethod: "POST" });
