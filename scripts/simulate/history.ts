@@ -7,11 +7,11 @@ import { pastOf } from "./past.ts";
 import { planOf } from "./plan.ts";
 import { all } from "./scenarios/index.ts";
 import { type Keep, windowText } from "./text.ts";
-import { timeline, warmUp } from "./windows.ts";
+import { stepOf, timeline, warmUp } from "./windows.ts";
 import { type World, worldOf } from "./world/world.ts";
 
 export { defaultSimulation, type SimulationOptions } from "./options.ts";
-export { simulationStep } from "./windows.ts";
+export { comparedStep, stepOf } from "./windows.ts";
 
 /** What can happen: the name as on the command line, a title, and the story in one or two sentences. */
 export const scenarios: readonly { readonly name: string; readonly title: string; readonly story: string }[] =
@@ -39,10 +39,10 @@ const named = (from: number): string =>
   `${new Date(from).toISOString().slice(0, 16).replace(":", "")}Z.openmetrics`;
 
 /**
- * What Prometheus would have stored: a sample a minute in the shown range and the hour and a half before it, one in
- * two minutes a day and a week earlier, one in half an hour through the last four days. `keep` says which series are
- * written, by component and name, and `past` which of them also where nothing is shown; Prometheus' own (`up` and the
- * like) always are. The same options give the same text.
+ * What Prometheus would have stored: a sample each scrape interval of the settings in the shown range and the hour and
+ * a half before it, half as many a day and a week earlier, one in half an hour through the last four days. `keep` says
+ * which series are written, by component and name, and `past` which of them also where nothing is shown; Prometheus'
+ * own (`up` and the like) always are. The same options and settings give the same text.
  */
 export const history = (
   options: SimulationOptions,
@@ -50,7 +50,7 @@ export const history = (
   keep: Keep = () => true,
   past: Keep = () => true,
 ): readonly Chunk[] => {
-  const { moments, windows } = timeline(options.end, options.range);
+  const { moments, windows } = timeline(options.end, options.range, stepOf(settings));
   const world = worldFor(options, settings, (moments[0]?.t ?? options.end) - warmUp);
   const plan = planOf(world, settings);
   let pasts: readonly ReturnType<typeof pastOf>[] | undefined;

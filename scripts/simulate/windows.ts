@@ -1,11 +1,13 @@
 // Which moments a history has: close together where something looks closely, far apart between.
 
+import { seconds } from "../../config/duration.ts";
+import type { Settings } from "../../config/settings.ts";
 import type { Moment } from "./row.ts";
 
-/** Milliseconds between two scrapes in the shown range and the hour and a half before it: one a minute. */
-export const simulationStep = 60_000;
-/** A day and a week before, where dashboards compare: half as many, so that windows of 4m and more have a rate. */
-const comparedStep = 2 * simulationStep;
+/** Milliseconds between two scrapes in the shown range and the hour and a half before it, as the settings say. */
+export const stepOf = ({ prometheus }: Settings): number => 1000 * seconds(prometheus.scrapeInterval);
+/** A day and a week before, where dashboards compare: half as many, so that a window of four scrapes has a rate. */
+export const comparedStep = (step: number): number => 2 * step;
 const coarseStep = 30 * 60_000;
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -35,12 +37,12 @@ interface Stretch {
 }
 
 /** A week ago, a day ago, now; where they would overlap, the later one begins after the earlier one. */
-const fine = (end: number, range: number): readonly Stretch[] => {
+const fine = (end: number, range: number, shown: number): readonly Stretch[] => {
   const stretches: Stretch[] = [];
   for (const [ago, step] of [
-    [7 * day, comparedStep],
-    [day, comparedStep],
-    [0, simulationStep],
+    [7 * day, comparedStep(shown)],
+    [day, comparedStep(shown)],
+    [0, shown],
   ] as const) {
     const from = Math.max(end - ago - range - before, (stretches.at(-1)?.to ?? 0) + step);
     stretches.push({ from, to: end - ago, step });
@@ -73,9 +75,9 @@ const halved = (times: readonly number[]): readonly (readonly number[])[] => {
   return Array.from({ length: parts }, (_, i) => times.slice(i * size, (i + 1) * size));
 };
 
-/** All moments of a history, oldest first, and the windows that they make. */
-export const timeline = (end: number, range: number) => {
-  const stretches = fine(end, range);
+/** All moments of a history, oldest first, and the windows that they make; `step` is between two that are shown. */
+export const timeline = (end: number, range: number, step: number) => {
+  const stretches = fine(end, range, step);
   const all = [...stretches, ...coarse(end, stretches)].sort((a, b) => a.from - b.from);
   const windows: Window[] = [];
   const times: number[] = [];

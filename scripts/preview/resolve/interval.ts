@@ -75,25 +75,41 @@ const isMacro = (text: string | undefined, name: string): boolean =>
 const rateOf = (step: number, scrape: number): number => Math.max(step + scrape, 4 * scrape);
 
 /**
- * The step of a query and its `$__rate_interval`, in milliseconds: the range divided by the points, rounded,
- * at least the query's `Min step`, else the panel's `Min interval`, else the scrape interval.
+ * The step of a query and its `$__rate_interval`, in milliseconds. The panel's interval is the range divided by the
+ * points, rounded, at least its `Min interval`, else the scrape interval; the step is worked out once more, at least the
+ * query's `Min step`, else the panel's interval. `$__rate_interval` follows from the panel's interval and `Min step`.
  * https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/#use-__rate_interval
+ * calculatePrometheusInterval and InterpolateVariables in Grafana's pkg/promlib/models/query.go
  */
 export const paceOf = ({ range, points, scrapeInterval, panelMin, queryMin }: Of): Pace => {
   const length = range.to - range.from;
+  const exact = length / Math.max(1, points);
+  const interval = Math.max(roundInterval(exact), panelMin ?? scrapeInterval);
   const least = queryMin === undefined ? undefined : milliseconds(queryMin);
-  const even = roundInterval(length / Math.max(1, points));
-  const safe = roundInterval(length / mostPoints);
-  const step = Math.max(even, safe, least ?? panelMin ?? scrapeInterval);
+  const floor = least ?? interval;
+  const step = Math.max(exact < floor ? floor : roundInterval(exact), roundInterval(length / mostPoints));
   if (isMacro(queryMin, "rate_interval")) {
     const rate = rateOf(step, scrapeInterval);
     return { step: rate, rate };
   }
-  return { step, rate: rateOf(step, isMacro(queryMin, "interval") ? step : (least ?? scrapeInterval)) };
+  const scrape = isMacro(queryMin, "interval") ? step : (least ?? scrapeInterval);
+  return { step, rate: rateOf(interval, scrape) };
 };
 
 /** `90s`, or `250ms` where seconds are too coarse. */
 const duration = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);
+const units = [
+  [31_536_000_000, "y"],
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "m"],
+  [1000, "s"],
+] as const;
+/** Grafana says an interval in its largest unit, without the rest: 90 seconds are `1m`. */
+const inLargestUnit = (ms: number): string => {
+  const [length, unit] = units.find(([length]) => ms >= length) ?? [1, "ms"];
+  return `${Math.floor(ms / length)}${unit}`;
+};
 const macro =
   /\$(?:__(rate_interval_ms|rate_interval|interval_ms|interval|range_ms|range_s|range)|\{__(rate_interval_ms|rate_interval|interval_ms|interval|range_ms|range_s|range)\})/g;
 
@@ -104,7 +120,7 @@ export const fillPace = (expr: string, { step, rate }: Pace, { from, to }: Range
     rate_interval_ms: String(rate),
     rate_interval: duration(rate),
     interval_ms: String(step),
-    interval: duration(step),
+    interval: inLargestUnit(step),
     range_ms: String(to - from),
     range_s: String(seconds),
     range: `${seconds}s`,

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Group } from "../../../alerts/engine/rule.ts";
 import { type Problem, ProblemsError } from "../../../config/problem.ts";
+import { comparedStep } from "../../simulate/history.ts";
 import { installed } from "../../tools.ts";
 import type { Range, Source } from "../format.ts";
 import { oldest } from "./blocks.ts";
@@ -105,8 +106,8 @@ export const standOn = async (on: StandOn): Promise<Stand> => {
   const { history, groups, root = cacheFolder, onProgress, signal } = on;
   const { title, now, scrapeInterval } = history;
   sweep(root);
-  // Series end where two minutes pass without a sample, as often as the past has one; Prometheus marks them as gone.
-  const lookback = Math.max(2 * minute, scrapeInterval) - 1;
+  // Series end where their next sample is missing, of the compared past or of the rules: Prometheus marks them as gone.
+  const lookback = Math.max(minute, comparedStep(scrapeInterval)) - 1;
   const options: Options = { title, now, scrapeInterval, root, lookback, signal };
   const blocks = await madeOnce(root, `history-${history.key}`, (folder) =>
     history.make(folder, (part) => onProgress?.("Simulating the past", part), signal),

@@ -3,7 +3,7 @@
 import type { Group } from "../../../alerts/engine/rule.ts";
 import type { Settings } from "../../../config/settings.ts";
 import { createBlocks } from "../../simulate/blocks.ts";
-import { history, type SimulationOptions, scenarios, simulationStep } from "../../simulate/history.ts";
+import { history, type SimulationOptions, scenarios, stepOf } from "../../simulate/history.ts";
 import { checked } from "../../simulate/options.ts";
 import { hashOf, sourcesIn } from "./hash.ts";
 import { type History, type Stand, type StandOn, standOn } from "./stand-on.ts";
@@ -23,7 +23,14 @@ export interface StandOptions extends Omit<StandOn, "history"> {
 
 /** Settings that say how things look, and to whom they are told: no exporter depends on them. */
 const simulatedSettings = ({ cluster, prometheus, components, labels, team }: Settings): string =>
-  JSON.stringify({ cluster, flavour: prometheus.flavour, components, labels, team });
+  JSON.stringify({
+    cluster,
+    flavour: prometheus.flavour,
+    scrapeInterval: prometheus.scrapeInterval,
+    components,
+    labels,
+    team,
+  });
 /** The folders that a simulation is made of. */
 export const sources = ["scripts/simulate", "components", "metrics"];
 
@@ -47,7 +54,7 @@ export const historyOf = ({
   return {
     title: `Simulated: ${title}`,
     now: options.end,
-    scrapeInterval: simulationStep,
+    scrapeInterval: stepOf(settings),
     range: options.range,
     key: hashOf(JSON.stringify(options), simulatedSettings(settings), names, sourcesIn(sources)),
     make: (folder, onProgress, signal) => {

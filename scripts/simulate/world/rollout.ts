@@ -4,7 +4,7 @@ import { chance, type Key } from "../random.ts";
 import type { World } from "./world.ts";
 
 const minute = 60_000;
-/** How long a process is gone; a scrape or two a minute miss it, not more. */
+/** How long a process is gone: a scrape or two a minute apart miss it, not more. */
 const gone = 70_000;
 
 /** A process among those that are restarted one after the other. */

@@ -9,7 +9,7 @@ import { parse } from "../../../promql/parse.ts";
 import { compile } from "../../../scripts/compile/book.ts";
 import { createBlocks } from "../../../scripts/simulate/blocks.ts";
 import { readFarBack } from "../../../scripts/simulate/far-back.ts";
-import { history, type SimulationOptions, simulationStep } from "../../../scripts/simulate/history.ts";
+import { history, type SimulationOptions } from "../../../scripts/simulate/history.ts";
 import { directory, freePort, start } from "../../servers.ts";
 import { type Labels, settings } from "./read.ts";
 
@@ -61,6 +61,8 @@ interface Range {
   readonly metric: Labels;
   readonly values: readonly (readonly [number, string])[];
 }
+/** Seconds between two points. */
+const step = 60;
 /** A query over what is shown, a point a minute. */
 export const over = async (
   prometheus: string,
@@ -70,7 +72,7 @@ export const over = async (
   const times = {
     start: String((end - range) / 1000),
     end: String(end / 1000),
-    step: String(simulationStep / 1000),
+    step: String(step),
   };
   const body = new URLSearchParams({ query, ...times });
   const response = await fetch(`${prometheus}/api/v1/query_range`, { method: "POST", body });
@@ -84,7 +86,7 @@ const heldFor = ({ values }: Range, wanted: number): boolean => {
   let since = Number.NaN;
   let last = Number.NaN;
   return values.some(([t]) => {
-    if (!(t - last <= simulationStep / 1000)) since = t;
+    if (!(t - last <= step)) since = t;
     last = t;
     return t - since >= wanted;
   });

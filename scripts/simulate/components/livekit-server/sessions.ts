@@ -2,7 +2,7 @@
 
 import * as m from "../../../../metrics/livekit-server/index.ts";
 import { around, mixed } from "../../distribution.ts";
-import { happens, source } from "../../random.ts";
+import { chance, happens, source } from "../../random.ts";
 import { table } from "../../row.ts";
 import type { Node } from "./state.ts";
 
@@ -20,14 +20,14 @@ const connections = (n: Node, part: number) => {
   const { tried, signalFailed, refused, failed, reconnected } = n.joins;
   const started = Math.max(0, tried - signalFailed - refused * 0) + reconnected;
   const draw = source(n.node, "connections", n.t);
-  return {
-    started: Math.round(started * part),
-    lost: Math.min(started, failed + happens(started * 0.001, draw)),
-  };
+  const lost = Math.min(started, failed + happens(started * 0.001, draw));
+  return { started: started * part, lost: lost * part };
 };
+/** Whole connections: a part of one becomes one by chance, so that few at a time are not rounded away. */
 const step = (part: number, reached: number) => (n: Node) => {
   const { started, lost } = connections(n, part);
-  return reached === 0 ? started : Math.max(0, started - Math.round(lost * part * reached));
+  const whole = (value: number): number => Math.floor(value + chance(n.node, "connection", n.t));
+  return whole(started) - whole(lost * reached);
 };
 /** What a connection reaches, and the share of those that fail which fail before it. */
 const steps = (transport: "PUBLISHER" | "SUBSCRIBER", part: number) =>

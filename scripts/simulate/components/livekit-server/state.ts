@@ -76,7 +76,7 @@ const capped = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** The share of joins that end without media: lost packets and blocked UDP keep ICE from connecting. */
 const failing = (loss: number, noUdp: number): number =>
-  0.0015 + 0.9 * capped(loss - 0.02) + 0.35 * capped(noUdp - 0.05);
+  0.0015 + 0.9 * capped(loss - 0.02) + 0.5 * capped(noUdp - 0.05);
 
 /** Reconnects a second: rare, more of them when packets are lost or the way changes. */
 const reconnecting = (people: number, loss: number, noUdp: number): number =>

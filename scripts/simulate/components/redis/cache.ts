@@ -44,7 +44,7 @@ export const cacheAt = (world: World, cluster: number, number: number) => {
     const busy = 1 + 0.05 * wave(t, 300_000, world.seed, cluster, key, "ops");
     const people = everybody(world, cluster, t) * (weights[number] ?? 0);
     const { nodes } = world.sizes(sizes);
-    const load = { people: people * busy, joins: 0, nodes, dt, role: "master", full: 0 } as const;
+    const load = { people: people * busy, joins: 0, nodes, t, dt, role: "master", full: 0 } as const;
     const done = commands(load, ofAgents);
     const writes = done.filter(({ write }) => write);
     return {

@@ -1,13 +1,14 @@
 // The commands that LiveKit, agents, replicas and exporters send to Redis.
 
+import { chance } from "../../random.ts";
+import type { Moment } from "../../row.ts";
 import type { Done, Role } from "./state.ts";
 
-interface Load {
+interface Load extends Moment {
   readonly people: number;
   /** Joins a second. */
   readonly joins: number;
   readonly nodes: number;
-  readonly dt: number;
   readonly role: Role;
   readonly full: number;
 }
@@ -69,7 +70,8 @@ export const commands = (
   table
     .filter(([, , , kind]) => load.role === "master" || kind !== undefined)
     .map(([cmd, rate, each, kind]) => {
-      const wanted = Math.round(rate(load) * load.dt);
+      // The part of a call becomes one by chance: however short the time, none is lost in rounding.
+      const wanted = Math.floor(rate(load) * load.dt + chance(load.t, cmd));
       const refused = kind === "store" ? Math.round(wanted * load.full) : 0;
       const write = kind === "write" || kind === "store";
       return { cmd, calls: wanted - refused, refused: load.role === "master" ? refused : 0, each, write };

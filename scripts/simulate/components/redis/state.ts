@@ -97,7 +97,7 @@ export const redisAt = (world: World, cluster: number, role: Role, peer: string)
     const full = fullness(world, cluster, t);
     const busy = 1 + 0.06 * wave(t, 200_000, world.seed, cluster, "ops");
     const { nodes } = world.sizes(sizes);
-    const load = { people: people * busy, joins: (people * busy) / 1500, nodes, dt, role, full };
+    const load = { people: people * busy, joins: (people * busy) / 1500, nodes, t, dt, role, full };
     const done = commands(load);
     const writes = commands({ ...load, role: "master" }).filter(({ write }) => write);
     const written = sum(writes, ({ calls }) => calls) * 170 + Math.round(dt) * 14;

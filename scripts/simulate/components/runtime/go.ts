@@ -45,7 +45,7 @@ export const goRows = <S extends Moment>(m: GoMetrics & GoSettings, facts: (at: 
       const wobble = 0.9 + 0.2 * chance(at.t, "pause");
       const middle = pause * wobble;
       const quantiles = [pause * 0.35, pause * 0.7, middle, pause * 1.6, longest * wobble];
-      const n = Math.max(1, round(collections(at)));
+      const n = collections(at);
       return { n, sum: n * pause * 1.2, quantiles };
     }),
     level(m.info, { by: (at) => [[{ version: facts(at).version }, () => 1]] }),

@@ -81,13 +81,76 @@ describe("the step of a query", () => {
     ["with few points", { points: 100 }, [300, 315]],
     ["with the panel's least", { panelMin: 120_000 }, [120, 135]],
     ["with the query's least, which widens the rate, too", { queryMin: "1m", points: 1568 }, [60, 240]],
-    ["with the query's least over the panel's", { queryMin: "30s", panelMin: 120_000 }, [30, 120]],
+    ["with the query's least over the panel's", { queryMin: "30s", panelMin: 120_000 }, [30, 150]],
     ["with the rate interval as its least", { queryMin: "$__rate_interval" }, [60, 60]],
     ["with the interval as its least", { queryMin: "${__interval}" }, [30, 120]],
     ["with a least that is none", { queryMin: "often" }, [30, 60]],
     ["at a slow scrape", { scrapeInterval: 60_000 }, [60, 240]],
     ["of so many points that Prometheus would refuse", { points: 1e6, scrapeInterval: 1000 }, [2, 4]],
   ])("%s", (_, more, expected) => expect(pace(more)).toEqual(expected));
+
+  /** What Grafana's own tests say of calculatePrometheusInterval, for a scrape interval of 15 s where none is given. */
+  test.each([
+    ["12 hours", 12, {}, 30],
+    ["an hour", 1, {}, 15],
+    ["a minute", 1 / 60, {}, 15],
+    ["two days", 48, {}, 120],
+    ["two days of a slow scrape", 48, { scrapeInterval: 240_000 }, 240],
+    ["thirty days", 720, {}, 1800],
+    ["an hour in ten points", 1, { points: 10 }, 300],
+    ["five minutes, full screen", 5 / 60, { points: 1055 }, 15],
+    ["an hour in 10,000 points", 1, { points: 10_000 }, 15],
+    ["two days in 761 points, at least 10m", 48, { points: 761, queryMin: "10m" }, 600],
+    ["two days in 761 points, at least 2m", 48, { points: 761, queryMin: "2m" }, 300],
+    ["two days in 175 points, at least 2m", 48, { points: 175, queryMin: "2m" }, 900],
+    ["two days, at least 1m", 48, { queryMin: "1m" }, 120],
+    ["two days, at least 5m", 48, { queryMin: "5m" }, 300],
+    ["two days, at least their interval", 48, { queryMin: "$__interval" }, 120],
+    ["two days in 12,384 points, at least 150s", 48, { points: 12_384, queryMin: "150s" }, 150],
+    ["an hour, at least $__rate_interval", 1, { scrapeInterval: 30_000, queryMin: "$__rate_interval" }, 120],
+    [
+      "two days at 100 s, at least $__rate_interval",
+      48,
+      { points: 12_384, scrapeInterval: 30_000, panelMin: 100_000, queryMin: "${__rate_interval}" },
+      130,
+    ],
+  ])("in Grafana's tests: %s", (_, hours, more, expected) =>
+    expect(pace({ range: { from: 0, to: hours * 3_600_000 }, points: 1500, ...more })[0]).toBe(expected),
+  );
+
+  /** Grafana's tests of calculateRateInterval: seconds of the panel's interval and of the scrape interval. */
+  test.each([
+    [100, 30, 130],
+    [60, 30, 120],
+    [30, 15, 60],
+    [300, 60, 360],
+    [120, 60, 240],
+    [10, 30, 120],
+    [600, 30, 630],
+    [10, 5, 20],
+    [7200, 3600, 14_400],
+    [45, 15, 60],
+    [50, 10, 60],
+    [60, 120, 480],
+  ])(
+    "in Grafana's tests: $__rate_interval of %i s scraped each %i s is %i s",
+    (interval, scrape, expected) => {
+      const many = { points: 1e6, panelMin: 1000 * interval };
+      expect(pace({ ...many, scrapeInterval: 1000 * scrape })[1]).toBe(expected);
+      // A query's least takes the place of the scrape interval.
+      expect(pace({ ...many, queryMin: `${scrape}s` })[1]).toBe(expected);
+    },
+  );
+
+  test("at a scrape of 30 s all panels of six hours look back two minutes", () => {
+    const rates = [24, 12, 8, 6, 4].map((w) => pace({ points: widthOf({ w }), scrapeInterval: 30_000 })[1]);
+    expect(rates).toEqual([120, 120, 120, 120, 120]);
+  });
+
+  test("an uneven scrape interval holds for the panel's interval; the step is rounded once more, as in Grafana", () => {
+    const uneven = { points: 500, scrapeInterval: 40_000 };
+    expect(pace(uneven)).toEqual([30, 160]);
+  });
 
   test("is a panel's share of 1600 pixels", () => {
     expect([24, 12, 8, 1].map((w) => widthOf({ w }))).toEqual([1568, 780, 517, 57]);
@@ -107,6 +170,9 @@ describe("the step of a query", () => {
     );
     expect(filled("$__from $__dashboard")).toBe("$__from $__dashboard");
     expect(fillPace("$__interval", { step: 500, rate: 2000 }, six)).toBe("500ms");
+    const uneven = { step: 90_000, rate: 360_000 };
+    expect(fillPace("$__interval $__interval_ms $__rate_interval", uneven, six)).toBe("1m 90000 360s");
+    expect(fillPace("$__interval", { step: 7_200_000, rate: 0 }, six)).toBe("2h");
   });
   test("lays the ends of the range on its multiples", () => {
     expect(aligned({ from: 12_345, to: 67_890 }, 10_000)).toEqual({ from: 10_000, to: 60_000 });

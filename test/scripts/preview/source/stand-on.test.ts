@@ -141,8 +141,8 @@ describe("what it answers", () => {
     });
     const count = (i: number) =>
       "series" in states ? states.series[i]?.values.filter((value) => value === 1).length : 0;
-    // Ten minutes, and one in which the last sample of it is still found.
-    expect(count(1)).toBe(11);
+    // Ten minutes, one a point: the last sample of it is found no longer than a minute.
+    expect(count(1)).toBe(10);
     expect(count(0)).toBeGreaterThan(15);
     const since = values(await at(stand, "ALERTS_FOR_STATE")) as [object, number][];
     expect(since[0]?.[1]).toBe(now / 1000 - 60 * (Number(count(0)) - 1 + 10));

@@ -20,7 +20,7 @@ test("a simulation answers, with what the rules recorded", async () => {
   expect(source).toMatchObject({
     title: "Simulated: One node loses packets",
     now: simulation.end,
-    scrapeInterval: 60_000,
+    scrapeInterval: 30_000,
     problems: [],
   });
   const answer = await source.ask({ kind: "instant", expr: "job:redis_up:sum", at: source.now });
@@ -36,10 +36,11 @@ test("the history is made anew when what runs changes, not when it looks differe
   const others = [
     key('components: { redis: { version: "1.60.0" } }'),
     key("components: { redis: { enabled: false } }"),
+    key("prometheus: { scrapeInterval: 1m }"),
     key("", { seed: 2 }),
     historyOf({ simulation, settings: settingsOf(""), keep: ["up"] }).key,
   ];
-  expect(new Set([usual, ...others]).size).toBe(5);
+  expect(new Set([usual, ...others]).size).toBe(6);
 });
 
 test("a simulation that makes no sense is refused", async () => {
