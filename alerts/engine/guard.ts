@@ -50,8 +50,8 @@ export const enoughFailures = <B extends string>(
 /** By so much time an end is told: a small site has events enough in it. */
 const lately: Duration = "4m";
 /**
- * It is over: the last minutes are good, though failures were to be expected in them, if it went on as before:
- * `v[4m] >= bound and bad[w] * all[4m] / (all[w] - all[4m]) >= 3`.
+ * It is over: the last minutes are good, and have not even a third of the failures that were to be expected in them, if
+ * it went on as before: `v[4m] >= bound and bad[w] * all[4m] / (all[w] - all[4m]) - 3 * bad[4m] >= 3`.
  */
 export const isOver = <B extends string>(of: Signal, by: readonly B[], bound: number): Condition<B> => {
   const { failures, volume } = counts(of);
@@ -59,7 +59,8 @@ export const isOver = <B extends string>(of: Signal, by: readonly B[], bound: nu
   const good = of.better === "high" ? ge(now, bound) : le(now, bound);
   const events = split<B>(volume(by));
   const late = within(events, lately);
-  const bad = mul(split<B>(failures(bound, by)), late);
-  const expected: Query = ge(div(bad, gt(sub(events, late), 0)), expectedAtLeast);
-  return and(good, expected as Condition<B>);
+  const bad = split<B>(failures(bound, by));
+  const expected = div(mul(bad, late), gt(sub(events, late), 0));
+  const fewer: Query = ge(sub(expected as Query as Vector<B>, mul(within(bad, lately), 3)), expectedAtLeast);
+  return and(good, fewer as Condition<B>);
 };

@@ -67,6 +67,20 @@ describe("an alert that ends with the outage", () => {
   });
 });
 
+describe("an alert that ends", () => {
+  test("does not end by a lull: eight in a hundred fail, in four minutes of it three", () => {
+    const lull = [
+      joins("rtc_success", "0+13.8x30 428.5+14.5x4 486.5+13.8x30"),
+      joins("rtc_failure", "0+1.2x30 36.5+0.5x4 38+1.2x30"),
+    ];
+    holdsAt(worse(s.mediaSuccess, { atLeast: 10, ends: true }), "10m", lull, {
+      30: true,
+      35: true,
+      37: true,
+    });
+  });
+});
+
 describe("an alert on most of all", () => {
   const when = mostFail(s.joinSuccess, { atLeast: 10 });
 
