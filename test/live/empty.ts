@@ -15,8 +15,13 @@ const lived = burns.flatMap((name) => [
   ...[4, 8, 12].map((part) => `${name}BudgetBurnSlow › ${part}`),
 ]);
 
+/** What an alert asks of the time before its last four minutes: whether it is over. */
+const ended = ["LiveKitApiErrors › 5", "LiveKitSubscribeFailures › 5", "LiveKitWebhookFailures › 5"];
+const endedOfRatio = ["LiveKitIceFailures", "LiveKitRtcJoinFailures", "LiveKitSignalJoinFailures"];
+const over = [...ended, ...endedOfRatio.map((name) => `${name} › 4`)];
+
 export const empty: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(lived.map((part) => [part, history])),
+  ...Object.fromEntries([...lived, ...over].map((part) => [part, history])),
   "LiveKitEgressUnavailableToServer › 1": history,
   "LiveKitEgressCutShort › 1": notKilled,
   "LiveKitEgressCutShortRepeatedly › 1": notKilled,
