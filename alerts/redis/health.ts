@@ -33,7 +33,7 @@ export const health: readonly Alert[] = [
       "Look at the pod: is it running, was it killed for memory, does it load its data (LOADING in the log)?",
       "If it runs: redis-cli ping. Refused: maxclients is reached. NOAUTH or WRONGPASS: the exporter's password.",
       "With Sentinel: redis-cli -p 26379 sentinel get-master-addr-by-name tells whether a replica took over.",
-      "All other alerts of this Redis are silent now. When it is back, see that people join again.",
+      "What follows from it is not told while it fires, and it goes on for four minutes after Redis is back: see that people join again.",
     ],
     beside: [given(m.scrape.up, {}, "1x15")],
     people: withoutRedis,
