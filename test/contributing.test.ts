@@ -232,6 +232,9 @@ describe("Add a component", () => {
       groups: { rules: { alert: string; labels: { component: string } }[] }[];
     };
     expect(rules.groups.flatMap((g) => g.rules.map((r) => [r.alert, r.labels.component]))).toEqual([
+      ["LiveKitPhonesAbsent", "livekit-phones"],
+      ["LiveKitPhonesPlaceGone", "livekit-phones"],
+      ["LiveKitPhonesTargetsHalved", "livekit-phones"],
       ["LiveKitPhonesDown", "livekit-phones"],
       ["LiveKitPhonesUnanswered", "livekit-phones"],
     ]);

@@ -44,8 +44,8 @@ describe("the only Redis, its exporter in the same pod", () => {
   });
   test("deleted with its target: pages once, after as long", () => {
     const deleted = seen("a", "master", ended, ended);
-    expectPages(deleted, "4m30s", []);
-    expectPages(deleted, "5m", ["RedisMetricsAbsent"]);
+    expectPages(deleted, "4m", []);
+    expectPages(deleted, "4m30s", ["RedisMetricsAbsent"]);
     expectPages(deleted, "40m", ["RedisMetricsAbsent"]);
   });
   test("back within a minute: silent", () => {
