@@ -59,13 +59,19 @@ const put = (file, content) => {
   renameSync(`${file}.${process.pid}`, file);
 };
 
+/** A package that is not there is one that was added since the last `npm ci`, or a name that is misspelt. */
+const fixOf = (text) =>
+  /^Could not resolve "[^./]/.test(text)
+    ? "Run npm ci, which installs the project's packages; if it is none of them, correct this line."
+    : "Correct this line.";
+
 /** `dashboards/livekit/overview.ts:26:7`, what is wrong there, and the line itself. */
 const syntaxError = ({ text, location }) => {
   if (!location) return `${text}\n`;
   const { file, line, column, lineText } = location;
   const before = Buffer.from(lineText).subarray(0, column).toString();
   const shown = `    ${lineText.trim()}\n    ${" ".repeat(before.trimStart().length)}^`;
-  return `${file}:${line}:${before.length + 1}\n  ${text}\n${shown}\n  Correct this line.\n`;
+  return `${file}:${line}:${before.length + 1}\n  ${text}\n${shown}\n  ${fixOf(text)}\n`;
 };
 
 /** The verb as one file, with the map to its sources; those that no run has made for a day are removed. */

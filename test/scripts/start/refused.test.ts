@@ -39,7 +39,16 @@ describe("what does not parse", () => {
         Correct this line.
       "
     `);
-    replace(overview, "signals/livekit-servr/index.ts", "signals/livekit-server/index.ts");
+    replace(overview, "../../signals/livekit-servr/index.ts", "livekit-signals");
+    expect(build().said).toMatchInlineSnapshot(`
+      "dashboards/livekit/overview.ts:8:20
+        Could not resolve "livekit-signals"
+          import * as s from "livekit-signals";
+                             ^
+        Run npm ci, which installs the project's packages; if it is none of them, correct this line.
+      "
+    `);
+    replace(overview, "livekit-signals", "../../signals/livekit-server/index.ts");
     replace("dashboards/redis/overview.ts", "import { over,", "import { dial as over,");
     expect(build().said).toMatchInlineSnapshot(`
       "dashboards/redis/overview.ts:6:10
