@@ -1,5 +1,6 @@
 // What a tree yields: its kind, the metrics it reads, and the labels that its result carries.
 
+import { once } from "../config/once.ts";
 import { seriesOf } from "./metric.ts";
 import { type Kind, scalars } from "./signature.ts";
 import {
@@ -132,7 +133,8 @@ const binary = (node: BinaryNode, lookup: Lookup): LabelSet => {
  * The labels that the result of a tree carries, by PromQL's rules; `lookup` knows the labels of a metric.
  * `__name__` is among them where Prometheus keeps the metric's name.
  */
-export const labelsOf = (node: Node, lookup: Lookup): LabelSet => {
+export const labelsOf = (node: Node, lookup: Lookup): LabelSet => known(lookup, node);
+const known = once((lookup: Lookup, node: Node): LabelSet => {
   switch (node.type) {
     case "number":
     case "string":
@@ -153,4 +155,4 @@ export const labelsOf = (node: Node, lookup: Lookup): LabelSet => {
     case "subquery":
       return labelsOf(node.expr, lookup);
   }
-};
+});

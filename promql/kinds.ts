@@ -111,4 +111,4 @@ const problems = (node: Node): string[] => {
 };
 
 /** What is wrong with the kinds of a tree's parts, each in one sentence; none where Prometheus accepts them. */
-export const kindProblems = (node: Node): readonly string[] => [...walk(node)].flatMap(problems);
+export const kindProblems = (node: Node): readonly string[] => walk(node).flatMap(problems);

@@ -60,7 +60,7 @@ const attach = (
 /** What Prometheus would refuse at once, and irate. */
 const problems = (node: Node): readonly string[] => {
   const kind = resultKind(node);
-  const irate = [...walk(node)].some((n) => n.type === "call" && n.fn === "irate");
+  const irate = walk(node).some((n) => n.type === "call" && n.fn === "irate");
   return [
     ...(irate ? ["uses irate(), which sees the last two samples only; use rate()"] : []),
     ...(kind === "vector" ? [] : [`is a ${kind}, not an instant vector`]),
@@ -69,7 +69,7 @@ const problems = (node: Node): readonly string[] => {
 };
 /** Absence of a selector to which the place of use adds labels, outside of an aggregation that drops them. */
 const labelled = (node: Node): readonly string[] => {
-  const nodes = [...walk(node)];
+  const nodes = walk(node);
   const dropped = new Set(nodes.map((n) => (n.type === "aggregate" ? n.expr : undefined)));
   const absence = nodes.find(
     (n) => n.type === "call" && /^absent/.test(n.fn) && n.args[0]?.type === "selector" && !dropped.has(n),
@@ -79,7 +79,7 @@ const labelled = (node: Node): readonly string[] => {
 };
 /** What Prometheus would refuse only when it meets the series: two of one side for one of the other. */
 const mismatches = (node: Node, known: Lookup): readonly string[] =>
-  [...walk(node)].flatMap((n) =>
+  walk(node).flatMap((n) =>
     n.type === "binary" ? matchProblems(n, labelsOf(n.left, known), labelsOf(n.right, known)) : [],
   );
 /** Labels that a text says it carries and does not, or carries and does not say; both would mislead every match. */

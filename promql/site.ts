@@ -1,7 +1,8 @@
 // The place where a query is used: its window, its fixed selectors, which labels there are and what they are called.
 
+import { once } from "../config/once.ts";
 import { matchProblems } from "./cardinality.ts";
-import { type LabelSet, labelsOf } from "./infer.ts";
+import { type LabelSet, type Lookup, labelsOf } from "./infer.ts";
 import { type AnyMetric, seriesOf } from "./metric.ts";
 import { print } from "./print.ts";
 import type { Query } from "./query.ts";
@@ -17,6 +18,7 @@ import {
   type SubqueryNode,
   text,
   walk,
+  withParts,
 } from "./tree.ts";
 
 export interface Site {
@@ -33,12 +35,18 @@ export interface Site {
 }
 type Presence = Pick<Site, "has">;
 
+/** What the catalogue says of the labels of a metric's series, as far as they are there. */
+const seriesAt = once(
+  (has: Presence["has"], metric: AnyMetric): ReadonlyMap<string, readonly string[]> =>
+    new Map(seriesOf(metric).map(([name, labels]) => [name, labels.filter((label) => has(metric, label))])),
+);
+const lookupAt = once(
+  (has: Presence["has"]): Lookup =>
+    (series, { of }) =>
+      of && seriesAt(has, of).get(series),
+);
 /** The labels, by their own names, that the result of a tree carries at a place. */
-const labelsAt = (node: Node, site: Presence): LabelSet =>
-  labelsOf(node, (series, { of }) => {
-    const [, labels] = (of && seriesOf(of).find(([name]) => name === series)) ?? [];
-    return labels?.filter((label) => site.has(of, label));
-  });
+const labelsAt = (node: Node, { has }: Presence): LabelSet => labelsOf(node, lookupAt(has));
 const carries = (labels: LabelSet, label: string, site: Presence): boolean =>
   labels === "any" ? site.has(undefined, label) : labels.has(label);
 
@@ -48,11 +56,16 @@ export const carriedAt = (node: Node, site: Presence): ((label: string) => boole
   return (label) => carries(labels, label, site);
 };
 
+/** What of a list is kept; the same list where that is all of it. */
+const kept = <T>(list: readonly T[], keep: (part: T) => boolean): readonly T[] =>
+  list.every(keep) ? list : list.filter(keep);
+
 const groupedAt = (node: AggregateNode, site: Presence): Node => {
   const { grouping, ...rest } = node;
   if (!grouping) return node;
   const inner = labelsAt(node.expr, site);
-  const labels = grouping.labels.filter((label) => carries(inner, label, site));
+  const labels = kept(grouping.labels, (label) => carries(inner, label, site));
+  if (labels === grouping.labels) return node;
   const everything = grouping.how === "by" && labels.length === 0;
   return everything ? rest : { ...rest, grouping: { how: grouping.how, labels } };
 };
@@ -63,27 +76,33 @@ const matchedAt = (node: BinaryNode, site: Presence): Node => {
   // A key that one side only has stays, so that it is found: without it series of different things would meet.
   const either = (label: string) => carries(left, label, site) || carries(right, label, site);
   const one = m.group === "right" ? left : right;
-  const include = m.include ? { include: m.include.filter((label) => carries(one, label, site)) } : {};
-  return { ...node, matching: { ...m, labels: m.labels.filter(either), ...include } };
+  const include = m.include && kept(m.include, (label) => carries(one, label, site));
+  const labels = kept(m.labels, either);
+  if (labels === m.labels && include === m.include) return node;
+  return { ...node, matching: { ...m, labels, ...(include ? { include } : {}) } };
 };
 
 /** The tree without the labels that do not exist at a place. */
-const present = (node: Node, site: Presence): Node =>
-  rewrite(node, (n) => {
-    if (n.type === "selector")
-      return { ...n, matchers: n.matchers.filter(({ label }) => site.has(n.of, label)) };
-    if (n.type === "aggregate") return groupedAt(n, site);
-    return n.type === "binary" ? matchedAt(n, site) : n;
-  });
+const present = once(
+  (has: Presence["has"], node: Node): Node =>
+    rewrite(node, (n) => {
+      if (n.type === "selector")
+        return withParts(n, { matchers: kept(n.matchers, ({ label }) => has(n.of, label)) });
+      if (n.type === "aggregate") return groupedAt(n, { has });
+      return n.type === "binary" ? matchedAt(n, { has }) : n;
+    }),
+);
 
 /**
  * Why series of a tree do not find each other at a place: a key that the targets of one side lack there, so that nothing
  * would match or a join would take the labels of another thing; several series for one. None where all is well.
  */
-export const matchFaults = (node: Node, site: Presence): readonly string[] =>
-  [...walk(present(node, site))].flatMap((n) =>
-    n.type === "binary" ? matchProblems(n, labelsAt(n.left, site), labelsAt(n.right, site)) : [],
-  );
+export const matchFaults = (node: Node, { has }: Presence): readonly string[] => faults(has, node);
+const faults = once((has: Presence["has"], node: Node) =>
+  walk(present(has, node)).flatMap((n) =>
+    n.type === "binary" ? matchProblems(n, labelsAt(n.left, { has }), labelsAt(n.right, { has })) : [],
+  ),
+);
 
 /** The node with its `auto` windows filled in. */
 const timed = <N extends SelectorNode | SubqueryNode>(node: N, site: Site): N => {
@@ -121,7 +140,7 @@ const call = (node: CallNode, site: Site): Node => {
 /** The tree as it is at a place: windows, matchers and label names filled in, the catalogue left behind. */
 export const resolve = (node: Node, site: Site): Node =>
   freeze(
-    rewrite(present(node, site), (n) => {
+    rewrite(present(site.has, node), (n) => {
       if (n.type === "selector") return selector(n, site);
       if (n.type === "aggregate") return aggregate(n, site);
       if (n.type === "binary") return binary(n, site);

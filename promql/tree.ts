@@ -1,5 +1,6 @@
 // The tree of a PromQL expression: frozen data, never text.
 
+import { once } from "../config/once.ts";
 import type { AnyMetric } from "./metric.ts";
 
 export type MatchOp = "=" | "!=" | "=~" | "!~";
@@ -108,7 +109,8 @@ export type Node =
 /** The value frozen through and through; what is frozen already is left as it is. */
 export const freeze = <T>(value: T): T => {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) freeze(part);
+  // Without a list of the parts: every node of every query comes by here.
+  for (const key in value) freeze(value[key]);
   return Object.freeze(value);
 };
 
@@ -122,30 +124,35 @@ export const text = (value: string): Node => freeze({ type: "string", value });
 
 export const call = (fn: string, ...args: readonly Node[]): Node => freeze({ type: "call", fn, args });
 
-/** A copy of the tree in which `change` has replaced nodes, from the leaves up. */
-export const rewrite = (node: Node, change: (node: Node) => Node): Node => {
-  const inner = (n: Node): Node => rewrite(n, change);
+/** The node with other parts; the same object where they are what it has. */
+export const withParts = <N extends Node>(node: N, parts: Partial<N>): N =>
+  (Object.keys(parts) as (keyof N)[]).every((key) => parts[key] === node[key]) ? node : { ...node, ...parts };
+
+/** The node with its children changed. */
+const withChildren = (node: Node, change: (child: Node) => Node): Node => {
   switch (node.type) {
     case "number":
     case "string":
     case "selector":
-      return change(node);
-    case "call":
-      return change(freeze({ ...node, args: node.args.map(inner) }));
+      return node;
+    case "call": {
+      const args = node.args.map(change);
+      return args.every((arg, i) => arg === node.args[i]) ? node : { ...node, args };
+    }
     case "binary":
-      return change(freeze({ ...node, left: inner(node.left), right: inner(node.right) }));
-    case "aggregate":
-      return change(
-        freeze({
-          ...node,
-          expr: inner(node.expr),
-          ...(node.param ? { param: inner(node.param) } : {}),
-        }),
-      );
+      return withParts(node, { left: change(node.left), right: change(node.right) });
+    case "aggregate": {
+      const param = node.param ? { param: change(node.param) } : {};
+      return withParts(node, { expr: change(node.expr), ...param });
+    }
     default:
-      return change(freeze({ ...node, expr: inner(node.expr) }));
+      return withParts(node, { expr: change(node.expr) });
   }
 };
+
+/** The tree with nodes replaced by `change`, from the leaves up; what it leaves as it is stays the same object. */
+export const rewrite = (node: Node, change: (node: Node) => Node): Node =>
+  freeze(change(withChildren(node, (child) => rewrite(child, change))));
 
 /** The nodes directly below a node, in the order they are written. */
 export const children = (node: Node): readonly Node[] => {
@@ -165,11 +172,17 @@ export const children = (node: Node): readonly Node[] => {
 };
 
 /** Every node of the tree, the root first. */
-export function* walk(node: Node): Generator<Node> {
-  yield node;
-  for (const child of children(node)) yield* walk(child);
-}
+export const walk = (node: Node): readonly Node[] => {
+  const found: Node[] = [];
+  const add = (n: Node): void => {
+    found.push(n);
+    for (const child of children(n)) add(child);
+  };
+  add(node);
+  return found;
+};
 
 /** Every selector of the tree. */
-export const selectors = (node: Node): SelectorNode[] =>
-  [...walk(node)].filter((n): n is SelectorNode => n.type === "selector");
+export const selectors = once((node: Node): readonly SelectorNode[] =>
+  walk(node).filter((n): n is SelectorNode => n.type === "selector"),
+);

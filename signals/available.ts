@@ -1,11 +1,12 @@
 // Which signals an installation has: by the versions of its components, and what stands in for the others.
 
+import { once } from "../config/once.ts";
 import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
 import { labelSince, metricSince, valueSince } from "../promql/since.ts";
 import { matchFaults } from "../promql/site.ts";
-import { type AggregateNode, type Node, type SelectorNode, walk } from "../promql/tree.ts";
+import { type AggregateNode, type Node, type SelectorNode, selectors, walk } from "../promql/tree.ts";
 import { queryOf, type Signal } from "./signal.ts";
 import { hasLabel } from "./site.ts";
 
@@ -40,23 +41,22 @@ const selectorNeeds = (node: SelectorNode): readonly Need[] => {
   return [...self, ...positive.flatMap((m) => labelNeeds(metric, m.label, m.value))];
 };
 const groupNeeds = (node: AggregateNode): readonly Need[] =>
-  [...walk(node.expr)].flatMap((n) =>
+  walk(node.expr).flatMap((n) =>
     n.type === "selector" && n.of && node.grouping?.how === "by"
       ? node.grouping.labels.flatMap((label) => labelNeeds(n.of as AnyMetric, label))
       : [],
   );
-const needs = (root: Node): readonly Need[] =>
-  [...walk(root)].flatMap((n) => {
+const needs = once((root: Node): readonly Need[] =>
+  walk(root).flatMap((n) => {
     if (n.type === "selector") return selectorNeeds(n);
     return n.type === "aggregate" ? groupNeeds(n) : [];
-  });
+  }),
+);
 
 /** Why this installation cannot answer a query: a component that is off, a version that is too old, labels that lack. */
 export const missing = (query: Query, settings: Settings): string | undefined => {
-  for (const node of walk(query.node)) {
-    const of = node.type === "selector" ? node.of : undefined;
+  for (const { of } of selectors(query.node))
     if (of && !componentOf(settings, of.component).enabled) return `${of.component} is switched off`;
-  }
   const lacking = needs(query.node).find(({ metric, since }) => {
     return !atLeast(componentOf(settings, metric.component).version, since, sinceIn(metric));
   });

@@ -1,5 +1,6 @@
 // Where queries are used: in a rule of this installation, or on a dashboard with its variables.
 
+import { once } from "../config/once.ts";
 import { componentOf, type Selector, type Settings } from "../config/settings.ts";
 import { exposes } from "../metrics/index.ts";
 import type { AnyMetric, Site } from "../promql/index.ts";
@@ -19,14 +20,15 @@ export const isPutOn = (label: string, settings: Settings, component?: string): 
 
 /**
  * Whether the series of a metric carry a label here: what the exporter says always; what a scrape puts on by
- * flavour, by the job that scrapes it, and wherever the settings select by it.
+ * flavour, by the job that scrapes it, and wherever the settings select by it. The same function for the same settings.
  */
-export const hasLabel =
+export const hasLabel = once(
   (settings: Settings): Site["has"] =>
-  (metric, label) =>
-    metric !== undefined && !metric.target.includes(label) && label !== "cluster"
-      ? true
-      : isPutOn(label, settings, metric?.component);
+    (metric, label) =>
+      metric !== undefined && !metric.target.includes(label) && label !== "cluster"
+        ? true
+        : isPutOn(label, settings, metric?.component),
+);
 
 /** What a label is called in this installation. */
 export const labelName =

@@ -39,7 +39,7 @@ const matched = (node: BinaryNode, labels: readonly string[], site: Place): Node
 };
 /** Labels that a condition takes over from another series itself. */
 const taken = (node: Node): readonly string[] =>
-  [...walk(node)].flatMap((n) => (n.type === "binary" ? (n.matching?.include ?? []) : []));
+  walk(node).flatMap((n) => (n.type === "binary" ? (n.matching?.include ?? []) : []));
 
 /**
  * A condition by `instance` that also keeps the pod and the node of its target, as far as there are such labels here; as

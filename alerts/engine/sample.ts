@@ -2,6 +2,7 @@
 
 import { cardOf } from "../../components/index.ts";
 import { example } from "../../config/example.ts";
+import { once } from "../../config/once.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
 import { hasLabel, labelName, selectorsFor } from "../../signals/site.ts";
@@ -18,7 +19,8 @@ const accepted = (component: string, label: string, usual: string, settings: Set
 };
 
 /** `job`, `namespace`, `instance` and what else a target of a component has, by their own names. */
-export const sampleTarget = (component: string, settings: Settings): Labels => {
+export const sampleTarget = (component: string, settings: Settings): Labels => sample(settings, component);
+const sample = once((settings: Settings, component: string): Labels => {
   const { selectors, namespace, port } = componentOf(settings, component);
   const usual: Labels = {
     cluster: settings.cluster.name,
@@ -33,7 +35,7 @@ export const sampleTarget = (component: string, settings: Settings): Labels => {
   return Object.fromEntries(
     Object.entries(all).map(([label, value]) => [label, accepted(component, label, value, settings)]),
   );
-};
+});
 
 /** All labels of a test series by their own names: those given, and a typical target's. */
 export const fullLabels = (given: Given, settings: Settings): Labels => {

@@ -66,9 +66,10 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
 
 const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings): Around["runbooks"] => {
   const alerts = compiled.flatMap((c) => c.alerts);
+  const judged = alerts.map((a) => ({ ...a, by: judgedBy(a.alert) }));
   return (signals) =>
-    alerts
-      .filter(({ alert }) => signals.some((s) => judgedBy(alert).includes(s.id)))
+    judged
+      .filter(({ by }) => signals.some((s) => by.includes(s.id)))
       .map(({ alert }) => ({ title: `Runbook: ${alert.name}`, url: runbookUrl(alert.name, settings) }));
 };
 

@@ -1,6 +1,6 @@
 // What is to be written: paths below out/ and their text. How YAML and JSON look.
 
-import { Document, Scalar, type Tags, visit } from "yaml";
+import { Document, Scalar, type ScalarTag, type Schema, type Tags } from "yaml";
 import { ProblemsError, quote } from "../../config/problem.ts";
 
 /** Path below the output folder → content. */
@@ -33,30 +33,30 @@ const escaped = (character: string): string => {
     : `\\u${code.toString(16).padStart(4, "0")}`;
 };
 
-/** Without the tag that writes `<<` bare whatever it is asked for. */
-const unmerged = (tags: Tags): Tags =>
-  tags.filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:merge");
-
 /** No file in UTF-8 holds half of a character; readers refuse its escape. */
 const halved = (text: string): ProblemsError =>
   new ProblemsError([
     { where: quote(text), what: "has half of a character in it.", fix: "Write the character itself." },
   ]);
 
+/** A text, quoted where some reader would take it for something else. */
+const scalar = (_: Schema, text: string): Scalar => {
+  if (/\p{Surrogate}/u.test(text)) throw halved(text);
+  const made = new Scalar(text);
+  if (isOdd(text)) made.type = Scalar.QUOTE_DOUBLE;
+  return made;
+};
+/** With texts as above, and without the tag that writes `<<` bare whatever it is asked for. */
+const own = (tags: Tags): Tags =>
+  tags.flatMap((tag) => {
+    if (typeof tag === "string") return tag;
+    if (tag.tag === "tag:yaml.org,2002:str") return { ...tag, createNode: scalar } as ScalarTag;
+    return tag.tag === "tag:yaml.org,2002:merge" ? [] : tag;
+  });
+
 /** YAML without line folding and without anchors, so that a diff shows what changed and nothing else. */
 export const yaml = (value: unknown): string => {
-  const document = new Document(value, {
-    aliasDuplicateObjects: false,
-    customTags: unmerged,
-    version: "1.1",
-  });
-  visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value !== "string") return;
-      if (/\p{Surrogate}/u.test(node.value)) throw halved(node.value);
-      if (isOdd(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-  });
+  const document = new Document(value, { aliasDuplicateObjects: false, customTags: own, version: "1.1" });
   return document.toString({ lineWidth: 0 }).replace(unprintable, escaped);
 };
 

@@ -23,15 +23,14 @@ const misused = (of: CompiledAlert): readonly Problem[] => {
   const { alert, component } = of;
   const { symptom } = alert;
   if (symptom === undefined) return [];
-  const where = definition(of);
   if (!relies(component, symptom)) {
     const what = `is a symptom of ${symptom}, which ${component} does not use.`;
     const fix = `Say on its card what for: uses: { "${symptom}": … }, or remove symptom.`;
-    return [{ where, what, fix }];
+    return [{ where: definition(of), what, fix }];
   }
   if (symptom !== component || !isCause(alert, "loss")) return [];
   const what = `is a cause by loss of ${symptom}, and its symptom.`;
-  return [{ where, what, fix: "Keep one of the two." }];
+  return [{ where: definition(of), what, fix: "Keep one of the two." }];
 };
 
 /** What both need for the label that says whose loss it is: it is made of the namespace. */

@@ -65,6 +65,17 @@ const inRoles = (parts: Parts, as: Naming): Parts => {
   };
 };
 
+/** A query made once for the same labels: it is read at many places, and what is found out of its tree is kept with it. */
+const madeOnce = (of: Parts["of"]): Parts["of"] => {
+  const made = new Map<string, ReturnType<Parts["of"]>>();
+  return (by) => {
+    const key = JSON.stringify(by);
+    const query = made.get(key) ?? of(by);
+    made.set(key, query);
+    return query;
+  };
+};
+
 /** A signal of a kind, frozen; its component is the only one that it reads, or the one that it names. */
 export const signal = <L extends string, U extends string, As extends Naming, B extends Spoken<L, As>>(
   kind: Kind,
@@ -76,7 +87,8 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
   const problems = boundProblems(about.id, { kind, unit, better }, bounds);
   if (problems.length > 0) throw mistakes(problems);
   const said = as === undefined ? parts : { ...inRoles(parts, as), as };
-  const { node } = said.of(about.by);
+  const of = madeOnce(said.of);
+  const { node } = of(about.by);
   refuseUnknown(about.id, node);
   const owner = ownerOf(about.id, component, node);
   return Object.freeze({
@@ -87,6 +99,7 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
     better,
     bounds,
     ...said,
+    of,
   }) as unknown as Signal<Spoken<L, As>, U, B>;
 };
 

@@ -8,7 +8,7 @@ export default {
   about: "irate(), which looks at two samples only",
   run: ({ expressions }) =>
     expressions.flatMap(({ where, node }) =>
-      [...(node ? walk(node) : [])].some((n) => n.type === "call" && (n.fn === "irate" || n.fn === "idelta"))
+      (node ? walk(node) : []).some((n) => n.type === "call" && (n.fn === "irate" || n.fn === "idelta"))
         ? [
             {
               where,

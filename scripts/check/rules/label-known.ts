@@ -55,6 +55,6 @@ export default {
   about: "labels that a query uses and its series lack",
   run: ({ expressions, series }) =>
     expressions.flatMap((of) =>
-      of.node ? [...[...walk(of.node)].flatMap((n) => inNode(n, of.where, series)), ...ofVariable(of)] : [],
+      of.node ? [...walk(of.node).flatMap((n) => inNode(n, of.where, series)), ...ofVariable(of)] : [],
     ),
 } satisfies Check;

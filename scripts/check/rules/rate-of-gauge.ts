@@ -10,7 +10,7 @@ export default {
   about: "rate() or increase() of a gauge",
   run: ({ expressions, series }) =>
     expressions.flatMap(({ where, node }) =>
-      [...(node ? walk(node) : [])].flatMap((n) => {
+      (node ? walk(node) : []).flatMap((n) => {
         if (n.type !== "call" || !growing.has(n.fn)) return [];
         const gauges = n.args.flatMap(selectors).flatMap(({ name = "", matchers }) => {
           const found = series.find(name, matchers);

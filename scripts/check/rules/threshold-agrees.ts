@@ -1,6 +1,6 @@
 // Coloured bounds on panels that are not the bounds that the alerts compare with.
 
-import { walk } from "../../../promql/tree.ts";
+import { type Node, walk } from "../../../promql/tree.ts";
 import type { Override, PanelJson, Step, TargetJson } from "../dashboard-json.ts";
 import type { Check, Finding } from "../finding.ts";
 import type { Judged, Subject } from "../subject.ts";
@@ -32,16 +32,14 @@ const onPanels = ({ alert, signal, bound }: Judged, { meant, panels }: Subject):
 const inRule = ({ alert, bound }: Judged, { expressions }: Subject): readonly Finding[] =>
   expressions
     .filter(({ rule, node }) => node && rule?.rule.alert === alert)
-    .filter(
-      ({ node }) => ![...walk(node as NonNullable<typeof node>)].some((n) => isBound(n, bound as number)),
-    )
+    .filter(({ node }) => !walk(node as NonNullable<typeof node>).some((n) => isBound(n, bound as number)))
     .map(({ where }) => ({
       where,
       what: `never compares with ${bound}, the bound that panels and runbook show.`,
       fix: "Let the condition use the bound that it is given.",
     }));
-type Walked = ReturnType<typeof walk> extends Generator<infer N> ? N : never;
-const isBound = (n: Walked, bound: number): boolean =>
+
+const isBound = (n: Node, bound: number): boolean =>
   (n.type === "number" && n.value === bound) ||
   (n.type === "unary" && n.op === "-" && n.expr.type === "number" && -n.expr.value === bound);
 
