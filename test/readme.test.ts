@@ -67,7 +67,7 @@ describe("Add a panel", () => {
     const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
     expect(status).toBe(1);
     expect(stderr).toContain("instanze is no label by which this can be split; these are: ");
-    expect(stderr).toContain('Write "instance".');
+    expect(stderr).toContain("Was instance meant?");
     expect(readFileSync(join(copy.folder, overview), "utf8")).toBe(before);
   });
 });
