@@ -12,6 +12,6 @@ const all = Object.values(alertsOf);
 export const alertNames: readonly string[] = all.flatMap((c) => [
   ...derivedNames(c),
   ...c.alerts.map((a) => a.name),
-  ...c.slos.flatMap((s) => Object.values(burnNames(s))),
+  ...(c.slos ?? []).flatMap((s) => Object.values(burnNames(s))),
 ]);
-export const sloNames: readonly string[] = all.flatMap((c) => c.slos.map((s) => s.slo.id));
+export const sloNames: readonly string[] = all.flatMap(({ slos = [] }) => slos.map((s) => s.slo.id));

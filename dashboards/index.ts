@@ -1,10 +1,9 @@
 // All dashboards, by product, in the order in which the catalogue lists them.
 
-import type { Product } from "../components/card.ts";
+import { type Product, products } from "../components/card.ts";
 import type { Dashboard } from "../panels/dashboard.ts";
-import livekit from "./livekit/index.ts";
-import redis from "./redis/index.ts";
+import * as list from "./list.ts";
 
-const pages: Readonly<Record<Product, readonly Dashboard[]>> = { LiveKit: livekit, Redis: redis };
+const pages: Readonly<Record<Product, readonly Dashboard[]>> = list;
 
-export const dashboards: readonly Dashboard[] = Object.values(pages).flat();
+export const dashboards: readonly Dashboard[] = products.flatMap((product) => pages[product]);

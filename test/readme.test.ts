@@ -66,8 +66,8 @@ describe("Add a panel", () => {
     expect(readFileSync(join(copy.folder, file), "utf8")).toContain(`      ${call},\n`);
     const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
     expect(status).toBe(1);
-    expect(stderr).toContain(`Type '"instanze"' is not assignable to type`);
-    expect(stderr).toContain('Write "instance".');
+    expect(stderr).toContain("instanze is no label by which this can be split; these are: ");
+    expect(stderr).toContain("Was instance meant?");
     expect(readFileSync(join(copy.folder, overview), "utf8")).toBe(before);
   });
 });

@@ -22,11 +22,11 @@ export interface Recorded {
 export interface ComponentAlerts {
   /** By what it is seen to be there: a family of alerts that every component has. */
   readonly presence: Presence;
-  /** What it uses of its container's limits: alerts where the settings say them. */
-  readonly limits: Limits;
+  /** What it uses of its container's limits, where a metric says it: alerts where the settings know the limits. */
+  readonly limits?: Limits;
   readonly alerts: readonly Alert[];
-  readonly slos: readonly SloAlerts[];
-  readonly records: readonly Recorded[];
+  readonly slos?: readonly SloAlerts[];
+  readonly records?: readonly Recorded[];
 }
 
 export interface CompiledComponent {
@@ -49,16 +49,16 @@ export const derivedAlerts = (
   of: Pick<ComponentAlerts, "presence" | "limits">,
   settings: Settings,
 ): Derived => {
-  const families = [presenceAlerts(of.presence, settings), limitAlerts(of.limits, settings)];
+  const families = [presenceAlerts(of.presence, settings), limitAlerts(of.presence, of.limits, settings)];
   return {
     alerts: families.flatMap(({ alerts }) => alerts),
     leftOut: families.flatMap(({ leftOut }) => leftOut),
   };
 };
 /** The names that these alerts may have. */
-export const derivedNames = (of: Pick<ComponentAlerts, "presence" | "limits">): readonly string[] => [
-  ...Object.values(presenceNames(of.presence)),
-  ...Object.values(limitNames(of.limits)),
+export const derivedNames = ({ presence }: Pick<ComponentAlerts, "presence">): readonly string[] => [
+  ...Object.values(presenceNames(presence)),
+  ...Object.values(limitNames(presence)),
 ];
 
 /** Nothing stands in for a record: its name says what it is. */
@@ -80,8 +80,8 @@ export const compileComponent = (
     leftOut.push({ where: `alerts/${component} › ${where}`, why: found.lacks });
     return [];
   };
-  const records = of.records.flatMap((r) => has(recordName(r.signal), recordable(r, settings)));
-  const slos = of.slos.flatMap((s) =>
+  const records = (of.records ?? []).flatMap((r) => has(recordName(r.signal), recordable(r, settings)));
+  const slos = (of.slos ?? []).flatMap((s) =>
     has(s.slo.id, available(s.slo.signal, queryOf, settings)).map((signal) => standingOn(s, signal)),
   );
   const derived = derivedAlerts(of, settings);

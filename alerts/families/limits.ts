@@ -20,31 +20,36 @@ import type { Signal } from "../../signals/signal.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
 import { holds } from "../engine/when.ts";
-import type { Derived } from "./presence.ts";
+import type { Derived, Presence } from "./presence.ts";
 
 type Memory = Gauge<Labels, "bytes">;
 type Cpu = Counter<Labels, "s">;
+/** What is used, where it is seen, and what to do when it comes near the limit. */
+interface Use<Used> {
+  readonly signal: Signal;
+  readonly used: Used;
+  readonly do: readonly [string, ...string[]];
+}
 /** What a component says of its use of CPU and memory, a text where no metric of it says what its container uses. */
 export interface Limits {
-  /** The start of the names of its alerts: `Redis` + `MemoryLimitNear`. */
-  readonly alert: string;
-  readonly component: string;
   /** What one target is called: `The LiveKit node`. */
   readonly target: string;
-  /** CPU time of its container, in parts that add up, and where it is seen. */
-  readonly cpu: string | { readonly signal: Signal; readonly used: readonly [Cpu, ...Cpu[]] };
-  readonly memory: string | { readonly signal: Signal; readonly used: Memory };
-  readonly do: {
-    readonly cpu: readonly [string, ...string[]];
-    readonly memory: readonly [string, ...string[]];
-  };
+  /** CPU time of its container, in parts that add up. */
+  readonly cpu: string | Use<readonly [Cpu, ...Cpu[]]>;
+  readonly memory: string | Use<Memory>;
 }
+/** Its presence says what its alerts and it are called. */
+interface Here extends Limits, Pick<Presence, "alert" | "up"> {}
+
+const unsaid = "no metric of the component says what its container uses";
+/** A component without metrics of its use. */
+const none: Limits = { target: "", cpu: unsaid, memory: unsaid };
 
 /** Declares what a component uses of its limits. */
 export const limits = (of: Limits): Limits => remember(Object.freeze(of));
 
-/** The names of the family's alerts. */
-export const limitNames = ({ alert: name }: Pick<Limits, "alert">) => ({
+/** The names of the family's alerts, as the presence begins them: `Redis` + `MemoryLimitNear`. */
+export const limitNames = ({ alert: name }: Pick<Presence, "alert">) => ({
   cpu: `${name}CpuLimitNear`,
   memory: `${name}MemoryLimitNear`,
 });
@@ -52,15 +57,15 @@ export const limitNames = ({ alert: name }: Pick<Limits, "alert">) => ({
 const by = ["cluster", "namespace", "instance"];
 /** From this share of a limit on somebody should look. */
 const near = 0.9;
-const unset = (of: Limits, what: "cpu" | "memory"): string =>
-  `the limit of its container is not known here: write components › ${of.component} › limits › ${what}`;
+const unset = (of: Here, what: "cpu" | "memory"): string =>
+  `the limit of its container is not known here: write components › ${of.up.component} › limits › ${what}`;
 
 /** `max by (…) (memory) > 0.9 * limit`. */
-const memoryNear = (of: Limits, settings: Settings): Alert | string => {
-  const { memory: written } = componentOf(settings, of.component).limits;
+const memoryNear = (of: Here, settings: Settings): Alert | string => {
+  const { memory: written } = componentOf(settings, of.up.component).limits;
   if (typeof of.memory === "string") return of.memory;
   if (written === undefined) return unset(of, "memory");
-  const { signal, used } = of.memory;
+  const { signal, used, do: steps } = of.memory;
   const limit = bytes(written);
   const at = (share: number) => [given(used, {}, `${Math.ceil(limit * share)}x60`)];
   return alert(limitNames(of).memory, {
@@ -69,18 +74,18 @@ const memoryNear = (of: Limits, settings: Settings): Alert | string => {
     severity: "warning",
     summary: ({ instance, namespace, cluster, value }) =>
       `${of.target} ${instance} in ${namespace} (${cluster}) uses ${value} of the ${written} at which it is killed.`,
-    do: of.do.memory,
+    do: steps,
     fires: { given: at(near + 0.02), at: "30m", value: Math.ceil(limit * (near + 0.02)) },
     silent: { given: at(near - 0.02), at: "30m" },
   });
 };
 
 /** `sum by (…) (rate(cpu[w])) > 0.9 * limit`. */
-const cpuNear = (of: Limits, settings: Settings): Alert | string => {
-  const { cpu: cores } = componentOf(settings, of.component).limits;
+const cpuNear = (of: Here, settings: Settings): Alert | string => {
+  const { cpu: cores } = componentOf(settings, of.up.component).limits;
   if (typeof of.cpu === "string") return of.cpu;
   if (cores === undefined) return unset(of, "cpu");
-  const { signal, used } = of.cpu;
+  const { signal, used, do: steps } = of.cpu;
   const [first, ...rest] = used;
   const busy = rest.reduce<Vector<string>>((all, one) => add(all, wide(rate(one))), wide(rate(first)));
   const at = (share: number) => [
@@ -93,14 +98,19 @@ const cpuNear = (of: Limits, settings: Settings): Alert | string => {
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>
       `${of.target} ${instance} in ${namespace} (${cluster}) uses over 90 % of the ${cores} cores at which it is throttled.`,
-    do: of.do.cpu,
+    do: steps,
     fires: { given: at(near + 0.02), at: "40m", value: Number((cores * (near + 0.02)).toPrecision(12)) },
     silent: { given: at(near - 0.02), at: "40m" },
   });
 };
 
 /** The alerts on what comes near the limits in the settings, and why an installation lacks the others. */
-export const limitAlerts = (of: Limits, settings: Settings): Derived => {
+export const limitAlerts = (
+  { alert: begin, up }: Pick<Presence, "alert" | "up">,
+  said: Limits | undefined,
+  settings: Settings,
+): Derived => {
+  const of: Here = { ...(said ?? none), alert: begin, up };
   const names = limitNames(of);
   const made = [
     { name: names.cpu, found: cpuNear(of, settings) },

@@ -31,8 +31,8 @@ import { type Expected, expectedOf, placeLabels, type Up, unexpectedPlace } from
 export interface Presence {
   /** The start of the names of its alerts: `Redis` + `PlaceGone`. */
   readonly alert: string;
-  /** The alert that nothing of it is there: `RedisMetricsAbsent`. */
-  readonly absent: string;
+  /** The alert that nothing of it is there, where it is not `alert` + `Absent`. */
+  readonly absent?: string;
   /** Whether Prometheus reaches a target. */
   readonly up: Up;
   /** Where it is seen on a dashboard. */
@@ -62,7 +62,7 @@ export interface Derived {
 
 /** The names of the family's alerts. */
 export const presenceNames = (of: Pick<Presence, "alert" | "absent">) => ({
-  absent: of.absent,
+  absent: of.absent ?? `${of.alert}Absent`,
   placeGone: `${of.alert}PlaceGone`,
   missing: `${of.alert}TargetsMissing`,
   halved: `${of.alert}TargetsHalved`,
@@ -105,7 +105,7 @@ const goneExpected = (here: Here): Alert => {
   const { expected, by, signal, do: steps } = here;
   const [{ place, replicas } = { place: {}, replicas: 1 }] = expected;
   const back = Array.from({ length: replicas ?? 1 }, (_, n) => target(here, place, n, "1x127 stale _x1 1x9"));
-  return alert(here.absent, {
+  return alert(presenceNames(here).absent, {
     when: holds(signal, by, gt(unless(places(expected), present(here)), 0)),
     for: "90s",
     severity: "critical",
@@ -122,7 +122,7 @@ const goneExpected = (here: Here): Alert => {
 };
 /** Nothing anywhere: `max(absent(up)) > 0`. */
 const goneAll = (here: Here): Alert =>
-  alert(here.absent, {
+  alert(presenceNames(here).absent, {
     when: holds(here.signal, [], gt(absent(now(here.up)), 0)),
     for: "90s",
     severity: "critical",
@@ -141,7 +141,7 @@ const purpose = "Was it removed on purpose? Then there is nothing to do";
 const placeGone = (here: Here): Alert | string => {
   const { up, by, expected, free } = here;
   if (free === undefined)
-    return `every place that there can be is expected: ${here.absent} says that it is gone`;
+    return `every place that there can be is expected: ${presenceNames(here).absent} says that it is gone`;
   const before = group(wide(lastOverTime(up, {}, "1d"))).by(...by);
   const gone: Vector<string> = unless(before, present(here));
   const unforeseen = expected.length === 0 ? gone : unless(gone, places(expected));

@@ -6,7 +6,6 @@ import { presence } from "../families/index.ts";
 
 export default presence({
   alert: "LiveKitEgress",
-  absent: "LiveKitEgressAbsent",
   up: m.scrape.up,
   signal: s.workersUp,
   targets: "egress workers",

@@ -6,7 +6,6 @@ import { presence } from "../families/index.ts";
 
 export default presence({
   alert: "LiveKitServer",
-  absent: "LiveKitServerAbsent",
   up: m.scrape.up,
   signal: s.nodesUp,
   targets: "LiveKit nodes",

@@ -1,9 +1,6 @@
-// The pages of LiveKit, its first page first; of several that show a signal, alerts lead to the first.
+// The order of LiveKit's pages, its first page first; of several that show a signal, alerts lead to the first.
 
-import egress from "./egress.ts";
-import media from "./media.ts";
-import nodes from "./nodes.ts";
-import overview from "./overview.ts";
-import signalling from "./signalling.ts";
+import { inOrder } from "../in-order.ts";
+import * as pages from "./list.ts";
 
-export default [overview, media, signalling, nodes, egress] as const;
+export default inOrder(pages, ["overview", "media", "signalling", "nodes"]);

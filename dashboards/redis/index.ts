@@ -1,6 +1,6 @@
-// The pages of Redis, its first page first; of several that show a signal, alerts lead to the first.
+// The order of Redis's pages, its first page first; of several that show a signal, alerts lead to the first.
 
-import commandsMemory from "./commands-memory.ts";
-import overview from "./overview.ts";
+import { inOrder } from "../in-order.ts";
+import * as pages from "./list.ts";
 
-export default [overview, commandsMemory] as const;
+export default inOrder(pages, ["overview"]);

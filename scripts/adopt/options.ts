@@ -79,15 +79,10 @@ const number = (where: string, text: string, most: number): readonly Problem[] =
     ? []
     : [{ where, what: `cannot be ${quote(text)}.`, fix: `Write a whole number from 1 to ${most}.` }];
 
-const clashes = ({ component: name, write, release }: Given): readonly Problem[] => {
-  if (isKnown(name))
-    return write
-      ? [{ where: "--write", what: `is for a new component; ${name} has a catalogue.`, fix: "Leave it out." }]
-      : [];
-  const what = "is compared with what the catalogue knows of releases; there is no catalogue yet.";
-  const fix = "Leave it out, and write the release on the card of the draft.";
-  return release === undefined ? [] : [{ where: "--release", what, fix }];
-};
+const clashes = ({ component: name, write }: Given): readonly Problem[] =>
+  isKnown(name) && write
+    ? [{ where: "--write", what: `is for a new component; ${name} has a catalogue.`, fix: "Leave it out." }]
+    : [];
 
 export interface SaidRelease {
   readonly release: Release;

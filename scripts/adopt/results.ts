@@ -15,8 +15,8 @@ const isColourful = (): boolean => process.stdout.isTTY === true && !process.env
 const ROOT = "metrics";
 
 /** Prints or writes the draft of a component, and what comes after it. */
-export const drafted = (page: Page, { component, isWritten }: Checked): void => {
-  const draft = draftOf(component, page);
+export const drafted = (page: Page, { component, isWritten, release }: Checked): void => {
+  const draft = draftOf(component, page, release);
   const colours = pc.createColors(isColourful());
   if (isWritten) written(draft);
   else {

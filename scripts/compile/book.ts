@@ -59,7 +59,7 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     const severity = alert.severity === "critical" ? "critical" : "warning";
     for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
   }
-  for (const { slo } of Object.values(alertsOf).flatMap((c) => c.slos))
+  for (const { slo } of Object.values(alertsOf).flatMap(({ slos = [] }) => slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
   return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
 };

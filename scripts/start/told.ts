@@ -3,6 +3,7 @@
 import { definedAt, framesOf } from "../../config/mistake.ts";
 import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { apart } from "./apart.ts";
+import { labelsTogether } from "./labels.ts";
 
 /** By name: each bundle has classes of its own. */
 const isProblems = (error: Error): error is ProblemsError => error.name === "ProblemsError";
@@ -36,11 +37,12 @@ const byPlace = new Intl.Collator("en", { numeric: true });
 
 /** All mistakes, each once, in the order of the files. What a line is told with already is not told again. */
 const together = (mistakes: readonly Mistakes[], besides: readonly Problem[]): readonly Problem[] => {
-  const lines = new Set(besides.map(lineOf));
-  const known = mistakes.flatMap((m) => m.known).filter((problem) => !lines.has(lineOf(problem)));
+  const said = labelsTogether({ types: besides, known: mistakes.flatMap((m) => m.known) });
+  const lines = new Set(said.types.map(lineOf));
+  const known = said.known.filter((problem) => !lines.has(lineOf(problem)));
   for (const problem of known) lines.add(lineOf(problem));
   const guessed = mistakes.flatMap((m) => m.guessed).filter((problem) => !lines.has(lineOf(problem)));
-  const all = [...besides, ...known, ...guessed];
+  const all = [...said.types, ...known, ...guessed];
   const once = new Map(all.map((problem) => [JSON.stringify(problem), problem]));
   return [...once.values()].sort((a, b) => byPlace.compare(lineOf(a), lineOf(b)));
 };

@@ -5,7 +5,7 @@ import { mistake, mistakes } from "../../config/mistake.ts";
 import { labelReplace, max, type Vector } from "../../promql/index.ts";
 import { freeze, type Node, rewrite, selectors } from "../../promql/tree.ts";
 import { boundProblems } from "../bounds.ts";
-import { refuseUnknown } from "../known.ts";
+import { refuseLabels, refuseUnknown } from "../known.ts";
 import type { About, Combine, Kind, Naming, Signal, Spoken } from "../signal.ts";
 
 /** Forgets which labels: what a signal's own functions, told which ones, work on. */
@@ -90,6 +90,7 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
   const of = madeOnce(said.of);
   const { node } = of(about.by);
   refuseUnknown(about.id, node);
+  refuseLabels(about.id, about.by, node);
   const owner = ownerOf(about.id, component, node);
   return Object.freeze({
     ...rest,

@@ -36,7 +36,7 @@ const rulesOf = (book: Book, name: string) =>
   book.components.find((c) => c.component === name)?.alerts.map(({ rule }) => rule) ?? [];
 
 describe.each(cards)("$name", ({ name, product, conditions }) => {
-  const { presence, slos, records } = alertsOf[name];
+  const { presence, limits, slos = [], records = [] } = alertsOf[name];
   const alerts = [...derivedAlerts(alertsOf[name], whole.settings).alerts, ...alertsOf[name].alerts];
   const own = dashboards.filter((d) =>
     whole.dashboards.some((w) => w.def === d && w.components.includes(name)),
@@ -77,6 +77,11 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
     const all = [...alerts.map((a) => a.name), ...slos.flatMap((s) => Object.values(burnNames(s)))];
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter((alert) => !alert.startsWith(product))).toEqual([]);
+  });
+  test("is watched beside its container's limits, where a metric says what its process uses", () => {
+    const uses = ["process_cpu_seconds_total", "process_resident_memory_bytes"];
+    const said = catalogue.some((m) => m.component === name && uses.includes(m.name));
+    expect(said && limits === undefined).toBe(false);
   });
   test("is missed where it is gone from a place, by its own up; a page where it is expected", () => {
     const names = presenceNames(presence);

@@ -11,7 +11,7 @@ import { given } from "../../alerts/engine/case.ts";
 import { compileComponent } from "../../alerts/engine/component.ts";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { holds } from "../../alerts/engine/when.ts";
-import { limits, presence } from "../../alerts/families/index.ts";
+import { presence } from "../../alerts/families/index.ts";
 import type { ComponentName } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
 import * as livekit from "../../metrics/livekit-server/index.ts";
@@ -57,19 +57,10 @@ const targetUp = level({ id: "up", title: "Up", why: "Why.", value: now(m.up), b
 /** An exporter of objects is itself in no namespace that its targets tell. */
 const objects = presence({
   alert: "LiveKitProbe",
-  absent: "LiveKitProbeAbsent",
   up: m.up,
   signal: targetUp,
   targets: "exporters of objects",
   do: ["Look."],
-});
-const unknown = limits({
-  alert: "LiveKitProbe",
-  component: "kube-state",
-  target: "The exporter",
-  cpu: "no metric says it",
-  memory: "no metric says it",
-  do: { cpu: ["Look."], memory: ["Look."] },
 });
 /** LiveKit's pods are targets; the node of each is said of the object. */
 const people = sum(now(livekit.participants)).by("cluster", "namespace", "pod");
@@ -209,7 +200,7 @@ describe("restarts joined with their owner", () => {
       const shown = () => ({ uid: "x", panelId: 1, filters: [] });
       const compiled = compileComponent(
         own("kube-state"),
-        { presence: objects, limits: unknown, alerts: [restarting], slos: [], records: [] },
+        { presence: objects, alerts: [restarting] },
         here,
         shown,
       );

@@ -131,6 +131,12 @@ test("all that is wrong with the options is told at once", () => {
   );
 });
 
+test("the release that is said stands on the card of a draft; 0.0.0 without it", () => {
+  const drafted = (...more: readonly string[]) => adopt(["--component", "x", ...more, "-"], "a 1\n").stdout;
+  expect(drafted("--release", "v1.11.0")).toContain('exporter: { name: "x", release: "1.11.0" }');
+  expect(drafted()).toContain('exporter: { name: "x", release: "0.0.0" }');
+});
+
 test("a Ctrl-C while it reads leaves nothing", async () => {
   mkdirSync(metrics("taken"));
   const child = spawn(process.execPath, [start, "adopt", "--component", "x", "--write", "-"], {

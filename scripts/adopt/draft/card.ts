@@ -8,16 +8,16 @@ import { identifier } from "./names.ts";
 export const cardName = (component: string): string =>
   identifier([component, `${component}_component`], new Set(["component", "pods"]));
 
-/** The text of `components/<component>.ts`. */
-export const cardFile = (component: string): string =>
+/** The text of `components/<component>.ts`, with the release that was said. */
+export const cardFile = (component: string, release = "0.0.0"): string =>
   [
-    `// The identity card of ${component}, drafted: product, release, selectors and how it is scraped are guesses.\n\n`,
+    `// The identity card of ${component}, drafted: selectors, product and how it is scraped are guesses.\n\n`,
     imports(["component"], "./card.ts"),
     imports(["pods"], "./scrape.ts"),
     "\n",
     callWith(`export const ${cardName(component)} = `, "component", literal(component), () => [
       'product: "LiveKit"',
-      ["exporter: ", object([`name: ${literal(component)}`, 'release: "0.0.0"'])],
+      ["exporter: ", object([`name: ${literal(component)}`, `release: ${literal(release)}`])],
       ["selectors: ", object([`job: ${literal(`~.*${component}.*`)}`])],
       [
         "scrape: pods(",

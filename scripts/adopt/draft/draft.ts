@@ -39,8 +39,8 @@ const reasonOf = (metric: SeenMetric): string | undefined =>
 const namesOf = (metrics: readonly { readonly name: string }[]): readonly string[] =>
   metrics.map(({ name }) => name);
 
-/** Drafts the catalogue of a component that has none yet. */
-export const draftOf = (component: string, page: Page): Draft => {
+/** Drafts the catalogue and the card of a component that has none yet. */
+export const draftOf = (component: string, page: Page, release?: string): Draft => {
   const runtime = runtimeOf(new Set(page.metrics.map(({ name }) => name)));
   const all = page.metrics
     .filter(({ name }) => !runtime.names.has(name))
@@ -70,7 +70,7 @@ export const draftOf = (component: string, page: Page): Draft => {
   const head = headOf(component, todo);
   return {
     component,
-    card: cardFile(component),
+    card: cardFile(component, release),
     files: filesOf({ component, entries, base, runtime, dead, prefix, head }),
     metrics: entries.length,
     byHand: todo,

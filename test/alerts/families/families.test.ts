@@ -58,16 +58,16 @@ const alerts: readonly Alert[] = [
   versionSkew("LiveKitXVersionSkew", { ...says, signal: releases, info, version: "version", for: "6h" }),
 ];
 const uses = limits({
-  alert: "LiveKitX",
-  component: "livekit-server",
   target: "The node",
-  cpu: { signal: isUp, used: [counter("x_cpu_seconds_total", { unit: "s", meaning: "CPU." })] },
-  memory: { signal: isUp, used: gauge("x_bytes", { unit: "bytes", meaning: "Memory." }) },
-  do: { cpu: ["Look."], memory: ["Look."] },
+  cpu: {
+    signal: isUp,
+    used: [counter("x_cpu_seconds_total", { unit: "s", meaning: "CPU." })],
+    do: ["Look."],
+  },
+  memory: { signal: isUp, used: gauge("x_bytes", { unit: "bytes", meaning: "Memory." }), do: ["Look."] },
 });
 const here = presence({
   alert: "LiveKitX",
-  absent: "LiveKitXAbsent",
   up,
   signal: isUp,
   targets: "nodes",
@@ -78,7 +78,7 @@ const built = (yaml: string) => {
   const shown = () => ({ uid: "x", panelId: 1, filters: [] });
   const compiled = compileComponent(
     "livekit-server",
-    { presence: here, limits: uses, alerts, slos: [], records: [] },
+    { presence: here, limits: uses, alerts },
     settings,
     shown,
   );

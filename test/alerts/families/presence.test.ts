@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compileComponent } from "../../../alerts/engine/component.ts";
-import { limits, type Presence, presence } from "../../../alerts/families/index.ts";
+import { type Presence, presence } from "../../../alerts/families/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { exposedBy } from "../../../metrics/target.ts";
@@ -15,7 +15,6 @@ const up = exposedBy(livekitServer).gauge("up", { unit: "bool", meaning: "Up." }
 const by = ["cluster", "namespace"] as const;
 const about: Presence = {
   alert: "LiveKitX",
-  absent: "LiveKitXAbsent",
   up,
   signal: level({ id: "x_up", title: "Up", why: "Why.", value: now(up), by }),
   targets: "nodes",
@@ -24,20 +23,7 @@ const about: Presence = {
 const built = (yaml: string, of: Presence = presence(about)) => {
   const settings = parseSettings(yaml, "monitoring.yaml", { alerts: [], slos: [] });
   const shown = () => ({ uid: "x", panelId: 1, filters: [] });
-  const none = {
-    limits: limits({
-      alert: "LiveKitX",
-      component: "livekit-server",
-      target: "The node",
-      cpu: "no metric",
-      memory: "no metric",
-      do: { cpu: ["Look."], memory: ["Look."] },
-    }),
-    alerts: [],
-    slos: [],
-    records: [],
-  };
-  return compileComponent("livekit-server", { presence: of, ...none }, settings, shown);
+  return compileComponent("livekit-server", { presence: of, alerts: [] }, settings, shown);
 };
 
 type Seen = Readonly<Record<string, string>>;

@@ -29,6 +29,11 @@ describe("a mistake that a definition makes", () => {
       "order",
       `level({ ...about, id: "a", value: p.now(m.rooms), better: "low", bounds: { warning: 9, critical: 5 } });`,
     );
+    write(
+      "signals",
+      "label",
+      `level({ ...about, id: "e", value: p.now(m.rooms), by: ["cluster", "instanze"] });`,
+    );
     write("signals", "no-promql", `p.raw("sum(up))", { unit: "x", labels: [] });`);
     write(
       "signals",
@@ -88,6 +93,10 @@ describe("a mistake that a definition makes", () => {
       signals/mistaken/bucket.ts:10:3
         livekit_session_join_latency_ms has no bucket of 1.
         Write one of its bounds: 10, 16.37893706954064, 26.826957952797258, 43.93970560760792, 71.96856730011521, 117.87686347935875, 193.06977288832508, 316.227766016838, 517.9474679231213, 848.3428982440723, 1389.4954943731382, 2275.8459260747895, 3727.5937203149415, 6105.402296585331, 10000.000000000004.
+
+      signals/mistaken/label.ts:10:1 › e
+        is split by instanze, which livekit_room_total lacks; its labels are cluster, namespace, pod, job, instance, node_id, node_type.
+        Was instance meant? Else take it out of by, or read a metric that has it.
 
       signals/mistaken/no-promql.ts:10:3
         does not parse at column 8: found ) after sum(up)

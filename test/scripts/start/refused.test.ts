@@ -85,8 +85,8 @@ describe("what does not compile", () => {
         Write nodesUp.
 
       dashboards/livekit/overview.ts:28:29
-        Type '"instanze"' is not assignable to type 'readonly Spoken<"cluster" | "instance" | "job" | "namespace" | "node_id" | "node_type" | "pod" | "state" | "warp", None>[] | Spoken<"cluster" | "instance" | "job" | "namespace" | ... 4 more ... | "warp", None>'. Did you mean '"instance"'?
-        Write "instance".
+        instanze is no label by which this can be split; these are: cluster, instance, job, namespace, node_id, node_type, pod, state, warp.
+        Was instance meant? Else take it out, or read what has it.
 
       dashboards/mistaken/units.ts:10:3 › Both
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.

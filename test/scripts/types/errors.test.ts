@@ -30,6 +30,24 @@ signals/redis/memory.ts(9,1): error TS1005: ';' expected.
   `);
 });
 
+test("a label that something lacks is told in short, with those that it has", () => {
+  const has = '"cluster" | "instance" | "type"';
+  const printed = `signals/redis/memory.ts(11,3): error TS2322: Type 'readonly ["cluster", "typ"]' is not assignable to type 'readonly Spoken<${has}, None>[]'.
+  Type '"cluster" | "typ"' is not assignable to type 'Spoken<${has}, None>'.
+    Type '"typ"' is not assignable to type 'Spoken<${has}, None>'. Did you mean '"type"'?
+dashboards/livekit/x.ts(9,34): error TS2322: Type '"direction"' is not assignable to type 'readonly Spoken<${has}, None>[] | Spoken<${has}, None>'.
+`;
+  expect(told(printed)).toMatchInlineSnapshot(`
+    "signals/redis/memory.ts:11:3
+      typ is no label by which this can be split; these are: cluster, instance, type.
+      Was type meant? Else take it out, or read what has it.
+
+    dashboards/livekit/x.ts:9:34
+      direction is no label by which this can be split; these are: cluster, instance, type.
+      Take it out, or read what has it."
+  `);
+});
+
 test("paths are told from the project's folder", () => {
   const printed = `dashboards/a.ts(1,2): error TS2551: Property 'b' does not exist on type 'typeof import("${process.cwd()}/signals/a")'.`;
   expect(told(printed)).toContain(`'typeof import("signals/a")'`);

@@ -1,0 +1,4 @@
+// The pages of each product, a line each.
+
+export { default as LiveKit } from "./livekit/index.ts";
+export { default as Redis } from "./redis/index.ts";
