@@ -26,6 +26,7 @@ import meaningWritten from "./meaning-written.ts";
 import metricDead from "./metric-dead.ts";
 import metricKnown from "./metric-known.ts";
 import metricVersion from "./metric-version.ts";
+import numberLabel from "./number-label.ts";
 import outFresh from "./out-fresh.ts";
 import panelComplete from "./panel-complete.ts";
 import panelCount from "./panel-count.ts";
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   componentEnabled,
   labelKnown,
   labelValue,
+  numberLabel,
   rateOfGauge,
   rawCounter,
   irate,
