@@ -2,7 +2,7 @@
 
 import type { Files } from "../../compile/files.ts";
 import type { Check } from "../finding.ts";
-import { runTool, type Task } from "../tool.ts";
+import { firstFindings, runTool } from "../tool.ts";
 
 /** Debian builds Prometheus without Kubernetes: where its promtool knows no such thing, targets come from a file. */
 const withoutKubernetes = (files: Files): Files =>
@@ -17,8 +17,7 @@ const withoutKubernetes = (files: Files): Files =>
   );
 const unknown = "field kubernetes_sd_configs not found";
 
-const task: Task = {
-  program: "promtool",
+const task = {
   // Only the syntax: the files with credentials that it names lie elsewhere.
   args: ["check", "config", "--syntax-only"],
   on: /^prometheus\/prometheus\.ya?ml$/,
@@ -30,9 +29,10 @@ export default {
   name: "promtool-config",
   about: "a Prometheus configuration that promtool refuses",
   needs: "promtool",
-  run: async ({ files }) => {
-    const findings = await runTool(task, files);
-    const foreign = findings.some(({ what }) => what.includes(unknown));
-    return foreign ? runTool(task, withoutKubernetes(files)) : findings;
-  },
+  run: ({ files }) =>
+    firstFindings(async (promtool) => {
+      const findings = await runTool({ ...promtool, ...task }, files);
+      const foreign = findings.some(({ what }) => what.includes(unknown));
+      return foreign ? runTool({ ...promtool, ...task }, withoutKubernetes(files)) : findings;
+    }),
 } satisfies Check;
