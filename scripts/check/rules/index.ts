@@ -8,6 +8,7 @@ import alertPanel from "./alert-panel.ts";
 import alertRunbook from "./alert-runbook.ts";
 import alertTests from "./alert-tests.ts";
 import amtoolConfig from "./amtool-config.ts";
+import classicHistograms from "./classic-histograms.ts";
 import componentEnabled from "./component-enabled.ts";
 import dashboardSchema from "./dashboard-schema.ts";
 import datasource from "./datasource.ts";
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   labelKnown,
   labelValue,
   numberLabel,
+  classicHistograms,
   rateOfGauge,
   rawCounter,
   irate,
