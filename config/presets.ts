@@ -51,7 +51,13 @@ const severities: Severities = {
 /** The settings of an empty file; the components' own are in `presets`. */
 export const defaults = {
   cluster: { label: "cluster", name: "main", multi: false },
-  prometheus: { flavour: "operator", scrapeInterval: "30s", evaluationInterval: "30s", retention: "15d" },
+  prometheus: {
+    flavour: "operator",
+    scrapeInterval: "30s",
+    evaluationInterval: "30s",
+    retention: "15d",
+    convertsHistograms: false,
+  },
   grafana: {
     datasource: { uid: "prometheus", name: "Prometheus", url: "http://prometheus:9090" },
     folderPrefix: "",

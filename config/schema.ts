@@ -100,6 +100,11 @@ const prometheus = group("Prometheus", "The Prometheus that scrapes and evaluate
     defaults.prometheus.evaluationInterval,
   ),
   retention: leaf("retention", "Retention", "How long samples are kept.", defaults.prometheus.retention),
+  convertsHistograms: flag(
+    "Converts histograms",
+    "true: convert_classic_histograms_to_nhcb is on; our jobs then keep the classic histograms, which every query reads.",
+    defaults.prometheus.convertsHistograms,
+  ),
 });
 
 const grafana = group("Grafana", "How dashboards look for everybody.", {

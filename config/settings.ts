@@ -35,6 +35,8 @@ export interface Settings {
     readonly scrapeInterval: Duration;
     readonly evaluationInterval: Duration;
     readonly retention: Duration;
+    /** It makes native histograms of classic ones, so that jobs have to ask for the classic ones, too. */
+    readonly convertsHistograms: boolean;
   };
   readonly grafana: {
     readonly datasource: { readonly uid: string; readonly name: string; readonly url: string };

@@ -153,6 +153,12 @@ export const shareBelow = <L extends Labels, const B extends number>(
   }, "ratio");
 };
 
+/** `quantile="0.99"`, `quantile=~"1(\\.0)?"`: Prometheus 3 writes the point of a whole number. */
+const quantileIs = (quantile: string): Matcher =>
+  /^\d+$/.test(quantile)
+    ? { label: "quantile", op: "=~", value: leRegex(Number(quantile)) }
+    : { label: "quantile", op: "=", value: quantile };
+
 /**
  * `name{quantile="0.99"} > -Inf`: a quantile that the exporter computed, no value where it observed nothing; never to be
  * averaged or summed over series.
@@ -162,9 +168,8 @@ export const summaryQuantile = <L extends Labels, U extends string, const Q exte
   quantile: NoInfer<Q>,
   where: Where<NoInfer<L>> = {},
 ): Vector<Name<L> | "quantile", U> => {
-  const extra: Matcher = { label: "quantile", op: "=", value: quantile };
   return vector_(
-    observed(selector(metric, where, { extra: [extra] }), ">", Number.NEGATIVE_INFINITY),
+    observed(selector(metric, where, { extra: [quantileIs(quantile)] }), ">", Number.NEGATIVE_INFINITY),
     metric.unit,
   );
 };

@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { ProblemsError } from "../config/problem.ts";
 import { run } from "./command.ts";
 import { appInstalled, installApp } from "./preview/bundle.ts";
+import { setupPromtool3 } from "./setup/promtool-3.ts";
 import { installed, missingTools, packagesOf } from "./tools.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -73,16 +74,23 @@ const programs = (check: boolean): void => {
   if (still.length > 0) byHand(packagesOf(still));
 };
 
-const setup = async ({ check }: { readonly check?: true }): Promise<void> => {
+interface Options {
+  readonly check?: true;
+  readonly prometheus3: boolean;
+}
+const setup = async ({ check, prometheus3 }: Options): Promise<void> => {
   programs(check === true);
   if (check && !appInstalled()) refuse(["Grafana's components"]);
   await installApp(say);
-  if (!check) say("npm test can run.");
+  if (check) return;
+  if (prometheus3) await setupPromtool3(say);
+  say("npm test can run.");
 };
 
 const program = new Command("setup")
   .description(
-    "Installs what the tests need besides npm ci: Prometheus, Alertmanager, Redis and its exporter, Chromium, and Grafana's components.",
+    "Installs what the tests need besides npm ci: Prometheus, Alertmanager, Redis and its exporter, Chromium, Grafana's components and, where Go is, promtool of Prometheus 3.",
   )
-  .option("--check", "install nothing; say what is missing and exit 1");
+  .option("--check", "install nothing; say what is missing and exit 1")
+  .option("--no-prometheus-3", "do not build promtool of Prometheus 3, which takes Go and some minutes");
 run(program, setup);

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Files } from "../compile/files.ts";
+import { type Promtool, promtools } from "../promtools.ts";
 import type { Finding } from "./finding.ts";
 
 /** What a program says, without its headings and blank lines; cut after some lines. */
@@ -48,7 +49,9 @@ export const inFolder = async <T>(files: Files, work: (folder: string) => Promis
 };
 
 export interface Task {
-  readonly program: "promtool" | "amtool";
+  readonly program: string;
+  /** What it is called in messages. */
+  readonly called: string;
   readonly args: readonly string[];
   /** Which of the emitted files it is run on, each alone. */
   readonly on: RegExp;
@@ -59,13 +62,24 @@ export interface Task {
 
 /** A finding for each file that the program complains about. */
 export const runTool = (task: Task, files: Files): Promise<readonly Finding[]> => {
-  const { program, args, on, beside, fix } = task;
+  const { program, called, args, on, beside, fix } = task;
   const wanted = new Map([...files].filter(([path]) => on.test(path) || beside?.test(path)));
   const paths = [...wanted.keys()].filter((path) => on.test(path));
   return inFolder(wanted, async (folder) => {
     const said = await Promise.all(paths.map((path) => complaint(program, [...args, path], folder)));
     return paths.flatMap((where, i) =>
-      said[i] === undefined ? [] : [{ where, what: `is refused by ${program}:\n${said[i]}`, fix }],
+      said[i] === undefined ? [] : [{ where, what: `is refused by ${called}:\n${said[i]}`, fix }],
     );
   });
+};
+
+/** What the first promtool that finds something finds: the one on the PATH, then that of Prometheus 3. */
+export const firstFindings = async (
+  find: (promtool: Promtool) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> => {
+  for (const promtool of promtools()) {
+    const findings = await find(promtool);
+    if (findings.length > 0) return findings;
+  }
+  return [];
 };

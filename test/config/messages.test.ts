@@ -65,15 +65,15 @@ labels: { team: a, 1st: b, __name__: c }
 
     monitoring.yaml:2:15 › prometheus › retentoin
       is not a setting.
-      Write retention. The settings here are flavour, scrapeInterval, evaluationInterval, retention.
+      Write retention. The settings here are flavour, scrapeInterval, evaluationInterval, retention, convertsHistograms.
 
     monitoring.yaml:2:31 › prometheus › scrape
       is not a setting.
-      Write scrapeInterval. The settings here are flavour, scrapeInterval, evaluationInterval, retention.
+      Write scrapeInterval. The settings here are flavour, scrapeInterval, evaluationInterval, retention, convertsHistograms.
 
     monitoring.yaml:2:44 › prometheus › evaluation_interval
       is not a setting.
-      Write evaluationInterval. The settings here are flavour, scrapeInterval, evaluationInterval, retention.
+      Write evaluationInterval. The settings here are flavour, scrapeInterval, evaluationInterval, retention, convertsHistograms.
 
     monitoring.yaml:3:12 › grafana › password
       is not a setting.
@@ -145,7 +145,7 @@ alerts:
 
     monitoring.yaml:4:13 › prometheus
       expects keys with values, found text.
-      Write "key: value" lines, indented by two spaces. The keys are flavour, scrapeInterval, evaluationInterval, retention.
+      Write "key: value" lines, indented by two spaces. The keys are flavour, scrapeInterval, evaluationInterval, retention, convertsHistograms.
 
     monitoring.yaml:5:1 › team
       expects text, found nothing.

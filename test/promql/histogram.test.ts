@@ -143,6 +143,22 @@ describe("a quantile", () => {
     };
     expect(answers(of, input, { "{}": -10 }).said).toContain("SUCCESS");
   });
+  test("that an exporter computed is found as Prometheus 2 and as Prometheus 3 write a whole number", () => {
+    const pause = component("shop", {}).summary("pause", {
+      quantiles: ["0.5", "1"],
+      unit: "s",
+      meaning: "P.",
+    });
+    const of = print(summaryQuantile(pause, "1").node);
+    expect(of).toBe('pause{quantile=~"1(\\\\.0)?"} > -Inf');
+    const input = {
+      'pause{quantile="1", instance="prometheus-2"}': "2x20",
+      'pause{quantile="1.0", instance="prometheus-3"}': "3x20",
+      'pause{quantile="0.5", instance="prometheus-3"}': "1x20",
+    };
+    const both = { '{instance="prometheus-2"}': 2, '{instance="prometheus-3"}': 3 };
+    expect(answers(`max by (instance) (${of})`, input, both).said).toContain("SUCCESS");
+  });
   test("that an exporter computed of nothing is none either", () => {
     const of = print(summaryQuantile(m.pause, "0.99").node).replace(/^\S+/, "(shop_busy / shop_all)");
     expect(of).toBe("(shop_busy / shop_all) > -Inf");

@@ -11,6 +11,7 @@ export default {
     runTool(
       {
         program: "amtool",
+        called: "amtool",
         args: ["check-config"],
         on: /^alertmanager\/alertmanager\.ya?ml$/,
         beside: /^alertmanager\//,

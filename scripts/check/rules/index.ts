@@ -8,6 +8,7 @@ import alertPanel from "./alert-panel.ts";
 import alertRunbook from "./alert-runbook.ts";
 import alertTests from "./alert-tests.ts";
 import amtoolConfig from "./amtool-config.ts";
+import classicHistograms from "./classic-histograms.ts";
 import componentEnabled from "./component-enabled.ts";
 import dashboardSchema from "./dashboard-schema.ts";
 import datasource from "./datasource.ts";
@@ -26,6 +27,7 @@ import meaningWritten from "./meaning-written.ts";
 import metricDead from "./metric-dead.ts";
 import metricKnown from "./metric-known.ts";
 import metricVersion from "./metric-version.ts";
+import numberLabel from "./number-label.ts";
 import outFresh from "./out-fresh.ts";
 import panelComplete from "./panel-complete.ts";
 import panelCount from "./panel-count.ts";
@@ -55,6 +57,8 @@ export const checks: readonly Check[] = [
   componentEnabled,
   labelKnown,
   labelValue,
+  numberLabel,
+  classicHistograms,
   rateOfGauge,
   rawCounter,
   irate,

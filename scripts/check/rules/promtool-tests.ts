@@ -1,6 +1,6 @@
 // Unit tests of rules that fail in promtool.
 
-import { execFileSync } from "node:child_process";
+import { type Promtool, promtools, releaseOf } from "../../promtools.ts";
 import type { Check, Finding } from "../finding.ts";
 import { type Narrowed, narrowed } from "../narrow.ts";
 import { digest, passedBefore, rememberPassed } from "../passed.ts";
@@ -11,25 +11,35 @@ interface Outcome {
   readonly finding?: Finding;
 }
 const fix = "Correct the rule or its case: what is expected follows exp, what came follows got.";
-const runTest = async (folder: string, { where, test }: Narrowed, key: string): Promise<Outcome> => {
-  const said = await complaint("promtool", ["test", "rules", test], folder);
-  return said === undefined ? { key } : { key, finding: { where, what: `fails in promtool:\n${said}`, fix } };
+const runTest = async (
+  folder: string,
+  { where, test }: Narrowed,
+  by: Promtool,
+  key: string,
+): Promise<Outcome> => {
+  const said = await complaint(by.program, ["test", "rules", test], folder);
+  return said === undefined
+    ? { key }
+    : { key, finding: { where, what: `fails in ${by.called}:\n${said}`, fix } };
 };
 
-/** Runs the tests that have not passed before, two at a time. */
+/** Runs the tests that have not passed before under each promtool, two tests at a time, until one of them fails. */
 const outcomes = async (folder: string, tests: readonly Narrowed[]): Promise<readonly Outcome[]> => {
-  const version = execFileSync("promtool", ["--version"], { encoding: "utf8" });
+  const all = promtools();
   const before = passedBefore();
   const queue = tests.entries();
-  const done: Outcome[] = [];
+  const done: Outcome[][] = tests.map(() => []);
   const worker = async () => {
-    for (const [index, test] of queue) {
-      const key = digest([version, ...[...test.files].flat()]);
-      done[index] = before.has(key) ? { key } : await runTest(folder, test, key);
-    }
+    for (const [index, test] of queue)
+      for (const by of all) {
+        const key = digest([releaseOf(by.program), ...[...test.files].flat()]);
+        const outcome = before.has(key) ? { key } : await runTest(folder, test, by, key);
+        done[index]?.push(outcome);
+        if (outcome.finding) break;
+      }
   };
   await Promise.all([worker(), worker()]);
-  return done;
+  return done.flat();
 };
 
 export default {

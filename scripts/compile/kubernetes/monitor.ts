@@ -41,11 +41,16 @@ const endpointOf = (of: Scraped, settings: Settings) => ({
 const within = (namespace: string | undefined) =>
   namespace === undefined ? { any: true } : { matchNames: [namespace] };
 
+/** Any operator that can have histograms converted knows this key; the types are of an older one. */
+const classic = ({ prometheus }: Settings) =>
+  prometheus.convertsHistograms ? { scrapeClassicHistograms: true } : {};
+
 const podMonitorSpec = (scrape: Pods, of: Scraped, settings: Settings) =>
   ({
     namespaceSelector: within(scrape.namespace),
     selector: { matchLabels: { ...scrape.podLabels } },
     podMetricsEndpoints: [endpointOf(of, settings) satisfies IPodMetricsEndpoint],
+    ...classic(settings),
   }) satisfies IPodMonitorSpec;
 
 /** The Service without pods that the operator keeps for all kubelets, as kube-prometheus-stack has it do. */
@@ -70,6 +75,7 @@ const serviceMonitorSpec = (scrape: Exclude<Scrape, Pods>, of: Scraped, settings
     namespaceSelector: within(namespace),
     selector: { matchLabels: { ...serviceLabels } },
     endpoints: [{ ...special, ...endpointOf(of, settings) } satisfies IEndpoint],
+    ...classic(settings),
   } satisfies IServiceMonitorSpec;
 };
 

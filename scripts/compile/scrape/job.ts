@@ -54,6 +54,10 @@ const request = (scrape: Scrape) => ({
   ...(scrape.way === "service" && scrape.honorLabels ? { honor_labels: true } : {}),
 });
 
+/** Beside the native ones that Prometheus makes of them; older ones than 3 know no such key. */
+const classic = ({ prometheus }: Settings) =>
+  prometheus.convertsHistograms ? { always_scrape_classic_histograms: true } : {};
+
 const relabels = (of: Scraped, settings: Settings): readonly Relabel[] => [
   ...(of.scrape.way === "kubelet" ? [] : [finished]),
   ...chosen(of.scrape),
@@ -67,6 +71,7 @@ export const scrapeJob = (of: Scraped, settings: Settings) => ({
   job_name: of.name,
   scrape_interval: settings.prometheus.scrapeInterval,
   ...request(of.scrape),
+  ...classic(settings),
   ...(settings.prometheus.flavour === "plain"
     ? {
         file_sd_configs: [{ files: [targetsFile(of.name)] }],

@@ -33,6 +33,11 @@ describe("promtool-config", () => {
     ).toBe("");
   });
 
+  it("is content: classic histograms beside converted ones, which no promtool of Prometheus 2 knows", async () => {
+    const text = "scrape_configs:\n  - job_name: a\n    always_scrape_classic_histograms: true\n";
+    expect(await told(check, given({ files: new Map([["prometheus/prometheus.yml", text]]) }))).toBe("");
+  });
+
   it("is content: pods that Kubernetes finds, whether or not this promtool was built with Kubernetes", async () => {
     const text =
       "scrape_configs:\n  - job_name: a\n    kubernetes_sd_configs:\n      - role: pod\n        namespaces: { names: [a] }\n    honor_labels: true\n";

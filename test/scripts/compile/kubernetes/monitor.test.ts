@@ -87,3 +87,10 @@ describe("a monitor", () => {
     expect(notes.join("\n")).toContain(wanted[name as keyof typeof wanted] ?? "endpointslices");
   });
 });
+
+test("classic histograms are kept where Prometheus converts them, by the key of the operators that can convert", () => {
+  const here = jobsOf(`prometheus: { convertsHistograms: true }\n${allOurs}`);
+  const specs = here.jobs.map((of) => JSON.stringify(monitor(of, here.settings)));
+  for (const spec of specs) expect(spec).toContain('"scrapeClassicHistograms":true');
+  for (const [, entry] of monitors) expect(JSON.stringify(entry)).not.toContain("Classic");
+});

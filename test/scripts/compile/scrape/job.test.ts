@@ -35,6 +35,16 @@ test.each(flavours)("promtool accepts all jobs, but for the discovery that Debia
   expect(scrape_configs.length).toBe(flavour === "plain" ? 3 : 5);
 });
 
+test("classic histograms are kept where Prometheus converts them, else nothing is said that Prometheus 2 does not know", () => {
+  const jobsIn = (prometheus: string) => {
+    const { jobs, settings } = jobsOf(`prometheus: { ${prometheus} }\n${allOurs}`);
+    return jobs.map((of) => JSON.stringify(scrapeJob(of, settings)));
+  };
+  const kept = '"always_scrape_classic_histograms":true';
+  for (const job of jobsIn("flavour: viz, convertsHistograms: true")) expect(job).toContain(kept);
+  for (const job of jobsIn("flavour: viz")) expect(job).not.toContain("classic");
+});
+
 describe("in Kubernetes", () => {
   test("containers are looked for in all pods", () => {
     const { job, notes } = built("viz", "linkerd-proxy");
