@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { run } from "./command.ts";
 import { definitions, stagesOfTests } from "./mutate/defined.ts";
 import equivalent from "./mutate/equivalent.json" with { type: "json" };
+import type { Judged } from "./mutate/judge.ts";
 import { mutate } from "./mutate/mutate.ts";
 import { report } from "./mutate/report.ts";
 import { progress } from "./progress.ts";
@@ -20,6 +21,9 @@ interface Options {
 const verb = async ({ count, seed, seconds, only, report: file }: Options): Promise<void> => {
   const files = definitions().filter((path) => only === undefined || path.startsWith(only));
   const told = progress();
+  const textOf = (judged: readonly Judged[]) =>
+    `Seed ${seed}, ${judged.length} mutants\n\n${report(judged, equivalent)}`;
+  const soFar: Judged[] = [];
   const all = await mutate({
     root: process.cwd(),
     files,
@@ -29,8 +33,13 @@ const verb = async ({ count, seed, seconds, only, report: file }: Options): Prom
     seconds,
     workers: 2,
     progress: told,
+    // Written again after each, so that what is known stays when it is stopped.
+    judged: (one) => {
+      soFar.push(one);
+      if (file !== undefined) writeFileSync(file, textOf(soFar));
+    },
   });
-  const text = `Seed ${seed}, ${all.length} mutants\n\n${report(all, equivalent)}`;
+  const text = textOf(all);
   process.stdout.write(text);
   if (file !== undefined) writeFileSync(file, text);
 };

@@ -25,8 +25,8 @@ const testsIn = (folder: string): readonly string[] =>
 
 /** Near cases and values first, which are quick; then what else asks Prometheus; not what only compares with stored text. */
 export const stagesOfTests = (): Stages => {
-  const quick = ["test/alerts/near", "test/panels/values"].flatMap(testsIn);
-  const signals = testsIn("test/signals");
+  const quick = ["test/alerts/near", "test/signals/values"].flatMap(testsIn);
+  const signals = testsIn("test/signals").filter((file) => !quick.includes(file));
   const others = testsIn("test/alerts").filter((file) => !quick.includes(file));
   const slow = others.filter((file) => /\/(promtool|people)\.test\.ts$/.test(file));
   const rest = others.filter((file) => !slow.includes(file));

@@ -157,10 +157,11 @@ test("it is critical", () => expect([tested.severity, tested.for]).toEqual([${va
   });
   test("does not begin while the tests fail without any mistake, and leaves no copy behind", async () => {
     put("test/tested.test.ts", notices('"warning", "5m"'));
-    put("copies/none.txt", "");
-    vi.stubEnv("TMPDIR", join(root, "copies"));
+    const copies = mkdtempSync(join(tmpdir(), "copies-"));
+    vi.stubEnv("TMPDIR", copies);
     await expect(run()).rejects.toThrow(/failing without any mistake/);
     vi.unstubAllEnvs();
-    expect(readdirSync(join(root, "copies"))).toEqual(["none.txt"]);
+    expect(readdirSync(copies)).toEqual([]);
+    rmSync(copies, { recursive: true });
   });
 });
