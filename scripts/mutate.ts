@@ -2,6 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { mistake } from "../config/mistake.ts";
 import { run } from "./command.ts";
 import { definitions, stagesOfTests } from "./mutate/defined.ts";
 import equivalent from "./mutate/equivalent.json" with { type: "json" };
@@ -18,12 +19,32 @@ interface Options {
   readonly report?: string;
 }
 
+/** Told before the long run where it cannot be written. */
+const writeReport = (file: string, text: string): void => {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw mistake(`--report ${file}`, `cannot be written: ${why}`, "Name a file in a folder that is there.");
+  }
+};
+
 const verb = async ({ count, seed, seconds, only, report: file }: Options): Promise<void> => {
   const files = definitions().filter((path) => only === undefined || path.startsWith(only));
+  if (files.length === 0)
+    throw mistake(
+      `--only ${only}`,
+      "names no file with a definition.",
+      "Write the start of a path: alerts/redis",
+    );
   const told = progress();
   const textOf = (judged: readonly Judged[]) =>
     `Seed ${seed}, ${judged.length} mutants\n\n${report(judged, equivalent)}`;
   const soFar: Judged[] = [];
+  const keep = (text: string): void => {
+    if (file !== undefined) writeReport(file, text);
+  };
+  keep("No mutant is judged yet.\n");
   const all = await mutate({
     root: process.cwd(),
     files,
@@ -36,12 +57,12 @@ const verb = async ({ count, seed, seconds, only, report: file }: Options): Prom
     // Written again after each, so that what is known stays when it is stopped.
     judged: (one) => {
       soFar.push(one);
-      if (file !== undefined) writeFileSync(file, textOf(soFar));
+      keep(textOf(soFar));
     },
   });
   const text = textOf(all);
   process.stdout.write(text);
-  if (file !== undefined) writeFileSync(file, text);
+  keep(text);
 };
 
 const whole = (least: number) => (text: string) => {
