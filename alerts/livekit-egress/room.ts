@@ -7,6 +7,7 @@ import * as s from "../../signals/livekit-egress/index.ts";
 import { node, site } from "../../signals/livekit-egress/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { valueBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 
 const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" } as const;
@@ -63,7 +64,7 @@ export default [
     },
   }),
   alert("LiveKitEgressNoHeadroom", {
-    when: holds(s.roomForWeb, site, and(eq(sum(now(m.canAcceptRequest)).by(...site), 0), takesHeavy)),
+    when: holds(s.roomForWeb, site, and(eq(valueBy(s.roomForWeb, site), 0), takesHeavy)),
     for: "15m",
     severity: "warning",
     summary: ({ namespace, cluster }) =>
@@ -85,7 +86,7 @@ export default [
     silent: { given: small(1), at: "2h" },
   }),
   alert("LiveKitEgressOverloaded", {
-    when: worse(s.cpu, { only: gt(sum(now(m.requests)).by(...node), 0) }),
+    when: worse(s.cpu, { only: gt(valueBy(s.jobs, node), 0) }),
     for: "10m",
     severity: "warning",
     summary: ({ instance, namespace, cluster, value }) =>

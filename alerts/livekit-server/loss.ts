@@ -14,7 +14,6 @@ import {
   now,
   offset,
   or,
-  rate,
   sum,
   unit,
   unless,
@@ -23,13 +22,14 @@ import * as s from "../../signals/livekit-server/index.ts";
 import { site } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { valueBy } from "../engine/value.ts";
 import { holds } from "../engine/when.ts";
 
 /** People of the last hour, by the most that each node had. */
 const were = gt(sum(maxOverTime(m.participants, {}, "1h")).by(...site), 0);
-const are = gt(sum(now(m.participants)).by(...site), 0);
+const are = gt(valueBy(s.nodeParticipants, site), 0);
 /** Signalling counts as packets, so that media is never quite nothing: a twentieth of ten minutes ago. */
-const packets = sum(rate(m.packets)).by(...site);
+const packets = valueBy(s.packetRate, site);
 const mediaLost = lt(packets, mul(offset(packets, "10m"), 0.05));
 
 /** What fails at the same time: joins, calls and streams on the bus, or a node that does not answer. */

@@ -1,11 +1,12 @@
 // Alerts on the nodes: down, restarted, leaking, counting wrong.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { eq, lt, min, now, sum } from "../../promql/index.ts";
+import { eq, lt, min, now } from "../../promql/index.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { node } from "../../signals/livekit-server/labels.ts";
 import { alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { valueBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 import { cpuHigh, crashLooping, down, fdsHigh, restarted } from "../families/index.ts";
 
@@ -71,7 +72,7 @@ export default [
     ],
   }),
   alert("LiveKitGoroutineLeak", {
-    when: worse(s.goroutines, { only: eq(sum(now(m.participants)).by(...node), 0) }),
+    when: worse(s.goroutines, { only: eq(valueBy(s.nodeParticipants, node), 0) }),
     for: "1h",
     severity: "warning",
     summary: ({ instance, namespace, cluster, value }) =>

@@ -1,11 +1,12 @@
 // Clients come near their limit, or are turned away.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, ge, gt, increase, sum } from "../../promql/index.ts";
+import { and, ge, gt } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { type Case, given } from "../engine/case.ts";
+import { eventsBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 
 /** The limit comes from CONFIG, which all exporters read: the same cases for the signal and its older form. */
@@ -40,10 +41,7 @@ export const clients: readonly Alert[] = [
     when: holds(
       s.rejected,
       node,
-      and(
-        ge(sum(increase(m.rejectedConnectionsTotal)).by(...node), 10),
-        gt(sum(increase(m.rejectedConnectionsTotal, {}, "2m")).by(...node), 0),
-      ),
+      and(ge(eventsBy(s.rejected, node), 10), gt(eventsBy(s.rejected, node, "2m"), 0)),
     ),
     for: "2m",
     severity: "critical",

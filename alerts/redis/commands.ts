@@ -1,15 +1,16 @@
 // Redis is slow: its one thread is full, or commands hold it up.
 
 import * as m from "../../metrics/redis/index.ts";
-import { add, gt, increase, max, or, rate, sum } from "../../promql/index.ts";
+import { gt, or } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { eventsBy, valueBy } from "../engine/value.ts";
 import { holds } from "../engine/when.ts";
 
-const cpu = max(add(rate(m.cpuUserMainThreadSecondsTotal), rate(m.cpuSysMainThreadSecondsTotal))).by(...node);
-const inCommands = sum(rate(m.commandsDurationSecondsTotal)).by(...node);
+const cpu = valueBy(s.mainThread, node);
+const inCommands = valueBy(s.timeInCommands, node);
 
 export const commands: readonly Alert[] = [
   /**
@@ -48,7 +49,7 @@ export const commands: readonly Alert[] = [
     },
   }),
   alert("RedisSlowlogGrowing", {
-    when: holds(s.slowCommands, node, gt(sum(increase(m.slowlogLastId, {}, "5m")).by(...node), 10)),
+    when: holds(s.slowCommands, node, gt(eventsBy(s.slowCommands, node, "5m"), 10)),
     for: "10m",
     severity: "info",
     summary: ({ instance, namespace, cluster, value }) =>

@@ -1,12 +1,13 @@
 // Redis does not answer, was restarted, or has not exactly one master.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, count, gt, lt, max, maxOverTime, min, now, sum, unless } from "../../promql/index.ts";
+import { and, count, gt, lt, max, maxOverTime, now, sum, unless } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { group, member } from "../../signals/redis/labels.ts";
 import { spare } from "../../signals/redis/spare.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { valueBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 import { down } from "../families/index.ts";
 import { isMaster, linked } from "./gates.ts";
@@ -39,7 +40,7 @@ export const health: readonly Alert[] = [
     people: withoutRedis,
   }),
   alert("RedisReplicaDown", {
-    when: holds(s.up, member, and(lt(min(now(m.up)).by(...member), 1), spare)),
+    when: holds(s.up, member, and(lt(valueBy(s.up, member), 1), spare)),
     for: "90s",
     severity: "warning",
     cause: "target",
@@ -99,7 +100,7 @@ export const health: readonly Alert[] = [
       group,
       unless(
         unless(
-          lt(min(now(m.scrape.up)).by(...group), 1),
+          lt(valueBy(s.exporterUp, group), 1),
           max(now(m.instanceInfo, { role: "master" })).by(...group),
         ),
         linked,

@@ -1,11 +1,12 @@
 // Memory runs out: before, when writes are refused, and when keys go that should stay.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, gt, rate, sum } from "../../promql/index.ts";
+import { and, gt } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { valueBy } from "../engine/value.ts";
 import { happens, holds, worse } from "../engine/when.ts";
 import { isBus, keepsKeys, seenBefore } from "./gates.ts";
 
@@ -72,7 +73,7 @@ export const memory: readonly Alert[] = [
   }),
   /** A cache evicts by design; only where somebody listens on channels is it LiveKit's. */
   alert("RedisEvicting", {
-    when: holds(s.evictions, node, and(gt(sum(rate(m.evictedKeysTotal)).by(...node), 0), isBus)),
+    when: holds(s.evictions, node, and(gt(valueBy(s.evictions, node), 0), isBus)),
     for: "10m",
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>

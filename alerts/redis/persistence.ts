@@ -1,11 +1,12 @@
 // Saving fails, waits for the disk, or stops everybody while it forks.
 
 import * as m from "../../metrics/redis/index.ts";
-import { gt, increase, sum } from "../../promql/index.ts";
+import { gt } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { eventsBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 import { forked, isUnsaved } from "./gates.ts";
 
@@ -72,7 +73,7 @@ export const persistence: readonly Alert[] = [
   }),
   /** More than three in ten minutes: a single one during a rewrite is common. */
   alert("RedisAofFsyncDelayed", {
-    when: holds(s.delayedSyncs, node, gt(sum(increase(m.aofDelayedFsync, {}, "10m")).by(...node), 3)),
+    when: holds(s.delayedSyncs, node, gt(eventsBy(s.delayedSyncs, node, "10m"), 3)),
     for: "10m",
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>

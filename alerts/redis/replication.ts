@@ -1,11 +1,12 @@
 // Replicas that are cut off, silent, gone, or that copy everything again and again.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, gt, increase, max, maxOverTime, now, sub, sum, unit } from "../../promql/index.ts";
+import { and, gt, max, maxOverTime, now, sub, unit } from "../../promql/index.ts";
 import * as s from "../../signals/redis/index.ts";
 import { node } from "../../signals/redis/labels.ts";
 import { type Alert, alert } from "../engine/alert.ts";
 import { given } from "../engine/case.ts";
+import { eventsBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 import { doesNotSync, isMaster } from "./gates.ts";
 
@@ -13,7 +14,7 @@ const a = { master_host: "redis-0", master_port: "6379" } as const;
 const b = { master_host: "redis-2", master_port: "6379" } as const;
 const replica = { slave_ip: "10.0.0.7", slave_port: "6379", slave_state: "online" } as const;
 const replicas = max(now(m.connectedSlaves)).by(...node);
-const fullSyncs = sum(increase(m.replicaResyncsFull, {}, "1h")).by(...node);
+const fullSyncs = eventsBy(s.fullResyncs, node, "1h");
 
 export const replication: readonly Alert[] = [
   /** A warning: as long as the master is well, all that is lost is the way out if it dies. */

@@ -17,6 +17,7 @@ import { runChecks } from "../../scripts/check/run.ts";
 import { type Book, compile, names } from "../../scripts/compile/book.ts";
 import { filesOf } from "../../scripts/compile/outputs.ts";
 import { signalsOf } from "../../signals/index.ts";
+import { nearOf } from "../alerts/near/index.ts";
 
 const compiled = (yaml: string): Book => compile(parseSettings(yaml, "monitoring.yaml", names));
 const switchedOff = (off: readonly string[]): Book =>
@@ -82,6 +83,10 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
     const uses = ["process_cpu_seconds_total", "process_resident_memory_bytes"];
     const said = catalogue.some((m) => m.component === name && uses.includes(m.name));
     expect(said && limits === undefined).toBe(false);
+  });
+  test("states each of its alerts a second time, in its near cases", () => {
+    const all = [...rulesOf(whole, name), ...rulesOf(everywhere, name)].map(({ alert = "" }) => alert);
+    expect(all.filter((alert) => !(alert in nearOf[name]))).toEqual([]);
   });
   test("is missed where it is gone from a place, by its own up; a page where it is expected", () => {
     const names = presenceNames(presence);

@@ -1,0 +1,12 @@
+// The near cases of each component: what lies under its name beside this file, nothing where nothing does yet.
+
+import { existsSync } from "node:fs";
+import { componentNames, type ForEach } from "../../../components/index.ts";
+import type { NearTable } from "./near.ts";
+
+const near = async (name: string): Promise<NearTable> =>
+  existsSync(new URL(`${name}.ts`, import.meta.url)) ? (await import(`./${name}.ts`)).default : {};
+
+export const nearOf = Object.fromEntries(
+  await Promise.all(componentNames.map(async (name) => [name, await near(name)] as const)),
+) as ForEach<NearTable>;
