@@ -7,12 +7,14 @@ import { promql, type Query, type Site } from "../promql/index.ts";
 import { carriedAt } from "../promql/site.ts";
 import { selectors } from "../promql/tree.ts";
 import { available } from "../signals/available.ts";
-import type { Signal } from "../signals/signal.ts";
+import { type Judged, judgeable } from "../signals/guard.ts";
+import type { Bounds, Signal } from "../signals/signal.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import type { Panel, Target } from "./panel.ts";
+import { worst } from "./worst.ts";
 
 export interface DrawnTarget extends Omit<Target, "draw"> {
   readonly refId: string;
@@ -67,11 +69,18 @@ const localLegend = (legend: string, query: Query, site: Site): string => {
     .trim();
 };
 
+/** What alerts make of a signal here: from where on it is bad, and how they look at it. */
+export interface InForce {
+  readonly bounds: (signal: Signal) => Bounds;
+  readonly judged: (signal: Signal) => Judged | undefined;
+}
+
 interface Scope {
   readonly settings: Settings;
   readonly def: Dashboard;
   readonly filters: readonly string[];
   readonly kept: readonly string[];
+  readonly inForce: InForce;
   readonly leftOut: LeftOut[];
   readonly problems: Problem[];
 }
@@ -83,7 +92,14 @@ const isFew = (query: Query, legend: string): boolean => {
   return Array.isArray(values) && values.every((v) => Array.isArray(v) && v.length <= 3);
 };
 
-const drawTarget = (target: Target, where: string, scope: Scope): DrawnTarget[] => {
+/** A cell of a table is one number, which stands for what an alert would say of its row. */
+const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: Scope): Query => {
+  const judged = inForce.judged(signal);
+  const { warning, critical } = inForce.bounds(signal);
+  return judged ? judgeable(signal, by, query, warning ?? critical, judged) : query;
+};
+
+const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, def, filters, leftOut } = scope;
   const found = available(target.signal, target.draw, settings);
   if ("lacks" in found) {
@@ -92,11 +108,24 @@ const drawTarget = (target: Target, where: string, scope: Scope): DrawnTarget[] 
   }
   const { draw, ...rest } = target;
   const site = dashboardSite(settings, filters, reachOf(def.filters, found.has.as));
-  const query = draw(found.has);
+  const drawn = draw(found.has);
+  const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
   const expr = promql(query, site);
   const legend = localLegend(target.legend, query, site);
   const few = isFew(query, legend) ? ({ few: true } as const) : {};
   return [{ ...rest, ...few, legend, signal: found.has, refId: target.name, query, expr }];
+};
+
+/** What a table is sorted by, where one of its columns has a bound: its worst rows stand first. */
+const sorting = ({ columns = [] }: Panel, shown: readonly DrawnTarget[], scope: Scope): DrawnTarget[] => {
+  const judged = shown.map(({ signal, query }) => ({ signal, query, bounds: scope.inForce.bounds(signal) }));
+  const [first] = judged.filter(({ bounds }) => Object.keys(bounds).length > 0);
+  const query = worst(judged, columns);
+  if (first === undefined || query === undefined) return [];
+  const { settings, def, filters } = scope;
+  const expr = promql(query, dashboardSite(settings, filters, reachOf(def.filters, first.signal.as)));
+  const hidden = { name: "worst", legend: "Worst", instant: true, format: "table", sorts: true } as const;
+  return [{ ...hidden, signal: first.signal, refId: hidden.name, query, expr }];
 };
 
 /** The filters that reach a query: of those, each selector that decides what is shown has its matcher. */
@@ -140,7 +169,8 @@ type Unplaced = Omit<DrawnPanel, "place">;
 const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const { uid } = scope.def;
   const where = `dashboards/${uid} › ${row} › ${panel.title}`;
-  const targets = panel.targets.flatMap((t) => drawTarget(t, where, scope));
+  const shown = panel.targets.flatMap((t) => drawTarget(t, panel, where, scope));
+  const targets = panel.drawing === "table" ? [...shown, ...sorting(panel, shown, scope)] : shown;
   if (targets.length === 0 && panel.drawing !== "text") return [];
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
   const id = idOf(`${uid}/${row}/${panel.title}`);
@@ -175,12 +205,16 @@ const componentsOf = (def: Dashboard, rows: readonly DrawnRow[]): readonly Compo
 };
 
 /** Draws a dashboard for an installation; rows whose panels were all left out go too. */
-export const drawDashboard = (def: Dashboard, settings: Settings): DrawnDashboard => {
+export const drawDashboard = (
+  def: Dashboard,
+  settings: Settings,
+  inForce: InForce = { bounds: (signal) => signal.bounds, judged: () => undefined },
+): DrawnDashboard => {
   const filters = Object.entries(def.filters)
     .filter(([, { metric, label }]) => hasLabel(settings)(metric, label))
     .map(([role]) => role);
   const kept = filters.filter((f) => isShared(def.filters[f] as Filter));
-  const scope: Scope = { settings, def, filters, kept, leftOut: [], problems: [] };
+  const scope: Scope = { settings, def, filters, kept, inForce, leftOut: [], problems: [] };
   const rows: DrawnRow[] = [];
   let y = 0;
   const add = (all: Rows, collapsed: boolean) => {

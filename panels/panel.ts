@@ -15,6 +15,8 @@ export interface Target {
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";
+  /** Not shown: a table's rows are in its order, the largest first. */
+  readonly sorts?: true;
 }
 
 export type Drawing =

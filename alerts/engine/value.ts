@@ -2,8 +2,8 @@
 
 import { mistake } from "../../config/mistake.ts";
 import type { Duration, Query, Vector } from "../../promql/index.ts";
+import { within } from "../../signals/guard.ts";
 import type { Signal } from "../../signals/signal.ts";
-import { within } from "./guard.ts";
 
 /** A signal's queries do not know their labels; who asks for them does. */
 const split = <B extends string, U extends string = string>(of: Query): Vector<B, U> => of as Vector<B, U>;

@@ -18,8 +18,8 @@ import {
   type Vector,
 } from "../../promql/index.ts";
 import type { Comparison } from "../../signals/bounds.ts";
+import { enoughFailures, isOver } from "../../signals/guard.ts";
 import type { Signal } from "../../signals/signal.ts";
-import { enoughFailures, isOver } from "./guard.ts";
 
 /** L: the labels that the firing alert keeps, and that its summary may name. */
 export interface When<L extends string = string> {
@@ -29,6 +29,8 @@ export interface When<L extends string = string> {
   readonly bounded: boolean;
   /** How it compares with the bound, where that is known. */
   readonly comparison?: Comparison;
+  /** How many failures within an hour it takes to judge. */
+  readonly atLeast?: number;
   /** The condition for a bound, on the signal or on the older one that stands in for it. */
   readonly condition: (bound: number, signal: Signal) => Condition<L>;
 }
@@ -90,7 +92,14 @@ export const worse = <B extends string>(
     const met = except === undefined ? all : unless(all, except);
     return ends === undefined ? met : unless(met, isOver(of, by, bound));
   };
-  return { signal, by, bounded: true, comparison, condition };
+  return {
+    signal,
+    by,
+    bounded: true,
+    comparison,
+    condition,
+    ...(atLeast === undefined ? {} : { atLeast }),
+  };
 };
 
 /**
@@ -105,7 +114,7 @@ export const mostFail = <B extends string>(
   const compare = better === "high" ? lt : gt;
   const condition = (_: number, of: Signal): Condition<B> =>
     and(compare(split<B>(of.of(by)), 0.5), enoughFailures(of, by, 0.5, atLeast, "10m"));
-  return { signal, by, bounded: false, condition };
+  return { signal, by, bounded: false, condition, atLeast };
 };
 
 interface Seen<B extends string> {

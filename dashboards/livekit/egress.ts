@@ -6,6 +6,7 @@ import { targets } from "../../panels/filter.ts";
 import { over, quantiles, reachedBy, stacked, stat, table, together, trend } from "../../panels/recipes.ts";
 import { sloRow } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
+import { egressRefused } from "../../signals/livekit-server/index.ts";
 
 /** Starts are counted by the servers, which no worker's address selects. */
 const servers = ["cluster", "namespace"] as const;
@@ -49,6 +50,7 @@ export default dashboard({
     "Do they start?": [
       reachedBy(servers, over(s.startSuccess, { by: "namespace" })),
       reachedBy(servers, over(s.startsRefused, { by: "namespace" })),
+      reachedBy(servers, over(egressRefused, { by: "namespace" })),
     ],
     "Is there room?": [
       stacked(s.jobs, { by: "type" }),

@@ -32,12 +32,6 @@ export default dashboard({
       gauge(s.cpuUsed),
       gauge(s.fds),
     ],
-    "Are they up?": [
-      states(s.serverUp, { by: "instance" }, [
-        { value: 1, text: "Up", colour: "green" },
-        { value: 0, text: "Down", colour: "red" },
-      ]),
-    ],
     "Which node?": [
       table(
         "What each node carries",
@@ -46,6 +40,12 @@ export default dashboard({
         [s.sinceStart, s.rooms, s.nodeParticipants, s.tracksSubscribed, s.bandwidth, s.cpuUsed, s.memory],
         { dashboard: "livekit-media", label: "instance", title: "Media of this node" },
       ),
+    ],
+    "Are they up?": [
+      states(s.serverUp, { by: "instance" }, [
+        { value: 1, text: "Up", colour: "green" },
+        { value: 0, text: "Down", colour: "red" },
+      ]),
     ],
     "What do they carry?": [
       over(s.tracksSubscribed, { by: "instance" }),

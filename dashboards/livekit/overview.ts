@@ -24,6 +24,15 @@ export default dashboard({
       stat(s.packetLoss),
       stat(s.nodesUp),
     ],
+    "Which node?": [
+      table(
+        "Nodes",
+        "One row a node: look for the one that differs.",
+        { by: ["cluster", "instance"] },
+        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpu, s.memory],
+        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+      ),
+    ],
     "Can people join?": [
       over(s.joinSuccess, { by: "instance" }),
       over(s.iceSuccess, { by: "transport" }),
@@ -35,15 +44,6 @@ export default dashboard({
       over(s.packetLoss, { by: "direction" }),
       over(s.jitter, { by: ["direction", "type"] }),
       over(s.timeToMedia, { by: "type" }),
-    ],
-    "Which node?": [
-      table(
-        "Nodes",
-        "One row a node: look for the one that differs.",
-        { by: ["cluster", "instance"] },
-        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpu, s.memory],
-        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
-      ),
     ],
     "How much is going on?": [over(s.rooms), over(s.participants), over(s.bandwidth, { by: "direction" })],
   },

@@ -23,6 +23,10 @@ const rising = ({ warning, critical }: Bounds): Step[] => [
 export const steps = (better: Better, bounds: Bounds): Step[] =>
   better === "high" ? falling(bounds) : rising(bounds);
 
+/** The same where good is nothing to look at: no colour on the good side. */
+export const quiet = (better: Better, bounds: Bounds): Step[] =>
+  steps(better, bounds).map((step) => (step.color === "green" ? { ...step, color: "transparent" } : step));
+
 export const thresholds = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
   new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps(better, bounds));
 

@@ -7,7 +7,7 @@ import type {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
-import { steps } from "./colour.ts";
+import { quiet } from "./colour.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
@@ -36,10 +36,10 @@ const number = (
     ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
   ];
   if (Object.keys(bounds).length === 0) return [legend, properties];
-  const thresholds = { mode: "absolute", steps: steps(signal.better, bounds) };
+  const thresholds = { mode: "absolute", steps: quiet(signal.better, bounds) };
   const coloured = [
     { id: "thresholds", value: thresholds },
-    { id: "custom.cellOptions", value: { type: "color-text" } },
+    { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },
   ];
   return [legend, [...properties, ...coloured]];
 };
@@ -61,27 +61,30 @@ export const overrides = (
   panel: DrawnPanel,
   bounded: (signal: Signal) => Bounds,
 ): readonly (readonly [string, DynamicConfigValue[]])[] => [
-  ...panel.targets.map((target) => number(target, bounded)),
+  ...panel.targets.filter(({ sorts }) => !sorts).map((target) => number(target, bounded)),
   ...(panel.columns ?? []).map((name) => label(panel, name)),
 ];
 
 /**
- * One row per label set: the queries' tables merged, Time gone, each value under its signal's title. Where only one of
+ * One row per label set: the queries' tables merged, the worst row first, Time gone, each value under its signal's title. Where only one of
  * several queries answers, Grafana calls its column `Value`: then it is known by the query.
  */
 export const transformations = ({ columns = [], targets }: DrawnPanel): DataTransformerConfig[] => {
   const value = ({ refId }: DrawnTarget) => (targets.length === 1 ? "Value" : `Value #${refId}`);
-  const order = [...columns, ...targets.map(value)];
+  const shown = targets.filter(({ sorts }) => !sorts);
+  const sorting = targets.filter(({ sorts }) => sorts).map(value);
+  const order = [...columns, ...shown.map(value)];
   const options = {
-    excludeByName: { Time: true },
+    excludeByName: Object.fromEntries(["Time", ...sorting].map((name) => [name, true])),
     indexByName: Object.fromEntries(order.map((name, index) => [name, index])),
-    renameByName: Object.fromEntries(targets.map((target) => [value(target), target.legend])),
+    renameByName: Object.fromEntries(shown.map((target) => [value(target), target.legend])),
   };
   const merged = [
     { id: "merge", options: {} },
+    ...sorting.map((field) => ({ id: "sortBy", options: { fields: {}, sort: [{ field, desc: true }] } })),
     { id: "organize", options },
   ];
-  return targets.length === 1 ? merged : [...merged, ...targets.map(lone)];
+  return targets.length === 1 ? merged : [...merged, ...shown.map(lone)];
 };
 const lone = ({ refId, legend }: DrawnTarget): DataTransformerConfig => {
   const filter: MatcherConfig = { id: "byRefId", options: refId };

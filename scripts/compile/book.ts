@@ -1,7 +1,7 @@
 // The whole of an installation in memory: every dashboard drawn, every rule compiled, nothing written yet.
 
 import type { Alert } from "../../alerts/engine/alert.ts";
-import { boundOf, runbookUrl, type Shown } from "../../alerts/engine/compile.ts";
+import { boundOf, runbookUrl, type Shown, windowOf } from "../../alerts/engine/compile.ts";
 import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
@@ -15,6 +15,7 @@ import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
+import type { Judged } from "../../signals/guard.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import { burnBounds, sloWindows } from "../../signals/slo.ts";
 import { mutingProblems } from "./muting-problems.ts";
@@ -62,6 +63,17 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   for (const { slo } of Object.values(alertsOf).flatMap(({ slos = [] }) => slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
   return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
+};
+
+/** As the first alert on a signal looks at it. */
+const judgedAs = (settings: Settings): ((signal: Signal) => Judged | undefined) => {
+  const found = new Map<string, Judged>();
+  for (const alert of Object.values(alertsOf).flatMap((c) => c.alerts)) {
+    const { atLeast } = alert.when;
+    const judged = { window: windowOf(alert, settings), ...(atLeast === undefined ? {} : { atLeast }) };
+    for (const id of judgedBy(alert)) if (!found.has(id)) found.set(id, judged);
+  }
+  return ({ id }) => found.get(id);
 };
 
 const runbooksOf = (compiled: readonly CompiledComponent[], settings: Settings): Around["runbooks"] => {
@@ -134,7 +146,9 @@ const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] =
 export const compile = (settings: Settings): Book => {
   const shared = sharedNames(dashboards, alertsOf);
   if (shared.length > 0) throw new ProblemsError(shared);
-  const all = gather(dashboards.map((d) => () => drawDashboard(d, settings)));
+  const bounds = boundsInForce(settings);
+  const inForce = { bounds, judged: judgedAs(settings) };
+  const all = gather(dashboards.map((d) => () => drawDashboard(d, settings, inForce)));
   const drawn = all.filter(({ rows }) => rows.length > 0);
   const shown = shownBy(drawn);
   const compiled = gather(
@@ -142,7 +156,7 @@ export const compile = (settings: Settings): Book => {
       .filter((name) => settings.components[name].enabled)
       .map((name) => () => compileComponent(name, alertsOf[name], settings, shown)),
   );
-  const around = { bounds: boundsInForce(settings), runbooks: runbooksOf(compiled, settings) };
+  const around = { bounds, runbooks: runbooksOf(compiled, settings) };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
   const leftOut = [...left, ...switchedOff(settings), ...unwatched(settings), ...unscraped(settings, cards)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];

@@ -1,5 +1,6 @@
 // What a scenario is, and what the knobs are at a moment of it.
 
+import type { ComponentName } from "../../components/index.ts";
 import { type Duration, seconds } from "../../config/duration.ts";
 import type { ByHand } from "./components/index.ts";
 import type { Knobs, KnobsAt } from "./world/declared.ts";
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly title: string;
   /** One or two sentences: what happens, and what it does. */
   readonly story: string;
+  /** Who is to blame: a component, and of its targets these, from 0; nobody on a normal day. */
+  readonly culprit?: { readonly component: ComponentName; readonly targets?: readonly number[] };
   /** When it becomes interesting: a simulation that is served begins just before. */
   readonly onset: Ago;
   readonly changes: readonly Change[];

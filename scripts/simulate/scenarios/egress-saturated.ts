@@ -8,6 +8,7 @@ export const egressSaturated: Scenario = {
   story:
     "A conference has its sessions recorded, and all egress workers are full for 45 minutes. What is started " +
     "meanwhile nobody takes, but for a few that come as a recording ends; all else is fine.",
+  culprit: { component: "livekit-egress" },
   onset: "-90m",
   changes: [
     { from: "-100m", to: "-42m", over: "10m", set: { "livekit-egress": { wanted: 6 } } },

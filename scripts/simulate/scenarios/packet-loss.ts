@@ -8,6 +8,7 @@ export const packetLoss: Scenario = {
   story:
     "The network of the second node loses 9 % of all packets for 50 minutes. Its participants see frozen video and " +
     "hear gaps; the other nodes are fine.",
+  culprit: { component: "livekit-server", targets: [1] },
   onset: "-95m",
   changes: [
     {

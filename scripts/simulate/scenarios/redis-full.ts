@@ -8,6 +8,7 @@ export const redisFull: Scenario = {
   story:
     "Something fills the Redis that LiveKit shares, for hours. At its limit it refuses every write: rooms cannot be " +
     "created, calls between nodes fail, and people who leave do not come back.",
+  culprit: { component: "redis" },
   onset: "-50m",
   changes: [
     { from: "-5h", over: "250m", set: { redis: { memory: 1 } } },

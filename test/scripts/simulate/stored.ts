@@ -29,14 +29,22 @@ const inPlace = (expr: string): string => {
   return inPlace(expr.replace(text, before ? `last_over_time(${own}[1m:1m]${before})` : looked));
 };
 const exprOf = ({ expr }: Rule): string => inPlace(expr);
-const read = new Set(alerts.flatMap((rule) => exprOf(rule).match(/\w+(?=\{)/g) ?? []));
+/** The names of all series in some queries. */
+const namesIn = (exprs: readonly string[]): readonly string[] =>
+  exprs.flatMap((expr) => inPlace(expr).match(/\w+(?=\{)/g) ?? []);
+const readByAlerts = namesIn(alerts.map(exprOf));
 const far = readFarBack(
   alerts.map((rule) => parse(exprOf(rule))),
   [],
 );
 
-/** Starts a Prometheus on what the alerts read of a simulation; `all`: with the days before what is shown. */
-export const stored = async (options: SimulationOptions, all: boolean): Promise<string> => {
+/** Starts a Prometheus on what alerts, and other queries, read of a simulation; `all`: with the days before what is shown. */
+export const stored = async (
+  options: SimulationOptions,
+  all: boolean,
+  more: readonly string[] = [],
+): Promise<string> => {
+  const read = new Set([...readByAlerts, ...namesIn(more)]);
   const chunks = history(
     options,
     settings,
@@ -90,6 +98,30 @@ const heldFor = ({ values }: Range, wanted: number): boolean => {
     last = t;
     return t - since >= wanted;
   });
+};
+
+export interface Instant {
+  readonly metric: Labels;
+  readonly value: readonly [number, string];
+}
+/** A query at a moment, in milliseconds since 1970. */
+export const at = async (prometheus: string, time: number, query: string): Promise<readonly Instant[]> => {
+  const body = new URLSearchParams({ query: inPlace(query), time: String(time / 1000) });
+  const response = await fetch(`${prometheus}/api/v1/query`, { method: "POST", body });
+  const answer = (await response.json()) as { error?: string; data: { result: readonly Instant[] } };
+  if (answer.error !== undefined) throw new Error(`${answer.error}\n${query}`);
+  return answer.data.result;
+};
+/** The names of the alerts that fire at a moment: they have held for as long as they ask. */
+export const firingAt = async (prometheus: string, time: number): Promise<ReadonlySet<string>> => {
+  const found = new Set<string>();
+  for (const rule of alerts) {
+    const wanted = seconds((rule.for ?? "0m") as Duration);
+    const range = Math.ceil(wanted / step) * step * 1000;
+    for (const { values } of await over(prometheus, { end: time, range } as SimulationOptions, exprOf(rule)))
+      if (values.length > range / step / 1000) found.add(rule.alert ?? "");
+  }
+  return found;
 };
 
 /** The alerts that fire while it is shown, by name, with the labels of what they fire for. */

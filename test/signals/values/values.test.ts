@@ -18,7 +18,7 @@ import { promtool } from "../../promql/promtool.ts";
 import { moment, type Series, scraped, type Table, viewOf, world } from "./data.ts";
 
 const table = async (name: string): Promise<Table> =>
-  existsSync(new URL(`${name}.ts`, import.meta.url)) ? (await import(`./${name}.ts`)).default : [];
+  existsSync(new URL(`${name}.ts`, import.meta.url)) ? (await import(`./${name}.ts`)).default : {};
 /** What lies under a component's name beside this file. */
 const tables = Object.fromEntries(
   await Promise.all(componentNames.map(async (name) => [name, await table(name)] as const)),

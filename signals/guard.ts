@@ -1,6 +1,6 @@
 // Guards of an alert: enough failures to judge, and an end as soon as what was bad is good again.
 
-import { mistake } from "../../config/mistake.ts";
+import { mistake } from "../config/mistake.ts";
 import {
   and,
   type Condition,
@@ -9,13 +9,15 @@ import {
   ge,
   gt,
   le,
+  lt,
   mul,
   type Query,
   sub,
+  unless,
   type Vector,
-} from "../../promql/index.ts";
-import { rewrite } from "../../promql/tree.ts";
-import type { Signal } from "../../signals/signal.ts";
+} from "../promql/index.ts";
+import { rewrite } from "../promql/tree.ts";
+import type { Signal } from "./signal.ts";
 
 /** Failures are counted over so long a time: a small site has few of them in the window of a rate. */
 export const guardWindow: Duration = "1h";
@@ -46,6 +48,29 @@ export const enoughFailures = <B extends string>(
   atLeast: number,
   window: Duration = guardWindow,
 ): Condition<B> => ge(split<B>(within(counts(of).failures(bound, by), window)), atLeast);
+
+/** As an alert looks at a signal: over its window, and judged only by so many failures within an hour. */
+export interface Judged {
+  readonly window: Duration;
+  readonly atLeast?: number;
+}
+/**
+ * A signal where it is one number among many, such as a cell of a table: over the window of its alert, and without a
+ * value where it is beyond its bound with too few failures to judge: `v unless (v < bound unless increase(bad[1h]) >= n)`.
+ */
+export const judgeable = (
+  of: Signal,
+  by: readonly string[],
+  query: Query,
+  bound: number | undefined,
+  { window, atLeast }: Judged,
+): Query => {
+  const value = split<string>(within(query, window));
+  if (atLeast === undefined || bound === undefined || !of.failures) return value;
+  const bad = of.better === "high" ? lt(value, bound) : gt(value, bound);
+  const few = unless(bad, enoughFailures(of, by, bound, atLeast) as Query as Vector<string>);
+  return unless(value, few as Query as Vector<string>);
+};
 
 /** By so much time an end is told: a small site has events enough in it. */
 const lately: Duration = "4m";

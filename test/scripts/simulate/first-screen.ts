@@ -1,0 +1,164 @@
+// The first screen of a dashboard as eyes meet it: the colours of its tiles, and the rows of its table in their order.
+
+import type { Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { DrawnDashboard } from "../../../panels/drawn.ts";
+import { toDashboard } from "../../../panels/grafana/dashboard.ts";
+import { fillMacros } from "../../../promql/macros.ts";
+import type { Book } from "../../../scripts/compile/book.ts";
+import type { Instant } from "./stored.ts";
+
+interface Step {
+  readonly value: number | null;
+  readonly color: string;
+}
+interface Target {
+  readonly refId: string;
+  readonly expr: string;
+}
+interface Property {
+  readonly id: string;
+  readonly value: unknown;
+}
+type Labels = Readonly<Record<string, string>>;
+type Ask = (expr: string) => Promise<readonly Instant[]>;
+
+export interface Tile {
+  readonly title: string;
+  readonly colour: string | undefined;
+}
+export interface Row {
+  readonly labels: Labels;
+  /** The columns that are coloured, with their colour. */
+  readonly coloured: Readonly<Record<string, string>>;
+}
+export interface Screen {
+  readonly tiles: readonly Tile[];
+  /** Of the second row; none where there is no table in it. */
+  readonly rows: readonly Row[];
+}
+
+const loud: ReadonlySet<string> = new Set(["red", "orange"]);
+/** The colour that a value has by Grafana's rule: that of the highest step that it reaches. */
+const colourAt = (steps: readonly Step[], value: number): string | undefined => {
+  const reached = steps.filter((step) => step.value === null || value >= step.value).at(-1)?.color;
+  const name = /^#|^(?:dark|semi-dark|light|super-light)-/.test(reached ?? "")
+    ? reached?.replace(/^[a-z-]*-(?=red|orange)/, "")
+    : reached;
+  return name !== undefined && loud.has(name) ? name : undefined;
+};
+
+/** Variables on All, in the interval that a page of six hours has. */
+const filled = (expr: string): string =>
+  fillMacros(expr, { window: "2m", range: "6h" }).replace(/\$\{?\w+\}?/g, ".*");
+const targetsOf = (panel: Json): readonly Target[] => (panel.targets ?? []) as unknown as readonly Target[];
+
+interface Fields {
+  readonly defaults?: {
+    readonly thresholds?: { readonly steps: readonly Step[] };
+    readonly mappings?: readonly Mapping[];
+  };
+  readonly overrides?: readonly {
+    readonly matcher: { options?: unknown };
+    readonly properties: readonly Property[];
+  }[];
+}
+interface Mapping {
+  readonly type: string;
+  readonly options: Readonly<Record<string, { readonly color?: string } | undefined>>;
+}
+const fieldsOf = (panel: Json): Fields => (panel.fieldConfig ?? {}) as unknown as Fields;
+
+const tile = async (panel: Json, ask: Ask): Promise<Tile> => {
+  const [target] = targetsOf(panel);
+  const [answer] = target ? await ask(filled(target.expr)) : [];
+  const { thresholds, mappings = [] } = fieldsOf(panel).defaults ?? {};
+  const value = Number(answer?.value[1]);
+  const named = mappings.find(({ type }) => type === "value")?.options[String(value)]?.color;
+  const colour = named !== undefined && loud.has(named) ? named : colourAt(thresholds?.steps ?? [], value);
+  return { title: panel.title ?? "", colour: answer ? colour : undefined };
+};
+
+/** What Grafana merges into a row: the answers of one label set. */
+const table = async (panel: Json, ask: Ask): Promise<readonly Row[]> => {
+  const rows = new Map<string, { labels: Labels; values: Map<string, number> }>();
+  for (const { refId, expr } of targetsOf(panel))
+    for (const { metric, value } of await ask(filled(expr))) {
+      const key = JSON.stringify(Object.entries(metric).sort());
+      const row = rows.get(key) ?? { labels: metric, values: new Map() };
+      rows.set(key, row);
+      row.values.set(refId, Number(value[1]));
+    }
+  const organize = panel.transformations?.find(({ id }) => id === "organize")?.options as {
+    renameByName: Record<string, string>;
+  };
+  const sort = panel.transformations?.find(({ id }) => id === "sortBy")?.options as
+    | { sort: readonly { field: string; desc: boolean }[] }
+    | undefined;
+  const by = sort?.sort[0]?.field.replace("Value #", "");
+  const all = [...rows.values()];
+  if (by !== undefined) all.sort((a, b) => (b.values.get(by) ?? -1) - (a.values.get(by) ?? -1));
+  const steps = new Map(
+    (fieldsOf(panel).overrides ?? []).map(({ matcher, properties }) => [
+      String(matcher.options),
+      (properties.find(({ id }) => id === "thresholds")?.value as { steps: readonly Step[] } | undefined)
+        ?.steps ?? [],
+    ]),
+  );
+  return all.map(({ labels, values }) => ({
+    labels,
+    coloured: Object.fromEntries(
+      [...values].flatMap(([refId, value]) => {
+        const title = organize.renameByName[`Value #${refId}`] ?? "";
+        const colour = colourAt(steps.get(title) ?? [], value);
+        return colour === undefined ? [] : [[title, colour] as const];
+      }),
+    ),
+  }));
+};
+
+/** The panels of the first two open rows. */
+const firstRows = (drawn: DrawnDashboard, book: Book): readonly [readonly Json[], readonly Json[]] => {
+  const json = toDashboard(drawn, book.settings, book.around);
+  const found: Json[][] = [];
+  for (const each of (json.panels ?? []) as readonly Json[]) {
+    if ((each.type as string) === "row") found.push([]);
+    else found.at(-1)?.push(each);
+  }
+  return [found[0] ?? [], found[1] ?? []];
+};
+
+/** Every query of the first screen. */
+export const asked = (drawn: DrawnDashboard, book: Book): readonly string[] =>
+  firstRows(drawn, book)
+    .flat()
+    .flatMap((panel) => targetsOf(panel).map(({ expr }) => filled(expr)));
+
+/** The first screen of a dashboard as a Prometheus answers. */
+export const firstScreen = async (drawn: DrawnDashboard, book: Book, ask: Ask): Promise<Screen> => {
+  const [first, second] = firstRows(drawn, book);
+  const tiles: Tile[] = [];
+  for (const panel of first) if (panel.type !== "table") tiles.push(await tile(panel, ask));
+  const tables = second.filter(({ type }) => type === "table");
+  const rows: Row[] = [];
+  for (const panel of tables.slice(0, 1)) rows.push(...(await table(panel, ask)));
+  return { tiles, rows };
+};
+
+export const isColoured = ({ coloured }: Row): boolean => Object.keys(coloured).length > 0;
+/** What keeps eyes from seeing within five seconds that something is wrong and, where targets are to blame, which. */
+export const faults = ({ tiles, rows }: Screen, blamed?: ReadonlySet<string>): readonly string[] => {
+  const quiet = tiles.some(({ colour }) => colour) ? [] : ["no tile is coloured"];
+  if (blamed === undefined || rows.length === 0) return quiet;
+  const named = rows.map((row) => ({ ...row, name: row.labels.instance ?? "" }));
+  const first = named[0]?.name ?? "";
+  const missing = [...blamed].filter((name) => !named.some((row) => row.name === name));
+  const pale = named.filter((row) => blamed.has(row.name) && !isColoured(row));
+  const others = named.filter((row) => !blamed.has(row.name) && isColoured(row));
+  return [
+    ...quiet,
+    ...(blamed.has(first) ? [] : [`the first row is ${first}`]),
+    ...missing.map((name) => `${name} has no row`),
+    ...pale.map(({ name }) => `${name} is not coloured`),
+    ...others.map(({ name }) => `${name} is coloured, too`),
+  ];
+};
