@@ -51,7 +51,7 @@ export const draw = (
   const of = (kind: Kind) => sites.filter((site) => site.kind === kind);
   const available = Object.fromEntries(kinds.map((kind) => [kind, of(kind).length])) as Record<Kind, number>;
   const taken = shares(available, count);
-  return kinds.flatMap((kind) =>
+  const drawn = kinds.map((kind) =>
     shuffled(of(kind), random)
       .slice(0, taken[kind])
       .map((site) => {
@@ -59,4 +59,7 @@ export const draw = (
         return mutant(site, textOf(site.file), edit);
       }),
   );
+  // One of each kind in turn, so that a run that is stopped has judged all of them.
+  const most = Math.max(0, ...drawn.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => drawn.flatMap((list) => list[at] ?? [])).flat();
 };
