@@ -12,6 +12,7 @@ import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
+import { namesOf } from "./names.ts";
 import type { Panel, Target } from "./panel.ts";
 
 export interface DrawnTarget extends Omit<Target, "draw"> {
@@ -76,13 +77,6 @@ interface Scope {
   readonly problems: Problem[];
 }
 
-/** Values of a label that stand in the catalogue, where all of them fit beside the lines. */
-const isFew = (query: Query, legend: string): boolean => {
-  const [, label] = /^\{\{(\w+)\}\}$/.exec(legend) ?? [];
-  const values = label && selectors(query.node).map(({ of }) => of?.labels[label]);
-  return Array.isArray(values) && values.every((v) => Array.isArray(v) && v.length <= 3);
-};
-
 const drawTarget = (target: Target, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, def, filters, leftOut } = scope;
   const found = available(target.signal, target.draw, settings);
@@ -95,8 +89,10 @@ const drawTarget = (target: Target, where: string, scope: Scope): DrawnTarget[] 
   const query = draw(found.has);
   const expr = promql(query, site);
   const legend = localLegend(target.legend, query, site);
-  const few = isFew(query, legend) ? ({ few: true } as const) : {};
-  return [{ ...rest, ...few, legend, signal: found.has, refId: target.name, query, expr }];
+  const names = namesOf(query, legend);
+  return [
+    { ...rest, ...(names ? { names } : {}), legend, signal: found.has, refId: target.name, query, expr },
+  ];
 };
 
 /** The filters that reach a query: of those, each selector that decides what is shown has its matcher. */

@@ -10,8 +10,8 @@ export interface Target {
   readonly signal: Signal;
   /** The query of the signal, or of the older one that stands in for it. */
   readonly draw: (signal: Signal) => Query;
-  /** Its legend names one label of a few values: a number beside each still leaves room for the lines. */
-  readonly few?: true;
+  /** What its lines can be called, where the catalogue knows all values of the labels in its legend. */
+  readonly names?: readonly string[];
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";
@@ -48,6 +48,8 @@ export interface Panel {
   readonly stack?: boolean;
   /** Colours that mean something, by legend or label value. */
   readonly colours?: Readonly<Record<string, Colour>>;
+  /** Lines that are thicker or thinner than the others, by legend, in pixels. */
+  readonly widths?: Readonly<Record<string, number>>;
   /** Markdown, of a text panel. */
   readonly text?: string;
   /** The columns of a table by label, in order, and where a row leads. */
@@ -59,7 +61,8 @@ export interface State {
   readonly text: string;
   readonly colour: Colour;
 }
-export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "yellow" | "text";
+/** States are green, orange and red; everything else is blue, purple or grey. */
+export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "grey";
 /** A row of a table leads to a dashboard, the label handed on as that dashboard's variable. */
 export interface RowLink {
   readonly dashboard: string;

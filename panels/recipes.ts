@@ -85,7 +85,7 @@ export const stacked = <L extends string>(signal: Signal<L>, split: Splits<L>): 
 /** What became of each try, a line per outcome: attempts hold the others, so that they cannot be stacked. */
 export const outcomes = <L extends string>(signal: Signal<L>, split: Splits<L>): Panel => ({
   ...over(signal, split),
-  colours: { attempt: "blue", cancel: "yellow", failure: "red", success: "green" },
+  colours: { attempt: "blue", cancel: "purple", failure: "red", success: "grey" },
 });
 
 /** A panel that only some filters of its page reach: it shows all values of the others, and its description says so. */
@@ -115,7 +115,7 @@ export const together = (
   return { ...drawn, ...(colours ? { colours } : {}) };
 };
 
-/** p50, p95 and p99 of a latency: a wide gap means that a few suffer. */
+/** p50, p95 and p99 of a latency: a wide gap means that a few suffer. Its bound is p95's, which is thick. */
 export const quantiles = (signal: Signal): Panel => {
   const at = (p: number): Target =>
     target(signal, [], {
@@ -124,7 +124,11 @@ export const quantiles = (signal: Signal): Panel => {
       draw: (s) => needs(s.quantile, s, ...noHistogram)(p / 100, []),
     });
   const lines = { drawing: "timeseries", targets: [50, 95, 99].map(at), ...bounded(signal) } as const;
-  return panel(signal, { ...lines, title: `${signal.title}: p50, p95, p99` });
+  const looks = {
+    colours: { p50: "grey", p95: "blue", p99: "purple" },
+    widths: { p50: 1, p95: 3, p99: 1 },
+  } as const;
+  return panel(signal, { ...lines, ...looks, title: `${signal.title}: p50, p95, p99` });
 };
 
 /** How the observations of a histogram are spread, over time. */
@@ -164,7 +168,13 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
     draw: (s) => offset(value(s), ago),
   });
   const targets = [target(signal, [], { legend: "now", draw: value }), before];
-  const lines = { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` } as const;
+  const lines = {
+    drawing: "timeseries",
+    targets,
+    title: `${signal.title}: now and ${ago} before`,
+    colours: { now: "blue", [`${ago} before`]: "grey" },
+    widths: { [`${ago} before`]: 1 },
+  } as const;
   return panel(signal, signal.record ? { ...lines, reachedBy: signal.by } : lines);
 };
 

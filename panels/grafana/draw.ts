@@ -39,28 +39,39 @@ import { PanelBuilder as StateTimeline } from "@grafana/grafana-foundation-sdk/s
 import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
+import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
+import { colourOf, ramp } from "./colour.ts";
 import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
-const short = ({ targets: [first, ...others] }: Panel): boolean =>
-  others.length === 0 && (!first?.legend.includes("{{") || first.few === true);
-const legend = (panel: Panel) =>
-  new VizLegendOptionsBuilder()
+/** Three names stand beside each other, with room left for the lines; more of them in a table, which scrolls. */
+const isShort = ({ targets }: Panel): boolean =>
+  targets.every(({ names }) => names) && targets.flatMap(({ names }) => names ?? []).length <= 3;
+/** Last and worst of each line, the worst line first; a single one is named by its title. */
+const legend = (panel: Panel) => {
+  const lines = new VizLegendOptionsBuilder().placement(LegendPlacement.Bottom);
+  if (!hasLines(panel)) return lines.showLegend(false).displayMode(LegendDisplayMode.List).calcs([]);
+  const isHighGood = panel.targets[0]?.signal.better === "high";
+  return lines
     .showLegend(true)
-    .displayMode(LegendDisplayMode.List)
-    .placement(LegendPlacement.Bottom)
-    .calcs(short(panel) ? ["lastNotNull"] : []);
+    .displayMode(isShort(panel) ? LegendDisplayMode.List : LegendDisplayMode.Table)
+    .calcs(["lastNotNull", isHighGood ? "min" : "max"])
+    .sortBy("Last *")
+    .sortDesc(!isHighGood);
+};
 const tooltip = () =>
   new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
+/** Of a line of which nothing else is said; of several each has a shade of its own. */
+const blue = () => new FieldColorBuilder().mode(FieldColorModeId.Shades).fixedColor(ramp[0]);
 const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic);
 const byThreshold = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
 
 /** `1 → Up` in green: a state reads as a word, not only as a colour. */
 const mappings = (states: readonly State[]): ValueMapping[] => {
   const options = Object.fromEntries(
-    states.map(({ value, text, colour }, index) => [String(value), { text, color: colour, index }]),
+    states.map(({ value, text, colour }, index) => [String(value), { text, color: colourOf(colour), index }]),
   );
   return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
 };
@@ -71,19 +82,21 @@ const nothing: ValueMapping = {
   options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color: "#808080" } },
 };
 
+/** What is below a line belongs to it only where nothing else is drawn there. */
+const fill = (panel: Panel): number => (panel.stack ? 40 : hasLines(panel) ? 0 : 10);
 const timeseries = (panel: Panel) => {
-  const lines = panel.bounded ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
+  const bounds = panel.bounded ? GraphThresholdsStyleMode.DashedAndArea : GraphThresholdsStyleMode.Off;
   const drawn = new TimeSeries()
     .legend(legend(panel))
     .tooltip(tooltip())
-    .lineWidth(1)
-    .fillOpacity(panel.stack ? 40 : 8)
+    .lineWidth(2)
+    .fillOpacity(fill(panel))
     .showPoints(VisibilityMode.Never)
     .spanNulls(false)
     .axisLabel(axisLabel(panel.unit))
     .axisSoftMin(panel.softMin ?? 0)
-    .colorScheme(palette())
-    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(lines))
+    .colorScheme(blue())
+    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(bounds))
     .stacking(
       new StackingConfigBuilder().mode(panel.stack ? StackingMode.Normal : StackingMode.None).group("A"),
     );
