@@ -17,15 +17,7 @@ export interface Target {
   readonly format?: "table" | "heatmap";
 }
 
-export type Drawing =
-  | "timeseries"
-  | "stat"
-  | "gauge"
-  | "bargauge"
-  | "table"
-  | "heatmap"
-  | "state-timeline"
-  | "text";
+export type Drawing = "timeseries" | "stat" | "bargauge" | "table" | "heatmap" | "state-timeline" | "text";
 
 export interface Panel {
   readonly drawing: Drawing;
@@ -38,7 +30,7 @@ export interface Panel {
   readonly reachedBy?: readonly string[];
   /** The bounds of its signal are drawn as lines, or colour its number. */
   readonly bounded?: true;
-  /** How a value reads when it is one of a few: 1 → Up, in green. */
+  /** How a value reads when it is one of a few: 1 → Up; green is well. */
   readonly states?: readonly State[];
   readonly min?: number;
   readonly max?: number;

@@ -2,8 +2,9 @@
 
 import { mistake } from "../config/mistake.ts";
 import { type Duration, offset, topk } from "../promql/index.ts";
+import { type Node, walk } from "../promql/tree.ts";
 import { fromRecord } from "../signals/record.ts";
-import type { Signal } from "../signals/signal.ts";
+import { queryOf, type Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 
 type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
@@ -43,25 +44,44 @@ const noHistogram = ["histogram", "Draw a signal made by latency(), or this one 
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
   by.length > 0 ? `${titled(signal)} by ${by.join(", ")}` : titled(signal);
 
+/** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
+const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
+  if (kind !== "ratio" || better !== "high") return {};
+  const lowest = bounds.critical ?? bounds.warning ?? 0.5;
+  return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
+};
+
+/**
+ * The ends of a chart's axis as those of the sparkline's, which knows no soft ones. What is whole stays a little below
+ * the top: Grafana draws that over the feet of the number.
+ */
+const sparkline = (signal: Signal): Partial<Panel> => {
+  const { softMin: min, softMax: max } = soft(signal);
+  if (min !== undefined && max !== undefined) return { min, max: max + (max - min) / 10 };
+  return canBeNegative(signal) ? {} : { min: 0 };
+};
+const differences: ReadonlySet<string> = new Set(["deriv", "delta", "predict_linear"]);
+const canBeNegative = (signal: Signal): boolean => {
+  if (signal.kind !== "level" && signal.kind !== "rate") return false;
+  const differs = (n: Node): boolean =>
+    (n.type === "binary" && n.op === "-") || (n.type === "call" && differences.has(n.fn));
+  return Object.values(signal.bounds).some((bound) => bound <= 0) || walk(queryOf(signal).node).some(differs);
+};
+
 /** One number now, over everything that the filters leave. */
-export const stat = (signal: Signal, states?: readonly State[]): Panel =>
-  panel(signal, {
+export const stat = (signal: Signal, states?: readonly State[]): Panel => {
+  const {
+    min: _,
+    max: __,
+    ...number
+  } = panel(signal, {
     drawing: "stat",
     title: titled(signal),
     targets: [target(signal, [])],
     ...bounded(signal),
     ...(states ? { states } : {}),
   });
-
-/** How much of a limit is used now, on a scale. */
-export const gauge = (signal: Signal): Panel =>
-  panel(signal, { drawing: "gauge", targets: [target(signal, [])], ...bounded(signal) });
-
-/** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
-const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
-  if (kind !== "ratio" || better !== "high") return {};
-  const lowest = bounds.critical ?? bounds.warning ?? 0.5;
-  return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
+  return { ...number, ...sparkline(signal) };
 };
 
 /** A line over time, or one per value of a label. */

@@ -23,6 +23,9 @@ export const behind = {
   warning: "super-light-orange",
   critical: "dark-red",
 } as const satisfies Paint;
+/** A tile's own grey: what is well is quiet, and its sparkline, which Grafana draws in white there, is seen in both themes. */
+export const quiet = "rgba(133, 140, 153, 0.22)";
+const tile: Paint = { ...behind, well: quiet };
 /** Areas of charts and bars: only `transparent`, by this name, has no line at its end. */
 const area: Paint = { well: "transparent", warning: "orange", critical: "red" };
 const bar: Paint = { well: "#858C99", warning: "orange", critical: "red" };
@@ -54,8 +57,8 @@ const onBothSides = (bounds: Bounds): Step[] => {
 
 const absolute = (of: Step[]): ThresholdsConfigBuilder =>
   new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(of);
-export const behindText = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
-  absolute(steps(better, bounds));
+export const inTiles = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
+  absolute(Object.keys(bounds).length === 0 ? [{ value: null, color: quiet }] : steps(better, bounds, tile));
 export const inBars = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
   absolute(steps(better, bounds, bar));
 /** Of a chart, whose outgoing lines may be below zero. */
@@ -67,6 +70,12 @@ export const plain = (): ThresholdsConfigBuilder => absolute([{ value: null, col
 
 /** Blue, purple, cyan, grey, indigo, orchid: three to one on white and on Grafana's black, and none of a state. */
 export const ramp = ["#5794F2", "#A352CC", "#0E94A8", "#858C99", "#6457D6", "#C06BB5"] as const;
+
+/** What a state is drawn in, behind its word. */
+export const stateColour = (colour: Colour, well: string): string => {
+  if (colour === "green") return well;
+  return colour === "red" ? behind.critical : colour === "orange" ? behind.warning : colourOf(colour);
+};
 
 const named: Readonly<Partial<Record<Colour, string>>> = {
   blue: ramp[0],

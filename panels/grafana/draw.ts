@@ -6,6 +6,7 @@ import {
   BarGaugeValueMode,
   BigValueColorMode,
   BigValueGraphMode,
+  BigValueTextMode,
   GraphThresholdsStyleConfigBuilder,
   GraphThresholdsStyleMode,
   LegendDisplayMode,
@@ -18,6 +19,7 @@ import {
   VisibilityMode,
   VizLegendOptionsBuilder,
   VizOrientation,
+  VizTextDisplayOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from "@grafana/grafana-foundation-sdk/common";
 import {
@@ -27,7 +29,6 @@ import {
   SpecialValueMatch,
   type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
-import { PanelBuilder as Gauge } from "@grafana/grafana-foundation-sdk/gauge";
 import {
   PanelBuilder as Heatmap,
   HeatmapColorMode,
@@ -41,7 +42,7 @@ import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
 import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
-import { colourOf, ramp } from "./colour.ts";
+import { quiet, ramp, stateColour } from "./colour.ts";
 import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
@@ -65,22 +66,24 @@ const tooltip = () =>
   new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
 /** Of a line of which nothing else is said; of several each has a shade of its own. */
 const blue = () => new FieldColorBuilder().mode(FieldColorModeId.Shades).fixedColor(ramp[0]);
-const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic);
 const byThreshold = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
 
-/** `1 → Up` in green: a state reads as a word, not only as a colour. */
-const mappings = (states: readonly State[]): ValueMapping[] => {
+/** `1 → Up`: a state reads as a word, and only what is bad has a colour. */
+const mappings = (states: readonly State[], well: string): ValueMapping[] => {
   const options = Object.fromEntries(
-    states.map(({ value, text, colour }, index) => [String(value), { text, color: colourOf(colour), index }]),
+    states.map(({ value, text, colour }, index) => [
+      String(value),
+      { text, color: stateColour(colour, well), index },
+    ]),
   );
   return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
 };
 
-/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which is green where low is good. */
-const nothing: ValueMapping = {
+/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
+const nothing = (color: string): ValueMapping => ({
   type: MappingType.SpecialValue,
-  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color: "#808080" } },
-};
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color } },
+});
 
 /** What is below a line belongs to it only where nothing else is drawn there. */
 const fill = (panel: Panel): number => (panel.stack ? 40 : hasLines(panel) ? 0 : 10);
@@ -102,23 +105,25 @@ const timeseries = (panel: Panel) => {
     );
   return panel.softMax === undefined ? drawn : drawn.axisSoftMax(panel.softMax);
 };
+/** Of one size on all tiles; what stands above the number keeps it at the top, where no sparkline is behind it. */
+const sizes = () => new VizTextDisplayOptionsBuilder().titleSize(12).valueSize(36);
 const stat = (panel: Panel) =>
   new Stat()
     .reduceOptions(last())
+    .text(sizes())
+    .textMode(BigValueTextMode.ValueAndName)
     .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
-    .colorMode(panel.bounded || panel.states ? BigValueColorMode.Value : BigValueColorMode.None)
-    .mappings([...mappings(panel.states ?? []), nothing])
+    .colorMode(BigValueColorMode.BackgroundSolid)
+    .mappings([...mappings(panel.states ?? [], quiet), nothing(quiet)])
     .colorScheme(byThreshold());
-const gauge = () =>
-  new Gauge().reduceOptions(last()).showThresholdMarkers(true).mappings([nothing]).colorScheme(byThreshold());
 const bargauge = () =>
   new BarGauge()
     .reduceOptions(last())
     .orientation(VizOrientation.Horizontal)
     .displayMode(BarGaugeDisplayMode.Basic)
-    .valueMode(BarGaugeValueMode.Color)
+    .valueMode(BarGaugeValueMode.Text)
     .showUnfilled(true)
-    .mappings([nothing])
+    .mappings([nothing("#808080")])
     .colorScheme(byThreshold());
 const heatmap = (panel: Panel) =>
   new Heatmap()
@@ -136,13 +141,12 @@ const timeline = (panel: Panel) =>
     .mergeValues(true)
     .fillOpacity(80)
     .lineWidth(0)
-    .mappings(mappings(panel.states ?? []))
-    .colorScheme(palette());
+    .mappings(mappings(panel.states ?? [], ramp[3]))
+    .colorScheme(blue());
 
 const drawings = {
   timeseries,
   stat,
-  gauge,
   bargauge,
   heatmap,
   "state-timeline": timeline,

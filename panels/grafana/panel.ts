@@ -8,11 +8,12 @@ import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
-import { behindText, inAreas, inBars, plain } from "./colour.ts";
+import { inAreas, inBars, inTiles, plain } from "./colour.ts";
 import { draw } from "./draw.ts";
 import { lineOverrides } from "./lines.ts";
 import { oldestGrafana } from "./oldest.ts";
 import { overrides, transformations } from "./table.ts";
+import { caption } from "./tile.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** What a panel needs to know of the whole: the bounds in force, and where its alerts are explained. */
@@ -55,13 +56,14 @@ const asLines = (built: Built, panel: DrawnPanel): void => {
 
 /** What is coloured, and how: an area, a bar, or what is behind text. */
 const thresholdsOf = (panel: DrawnPanel, { better }: Signal, bounds: Bounds): ThresholdsConfigBuilder => {
+  if (panel.drawing === "stat") return inTiles(better, bounds);
   if (Object.keys(bounds).length === 0) return plain();
   if (panel.drawing === "timeseries") return inAreas(better, bounds, mirrored(panel).length > 0);
-  return (panel.drawing === "bargauge" || panel.drawing === "gauge" ? inBars : behindText)(better, bounds);
+  return inBars(better, bounds);
 };
 
 /** Single numbers are rounded for the eye; an axis chooses its own steps, and small shares differ only in theirs. */
-const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "table"]);
+const counted: ReadonlySet<Drawing> = new Set(["stat", "table"]);
 
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
 const filled = (panel: DrawnPanel, around: Around): Json => {
@@ -82,6 +84,7 @@ const filled = (panel: DrawnPanel, around: Around): Json => {
   const signals = panel.targets.map((t) => t.signal);
   built.links(around.runbooks(signals).map(({ title, url }) => link(title, url)));
   if (panel.drawing === "table") asTable(built, panel, around);
+  if (panel.drawing === "stat") built.displayName(caption(panel, bounds));
   if (panel.drawing === "timeseries") asLines(built, panel);
   return built.build();
 };
