@@ -5,6 +5,7 @@ import type { DrawnPanel } from "../../../panels/drawn.ts";
 import { caption, spelled } from "../../../panels/grafana/tile.ts";
 import type { Panel } from "../../../panels/panel.ts";
 import { stat } from "../../../panels/recipes.ts";
+import { sloRow } from "../../../panels/slo.ts";
 import * as livekit from "../../../signals/livekit-server/index.ts";
 import * as redis from "../../../signals/redis/index.ts";
 
@@ -54,6 +55,9 @@ describe("the sparkline of a tile", () => {
   test("begins at zero, where the value cannot be below", () => {
     expect(ends(stat(livekit.poorQuality))).toEqual([0, undefined]);
     expect(ends(stat(livekit.rooms))).toEqual([0, undefined]);
-    expect(ends(stat(redis.connectionGrowth))).toEqual([undefined, undefined]);
+  });
+  test("has no such end where a bound lies at zero or below", () => {
+    const [budgetLeft] = sloRow(livekit.joinSuccessSlo);
+    expect(ends(budgetLeft as Panel)).toEqual([undefined, undefined]);
   });
 });
