@@ -6,6 +6,7 @@ import { type Node, walk } from "../promql/tree.ts";
 import { fromRecord } from "../signals/record.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
+import { labelWords } from "./words.ts";
 
 type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
 const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
@@ -42,7 +43,7 @@ const needs = <T>(part: T | undefined, signal: Pick<Signal, "id">, what: string,
 };
 const noHistogram = ["histogram", "Draw a signal made by latency(), or this one with over()."] as const;
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
-  by.length > 0 ? `${titled(signal)} by ${by.join(", ")}` : titled(signal);
+  by.length > 0 ? `${titled(signal)} by ${labelWords(by)}` : titled(signal);
 
 /** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
 const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
@@ -165,7 +166,7 @@ export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 1
   const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
   // A bar as long as its value: without an end at zero Grafana begins at the smallest of them.
   const bars = { drawing: "bargauge", targets: [most], min: 0, ...bounded(signal) } as const;
-  return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${by.join(", ")}` });
+  return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${labelWords(by)}` });
 };
 
 /** Up or down over time, a bar per value of a label. */

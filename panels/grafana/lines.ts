@@ -3,6 +3,7 @@
 import type { DynamicConfigValue, MatcherConfig } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { DrawnPanel } from "../drawn.ts";
 import { mirrored } from "../names.ts";
+import { valueWords } from "../words.ts";
 import { colourOf, ramp } from "./colour.ts";
 
 interface Override {
@@ -47,6 +48,13 @@ const coloured = ({ targets, colours = {} }: DrawnPanel): Override[] => {
   return [...(known ? rest : byLetter()), ...own];
 };
 
+/** Names that read better in other words; colours and sides go by the names that the exporter gives. */
+const renamed = ({ targets }: DrawnPanel): Override[] =>
+  targets
+    .filter(({ legend }) => legend.includes("{{"))
+    .flatMap(({ names = [] }) => names.filter((name) => valueWords(name) !== name))
+    .map((name) => byName(name, { id: "displayName", value: valueWords(name) }));
+
 /** What is said of single lines; of a panel with one line nothing. */
 export const lineOverrides = (panel: DrawnPanel): readonly Override[] => [
   ...coloured(panel),
@@ -54,4 +62,5 @@ export const lineOverrides = (panel: DrawnPanel): readonly Override[] => [
     byName(name, { id: "custom.lineWidth", value }),
   ),
   ...mirrored(panel).map((name) => byName(name, { id: "custom.transform", value: "negative-Y" })),
+  ...renamed(panel),
 ];

@@ -22,10 +22,12 @@ const scales: Readonly<Record<string, Scale>> = {
   bytes: sizes,
 };
 
-/** A bound as people say it: `98 %`, `3 s`, `2 GiB`, `10 packets per second`. */
+const nounOf = (unit: string): string => (/^[a-z]+\/s$/.test(unit) ? unit : "");
+/** A bound as people say it: `98 %`, `3 s`, `2 GiB`, `10 packets/s`. */
 export const spelled = (bound: number, unit: string): string => {
   const scale = scales[unit];
-  const [of, word] = scale?.find(([one]) => Math.abs(bound) >= one) ?? scale?.at(-1) ?? [1, axisLabel(unit)];
+  const [of, word] = scale?.find(([one]) => Math.abs(bound) >= one) ??
+    scale?.at(-1) ?? [1, axisLabel(unit) || nounOf(unit)];
   return `${Number((bound / of).toPrecision(3))} ${word}`.trim();
 };
 

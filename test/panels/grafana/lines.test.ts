@@ -73,6 +73,11 @@ test("what goes out is below zero; a line has the width that is said of it", () 
   expect(said(chart(["p50", "p95"], { widths: { p95: 3 } }), "p95", "custom.lineWidth")).toBe(3);
 });
 
+test("a name that reads better in other words is shown in them", () => {
+  expect(said(chart(["PUBLISHER", "SUBSCRIBER"]), "PUBLISHER", "displayName")).toBe("publisher");
+  expect(said(chart(["incoming", "outgoing"]), "incoming", "displayName")).toBeUndefined();
+});
+
 describe("the bad side of a bound", () => {
   const areas = (better: "high" | "low", bounds: object, isMirrored = false) =>
     inAreas(better, bounds, isMirrored)
