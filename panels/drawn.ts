@@ -13,6 +13,7 @@ import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
+import { namesOf } from "./names.ts";
 import type { Panel, Target } from "./panel.ts";
 import { worst } from "./worst.ts";
 
@@ -85,13 +86,6 @@ interface Scope {
   readonly problems: Problem[];
 }
 
-/** Values of a label that stand in the catalogue, where all of them fit beside the lines. */
-const isFew = (query: Query, legend: string): boolean => {
-  const [, label] = /^\{\{(\w+)\}\}$/.exec(legend) ?? [];
-  const values = label && selectors(query.node).map(({ of }) => of?.labels[label]);
-  return Array.isArray(values) && values.every((v) => Array.isArray(v) && v.length <= 3);
-};
-
 /** A cell of a table is one number, which stands for what an alert would say of its row. */
 const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: Scope): Query => {
   const judged = inForce.judged(signal);
@@ -112,8 +106,10 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
   const expr = promql(query, site);
   const legend = localLegend(target.legend, query, site);
-  const few = isFew(query, legend) ? ({ few: true } as const) : {};
-  return [{ ...rest, ...few, legend, signal: found.has, refId: target.name, query, expr }];
+  const names = namesOf(query, legend);
+  return [
+    { ...rest, ...(names ? { names } : {}), legend, signal: found.has, refId: target.name, query, expr },
+  ];
 };
 
 /** What a table is sorted by, where one of its columns has a bound: its worst rows stand first. */

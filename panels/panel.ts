@@ -10,8 +10,8 @@ export interface Target {
   readonly signal: Signal;
   /** The query of the signal, or of the older one that stands in for it. */
   readonly draw: (signal: Signal) => Query;
-  /** Its legend names one label of a few values: a number beside each still leaves room for the lines. */
-  readonly few?: true;
+  /** What its lines can be called, where the catalogue knows all values of the labels in its legend. */
+  readonly names?: readonly string[];
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";
@@ -19,15 +19,7 @@ export interface Target {
   readonly sorts?: true;
 }
 
-export type Drawing =
-  | "timeseries"
-  | "stat"
-  | "gauge"
-  | "bargauge"
-  | "table"
-  | "heatmap"
-  | "state-timeline"
-  | "text";
+export type Drawing = "timeseries" | "stat" | "bargauge" | "table" | "heatmap" | "state-timeline" | "text";
 
 export interface Panel {
   readonly drawing: Drawing;
@@ -40,7 +32,7 @@ export interface Panel {
   readonly reachedBy?: readonly string[];
   /** The bounds of its signal are drawn as lines, or colour its number. */
   readonly bounded?: true;
-  /** How a value reads when it is one of a few: 1 → Up, in green. */
+  /** How a value reads when it is one of a few: 1 → Up; green is well. */
   readonly states?: readonly State[];
   readonly min?: number;
   readonly max?: number;
@@ -50,6 +42,8 @@ export interface Panel {
   readonly stack?: boolean;
   /** Colours that mean something, by legend or label value. */
   readonly colours?: Readonly<Record<string, Colour>>;
+  /** Lines that are thicker or thinner than the others, by legend, in pixels. */
+  readonly widths?: Readonly<Record<string, number>>;
   /** Markdown, of a text panel. */
   readonly text?: string;
   /** The columns of a table by label, in order, and where a row leads. */
@@ -61,7 +55,8 @@ export interface State {
   readonly text: string;
   readonly colour: Colour;
 }
-export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "yellow" | "text";
+/** States are green, orange and red; everything else is blue, purple or grey. */
+export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "grey";
 /** A row of a table leads to a dashboard, the label handed on as that dashboard's variable. */
 export interface RowLink {
   readonly dashboard: string;

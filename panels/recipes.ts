@@ -2,9 +2,11 @@
 
 import { mistake } from "../config/mistake.ts";
 import { type Duration, offset, topk } from "../promql/index.ts";
+import { type Node, walk } from "../promql/tree.ts";
 import { fromRecord } from "../signals/record.ts";
-import type { Signal } from "../signals/signal.ts";
+import { queryOf, type Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
+import { labelWords } from "./words.ts";
 
 type Splits<L extends string> = { readonly by: NoInfer<L> | readonly NoInfer<L>[] };
 const listed = (by: string | readonly string[]): readonly string[] => (typeof by === "string" ? [by] : by);
@@ -41,27 +43,46 @@ const needs = <T>(part: T | undefined, signal: Pick<Signal, "id">, what: string,
 };
 const noHistogram = ["histogram", "Draw a signal made by latency(), or this one with over()."] as const;
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
-  by.length > 0 ? `${titled(signal)} by ${by.join(", ")}` : titled(signal);
-
-/** One number now, over everything that the filters leave. */
-export const stat = (signal: Signal, states?: readonly State[]): Panel =>
-  panel(signal, {
-    drawing: "stat",
-    title: titled(signal),
-    targets: [target(signal, [])],
-    ...bounded(signal),
-    ...(states ? { states } : {}),
-  });
-
-/** How much of a limit is used now, on a scale. */
-export const gauge = (signal: Signal): Panel =>
-  panel(signal, { drawing: "gauge", targets: [target(signal, [])], ...bounded(signal) });
+  by.length > 0 ? `${titled(signal)} by ${labelWords(by)}` : titled(signal);
 
 /** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
 const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
   if (kind !== "ratio" || better !== "high") return {};
   const lowest = bounds.critical ?? bounds.warning ?? 0.5;
   return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
+};
+
+/**
+ * The ends of a chart's axis as those of the sparkline's, which knows no soft ones. What is whole stays a little below
+ * the top: Grafana draws that over the feet of the number.
+ */
+const sparkline = (signal: Signal): Partial<Panel> => {
+  const { softMin: min, softMax: max } = soft(signal);
+  if (min !== undefined && max !== undefined) return { min, max: max + (max - min) / 10 };
+  return canBeNegative(signal) ? {} : { min: 0 };
+};
+const differences: ReadonlySet<string> = new Set(["deriv", "delta", "predict_linear"]);
+const canBeNegative = (signal: Signal): boolean => {
+  if (signal.kind !== "level" && signal.kind !== "rate") return false;
+  const differs = (n: Node): boolean =>
+    (n.type === "binary" && n.op === "-") || (n.type === "call" && differences.has(n.fn));
+  return Object.values(signal.bounds).some((bound) => bound <= 0) || walk(queryOf(signal).node).some(differs);
+};
+
+/** One number now, over everything that the filters leave. */
+export const stat = (signal: Signal, states?: readonly State[]): Panel => {
+  const {
+    min: _,
+    max: __,
+    ...number
+  } = panel(signal, {
+    drawing: "stat",
+    title: titled(signal),
+    targets: [target(signal, [])],
+    ...bounded(signal),
+    ...(states ? { states } : {}),
+  });
+  return { ...number, ...sparkline(signal) };
 };
 
 /** A line over time, or one per value of a label. */
@@ -85,7 +106,7 @@ export const stacked = <L extends string>(signal: Signal<L>, split: Splits<L>): 
 /** What became of each try, a line per outcome: attempts hold the others, so that they cannot be stacked. */
 export const outcomes = <L extends string>(signal: Signal<L>, split: Splits<L>): Panel => ({
   ...over(signal, split),
-  colours: { attempt: "blue", cancel: "yellow", failure: "red", success: "green" },
+  colours: { attempt: "blue", cancel: "purple", failure: "red", success: "grey" },
 });
 
 /** A panel that only some filters of its page reach: it shows all values of the others, and its description says so. */
@@ -115,7 +136,7 @@ export const together = (
   return { ...drawn, ...(colours ? { colours } : {}) };
 };
 
-/** p50, p95 and p99 of a latency: a wide gap means that a few suffer. */
+/** p50, p95 and p99 of a latency: a wide gap means that a few suffer. Its bound is p95's, which is thick. */
 export const quantiles = (signal: Signal): Panel => {
   const at = (p: number): Target =>
     target(signal, [], {
@@ -124,7 +145,11 @@ export const quantiles = (signal: Signal): Panel => {
       draw: (s) => needs(s.quantile, s, ...noHistogram)(p / 100, []),
     });
   const lines = { drawing: "timeseries", targets: [50, 95, 99].map(at), ...bounded(signal) } as const;
-  return panel(signal, { ...lines, title: `${signal.title}: p50, p95, p99` });
+  const looks = {
+    colours: { p50: "grey", p95: "blue", p99: "purple" },
+    widths: { p50: 1, p95: 3, p99: 1 },
+  } as const;
+  return panel(signal, { ...lines, ...looks, title: `${signal.title}: p50, p95, p99` });
 };
 
 /** How the observations of a histogram are spread, over time. */
@@ -141,7 +166,7 @@ export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 1
   const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
   // A bar as long as its value: without an end at zero Grafana begins at the smallest of them.
   const bars = { drawing: "bargauge", targets: [most], min: 0, ...bounded(signal) } as const;
-  return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${by.join(", ")}` });
+  return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${labelWords(by)}` });
 };
 
 /** Up or down over time, a bar per value of a label. */
@@ -164,7 +189,13 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
     draw: (s) => offset(value(s), ago),
   });
   const targets = [target(signal, [], { legend: "now", draw: value }), before];
-  const lines = { drawing: "timeseries", targets, title: `${signal.title}: now and ${ago} before` } as const;
+  const lines = {
+    drawing: "timeseries",
+    targets,
+    title: `${signal.title}: now and ${ago} before`,
+    colours: { now: "blue", [`${ago} before`]: "grey" },
+    widths: { [`${ago} before`]: 1 },
+  } as const;
   return panel(signal, signal.record ? { ...lines, reachedBy: signal.by } : lines);
 };
 

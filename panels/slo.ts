@@ -38,7 +38,7 @@ const signalsOf = (def: Slo) => {
       better: "high",
       bounds: { warning: 0.25, critical: 0 },
     }),
-    burn: recordedOf(def, "burn_rate", unit("none", now(series.burnRate, ofSlo(def))), "max", {
+    burn: recordedOf(def, "burn_rate", unit("times", now(series.burnRate, ofSlo(def))), "max", {
       title: `Burn rate: ${def.title.toLowerCase()}`,
       why: "How many times faster than allowed the error budget went over the last hour, at the worst site. 1 lasts just as long as the window; at the upper bound somebody is woken, because a fiftieth of the whole budget goes within an hour.",
       better: "low",

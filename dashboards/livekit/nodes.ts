@@ -4,7 +4,6 @@ import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
 import {
-  gauge,
   outcomes,
   over,
   quantiles,
@@ -29,8 +28,8 @@ export default dashboard({
       stat(s.tracksSubscribed),
       stat(s.imbalance),
       stat(s.restarts),
-      gauge(s.cpuUsed),
-      gauge(s.fds),
+      stat(s.cpuUsed),
+      stat(s.fds),
     ],
     "Which node?": [
       table(

@@ -1,7 +1,6 @@
 // A drawn dashboard as Grafana's classic JSON: variables, rows, links, annotations, time.
 
 import {
-  AnnotationQueryBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   DashboardLinkBuilder,
@@ -14,13 +13,13 @@ import {
   VariableSort,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Settings } from "../../config/settings.ts";
-import { type AnyMetric, mul, promql } from "../../promql/index.ts";
-import { printMatcher, quote } from "../../promql/print.ts";
-import type { Vector } from "../../promql/query.ts";
-import { dashboardSite, hasLabel, labelName } from "../../signals/site.ts";
+import type { AnyMetric } from "../../promql/index.ts";
+import { printMatcher } from "../../promql/print.ts";
+import { dashboardSite, labelName } from "../../signals/site.ts";
 import type { Dashboard } from "../dashboard.ts";
 import type { DrawnDashboard, DrawnRow } from "../drawn.ts";
 import { type Filter, reachOf } from "../filter.ts";
+import { annotations } from "./annotations.ts";
 import { type Around, datasource, toPanel } from "./panel.ts";
 
 /** The tag that all of ours carry, and the one that opens a folder. */
@@ -82,38 +81,6 @@ const links = (def: Dashboard, settings: Settings) => [
     .icon("external link")
     .url(settings.urls.prometheus)
     .targetBlank(true),
-];
-
-const annotation = (name: string, colour: string, expr: string, title: string) =>
-  new AnnotationQueryBuilder()
-    .name(name)
-    .datasource(datasource)
-    .enable(true)
-    .iconColor(colour)
-    .expr(expr)
-    .titleFormat(title)
-    .step("60s");
-/** The alerts of every component that the page shows. */
-const firing = ({ components, filters }: DrawnDashboard, settings: Settings): string => {
-  const of =
-    components.length === 1
-      ? `component=${quote(components[0] as string)}`
-      : `component=~${quote(components.join("|"))}`;
-  const isHere = filters.includes("cluster") && hasLabel(settings)(undefined, "cluster");
-  const cluster = isHere ? `, ${labelName(settings)("cluster")}=~"$cluster"` : "";
-  return `ALERTS{alertstate="firing", ${of}${cluster}}`;
-};
-const started = ({ def, filters }: DrawnDashboard, settings: Settings) => {
-  if (!def.started) return [];
-  const site = dashboardSite(settings, filters, reachOf(def.filters));
-  const times = promql(mul(def.started as Vector<never>, 1000), site);
-  return [annotation("Started", "blue", times, "Started").textFormat("{{instance}}").useValueForTime(true)];
-};
-const annotations = (drawn: DrawnDashboard, settings: Settings) => [
-  annotation("Alerts", "red", firing(drawn, settings), "{{alertname}}").textFormat(
-    "{{severity}} {{instance}}",
-  ),
-  ...started(drawn, settings),
 ];
 
 const row = (drawn: DrawnRow, around: Around, builder: DashboardBuilder): void => {

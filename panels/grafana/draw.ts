@@ -6,6 +6,7 @@ import {
   BarGaugeValueMode,
   BigValueColorMode,
   BigValueGraphMode,
+  BigValueTextMode,
   GraphThresholdsStyleConfigBuilder,
   GraphThresholdsStyleMode,
   LegendDisplayMode,
@@ -18,6 +19,7 @@ import {
   VisibilityMode,
   VizLegendOptionsBuilder,
   VizOrientation,
+  VizTextDisplayOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from "@grafana/grafana-foundation-sdk/common";
 import {
@@ -27,7 +29,6 @@ import {
   SpecialValueMatch,
   type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
-import { PanelBuilder as Gauge } from "@grafana/grafana-foundation-sdk/gauge";
 import {
   PanelBuilder as Heatmap,
   HeatmapColorMode,
@@ -39,73 +40,90 @@ import { PanelBuilder as StateTimeline } from "@grafana/grafana-foundation-sdk/s
 import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
+import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
+import { quiet, ramp, stateColour } from "./colour.ts";
 import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
-const short = ({ targets: [first, ...others] }: Panel): boolean =>
-  others.length === 0 && (!first?.legend.includes("{{") || first.few === true);
-const legend = (panel: Panel) =>
-  new VizLegendOptionsBuilder()
+/** Three names stand beside each other, with room left for the lines; more of them in a table, which scrolls. */
+const isShort = ({ targets }: Panel): boolean =>
+  targets.every(({ names }) => names) && targets.flatMap(({ names }) => names ?? []).length <= 3;
+/** Last and worst of each line, the worst line first; a single one is named by its title. */
+const legend = (panel: Panel) => {
+  const lines = new VizLegendOptionsBuilder().placement(LegendPlacement.Bottom);
+  if (!hasLines(panel)) return lines.showLegend(false).displayMode(LegendDisplayMode.List).calcs([]);
+  const isHighGood = panel.targets[0]?.signal.better === "high";
+  return lines
     .showLegend(true)
-    .displayMode(LegendDisplayMode.List)
-    .placement(LegendPlacement.Bottom)
-    .calcs(short(panel) ? ["lastNotNull"] : []);
+    .displayMode(isShort(panel) ? LegendDisplayMode.List : LegendDisplayMode.Table)
+    .calcs(["lastNotNull", isHighGood ? "min" : "max"])
+    .sortBy("Last *")
+    .sortDesc(!isHighGood);
+};
 const tooltip = () =>
   new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending);
-const palette = () => new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic);
+/** Of a line of which nothing else is said; of several each has a shade of its own. */
+const blue = () => new FieldColorBuilder().mode(FieldColorModeId.Shades).fixedColor(ramp[0]);
 const byThreshold = () => new FieldColorBuilder().mode(FieldColorModeId.Thresholds);
 
-/** `1 → Up` in green: a state reads as a word, not only as a colour. */
-const mappings = (states: readonly State[]): ValueMapping[] => {
+/** `1 → Up`: a state reads as a word, and only what is bad has a colour. */
+const mappings = (states: readonly State[], well: string): ValueMapping[] => {
   const options = Object.fromEntries(
-    states.map(({ value, text, colour }, index) => [String(value), { text, color: colour, index }]),
+    states.map(({ value, text, colour }, index) => [
+      String(value),
+      { text, color: stateColour(colour, well), index },
+    ]),
   );
   return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
 };
 
-/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which is green where low is good. */
-const nothing: ValueMapping = {
+/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
+const nothing = (color: string): ValueMapping => ({
   type: MappingType.SpecialValue,
-  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color: "#808080" } },
-};
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color } },
+});
 
+/** What is below a line belongs to it only where nothing else is drawn there. */
+const fill = (panel: Panel): number => (panel.stack ? 40 : hasLines(panel) ? 0 : 10);
 const timeseries = (panel: Panel) => {
-  const lines = panel.bounded ? GraphThresholdsStyleMode.Dashed : GraphThresholdsStyleMode.Off;
+  const bounds = panel.bounded ? GraphThresholdsStyleMode.DashedAndArea : GraphThresholdsStyleMode.Off;
   const drawn = new TimeSeries()
     .legend(legend(panel))
     .tooltip(tooltip())
-    .lineWidth(1)
-    .fillOpacity(panel.stack ? 40 : 8)
+    .lineWidth(2)
+    .fillOpacity(fill(panel))
     .showPoints(VisibilityMode.Never)
     .spanNulls(false)
     .axisLabel(axisLabel(panel.unit))
     .axisSoftMin(panel.softMin ?? 0)
-    .colorScheme(palette())
-    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(lines))
+    .colorScheme(blue())
+    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(bounds))
     .stacking(
       new StackingConfigBuilder().mode(panel.stack ? StackingMode.Normal : StackingMode.None).group("A"),
     );
   return panel.softMax === undefined ? drawn : drawn.axisSoftMax(panel.softMax);
 };
+/** Of one size on all tiles; what stands above the number keeps it at the top, where no sparkline is behind it. */
+const sizes = () => new VizTextDisplayOptionsBuilder().titleSize(12).valueSize(36);
 const stat = (panel: Panel) =>
   new Stat()
     .reduceOptions(last())
+    .text(sizes())
+    .textMode(BigValueTextMode.ValueAndName)
     .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
-    .colorMode(panel.bounded || panel.states ? BigValueColorMode.Value : BigValueColorMode.None)
-    .mappings([...mappings(panel.states ?? []), nothing])
+    .colorMode(BigValueColorMode.BackgroundSolid)
+    .mappings([...mappings(panel.states ?? [], quiet), nothing(quiet)])
     .colorScheme(byThreshold());
-const gauge = () =>
-  new Gauge().reduceOptions(last()).showThresholdMarkers(true).mappings([nothing]).colorScheme(byThreshold());
 const bargauge = () =>
   new BarGauge()
     .reduceOptions(last())
     .orientation(VizOrientation.Horizontal)
     .displayMode(BarGaugeDisplayMode.Basic)
-    .valueMode(BarGaugeValueMode.Color)
+    .valueMode(BarGaugeValueMode.Text)
     .showUnfilled(true)
-    .mappings([nothing])
+    .mappings([nothing("#808080")])
     .colorScheme(byThreshold());
 const heatmap = (panel: Panel) =>
   new Heatmap()
@@ -123,13 +141,12 @@ const timeline = (panel: Panel) =>
     .mergeValues(true)
     .fillOpacity(80)
     .lineWidth(0)
-    .mappings(mappings(panel.states ?? []))
-    .colorScheme(palette());
+    .mappings(mappings(panel.states ?? [], ramp[3]))
+    .colorScheme(blue());
 
 const drawings = {
   timeseries,
   stat,
-  gauge,
   bargauge,
   heatmap,
   "state-timeline": timeline,

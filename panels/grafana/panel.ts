@@ -1,16 +1,19 @@
 // A drawn panel as Grafana's JSON: datasource, refIds, unit, thresholds, links, a table's columns.
 
 import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
-import type { Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
+import type { Panel as Json, ThresholdsConfigBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
 import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
+import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
-import { plain, thresholds } from "./colour.ts";
+import { inAreas, inBars, inTiles, plain } from "./colour.ts";
 import { draw } from "./draw.ts";
+import { lineOverrides } from "./lines.ts";
 import { oldestGrafana } from "./oldest.ts";
 import { overrides, transformations } from "./table.ts";
+import { caption } from "./tile.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** What a panel needs to know of the whole: the bounds in force, and where its alerts are explained. */
@@ -47,13 +50,20 @@ const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
   for (const [name, properties] of overrides(panel, around.bounds)) built.overrideByName(name, properties);
 };
 
-const colours = (built: Built, panel: DrawnPanel): void => {
-  for (const [name, colour] of Object.entries(panel.colours ?? {}))
-    built.overrideByName(name, [{ id: "color", value: { mode: "fixed", fixedColor: colour } }]);
+const asLines = (built: Built, panel: DrawnPanel): void => {
+  for (const { matcher, properties } of lineOverrides(panel)) built.withOverride({ matcher, properties });
+};
+
+/** What is coloured, and how: an area, a bar, or what is behind text. */
+const thresholdsOf = (panel: DrawnPanel, { better }: Signal, bounds: Bounds): ThresholdsConfigBuilder => {
+  if (panel.drawing === "stat") return inTiles(better, bounds);
+  if (Object.keys(bounds).length === 0) return plain();
+  if (panel.drawing === "timeseries") return inAreas(better, bounds, mirrored(panel).length > 0);
+  return inBars(better, bounds);
 };
 
 /** Single numbers are rounded for the eye; an axis chooses its own steps, and small shares differ only in theirs. */
-const counted: ReadonlySet<Drawing> = new Set(["stat", "gauge", "table"]);
+const counted: ReadonlySet<Drawing> = new Set(["stat", "table"]);
 
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
 const filled = (panel: DrawnPanel, around: Around): Json => {
@@ -66,15 +76,16 @@ const filled = (panel: DrawnPanel, around: Around): Json => {
   built.datasource(datasource).targets(panel.targets.map(query)).unit(grafanaUnit(panel.unit));
   const digits = counted.has(panel.drawing) ? decimals(panel.unit) : undefined;
   if (digits !== undefined) built.decimals(digits);
-  if (panel.min !== undefined) built.min(panel.min);
+  if (panel.min !== undefined && mirrored(panel).length === 0) built.min(panel.min);
   if (panel.max !== undefined) built.max(panel.max);
   const first = panel.targets[0]?.signal;
   const bounds = panel.bounded && first ? around.bounds(first) : {};
-  built.thresholds(first && Object.keys(bounds).length > 0 ? thresholds(first.better, bounds) : plain());
+  built.thresholds(first ? thresholdsOf(panel, first, bounds) : plain());
   const signals = panel.targets.map((t) => t.signal);
   built.links(around.runbooks(signals).map(({ title, url }) => link(title, url)));
   if (panel.drawing === "table") asTable(built, panel, around);
-  colours(built, panel);
+  if (panel.drawing === "stat") built.displayName(caption(panel, bounds));
+  if (panel.drawing === "timeseries") asLines(built, panel);
   return built.build();
 };
 

@@ -7,7 +7,7 @@ import type {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
-import { quiet } from "./colour.ts";
+import { steps } from "./colour.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
@@ -36,7 +36,7 @@ const number = (
     ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
   ];
   if (Object.keys(bounds).length === 0) return [legend, properties];
-  const thresholds = { mode: "absolute", steps: quiet(signal.better, bounds) };
+  const thresholds = { mode: "absolute", steps: steps(signal.better, bounds) };
   const coloured = [
     { id: "thresholds", value: thresholds },
     { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },

@@ -14,24 +14,24 @@ const known: Readonly<Record<string, string>> = {
   bits: "bits",
   "bits/s": "bps",
   "packets/s": "pps",
-  "requests/s": "reqps",
-  "calls/s": "reqps",
+  // Many thousands: only Grafana's own units shorten them.
   "commands/s": "ops",
-  "operations/s": "ops",
-  "messages/s": "mps",
-  "events/s": "eps",
+  times: "suffix:×",
   bool: "bool_yes_no",
   cores: "none",
   mos: "none",
 };
 
-/** The unit's id in Grafana: a known one, `cps` for any other noun per second, `short` for things. */
+/**
+ * The unit's id in Grafana: a known one, `suffix:joins/s` for any other noun per second, which is spelt and never in
+ * thousandths, `short` for things.
+ */
 export const grafanaUnit = (unit: string): string =>
-  known[unit] ?? (unit === "none" ? "none" : unit.endsWith("/s") ? "cps" : "short");
+  known[unit] ?? (unit === "none" ? "none" : unit.endsWith("/s") ? `suffix:${unit}` : "short");
 
 /** Digits after the point: percents of shares need one; of all else Grafana shows three digits. */
 export const decimals = (unit: string): number | undefined => (unit === "ratio" ? 1 : undefined);
 
-/** What the axis says where Grafana's own unit does not name the thing. */
+/** What the axis says where its numbers do not name the thing. */
 export const axisLabel = (unit: string): string =>
-  known[unit] || unit === "none" ? "" : unit.replace(/\/s$/, " per second");
+  known[unit] || unit === "none" || unit.endsWith("/s") ? "" : unit;

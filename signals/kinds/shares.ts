@@ -174,10 +174,10 @@ export const per = <
 /** How far the largest is from the mean: `max(sum by (across) (v)) / (avg(sum by (across) (v)) > 0)`; 1 is even. */
 export const skew = <L extends string, const B extends Spoken<L, As>, const As extends Naming = None>(
   about: About<L, As, B> & { readonly value: Vector<L>; readonly across: NoInfer<L> },
-): Signal<Spoken<L, As>, "ratio", B> => {
+): Signal<Spoken<L, As>, "times", B> => {
   const { value, across, ...rest } = about;
   const each: Groups = (by) => added(wide(value))([...new Set([...by, across])]);
-  return signal<L, "ratio", As, B>("level", rest, "ratio", {
+  return signal<L, "times", As, B>("level", rest, "times", {
     of: (by) => div(max(each(by)).by(...by), gt(avg(each(by)).by(...by), 0)),
   });
 };

@@ -55,7 +55,7 @@ export const tracksSubscribed = level({
 export const imbalance = skew({
   id: "livekit_imbalance",
   title: "Imbalance",
-  why: "Subscriptions of the busiest node, as a share of what a node has on average; 100 % is even. A large room is one node's, so that some imbalance is normal: look at the selector of nodes (node_selector) when it stays.",
+  why: "Subscriptions of the busiest node, as a multiple of what a node has on average; 1 × is even. A large room is one node's, so that some imbalance is normal: look at the selector of nodes (node_selector) when it stays.",
   value: now(m.tracksSubscribed),
   across: "instance",
   by: site,

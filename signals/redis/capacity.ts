@@ -50,7 +50,7 @@ export const connectionGrowth = per({
   why: "The day's peak against that of the same day a week ago; nothing in the first week. Growth beyond that of the pods is a leak.",
   events: maxOverTime(m.connectedClients, {}, "1d"),
   each: offset(maxOverTime(m.connectedClients, {}, "1d"), "1w"),
-  unit: "ratio",
+  unit: "times",
   by: node,
 });
 

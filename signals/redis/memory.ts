@@ -1,7 +1,7 @@
 // Room for data: how much is used of what, and what goes when there is none left.
 
 import * as m from "../../metrics/redis/index.ts";
-import { and, gt, now, rate as perSecond } from "../../promql/index.ts";
+import { and, gt, now, rate as perSecond, unit } from "../../promql/index.ts";
 import { level, rate, saturation } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
@@ -45,8 +45,8 @@ export const memoryLimit = level({
 export const fragmentation = level({
   id: "redis_fragmentation",
   title: "Fragmentation",
-  why: "Resident memory of used memory, where more than 100 MB are used. Far above 150%: active defragmentation or a restart; below 100% it swaps.",
-  value: and(now(m.memFragmentationRatio), gt(now(m.memoryUsedBytes), 100e6)),
+  why: "Resident memory of used memory, where more than 100 MB are used. Far above 1.5 ×: active defragmentation or a restart; below 1 × it swaps.",
+  value: unit("times", and(now(m.memFragmentationRatio), gt(now(m.memoryUsedBytes), 100e6))),
   combine: "max",
   by: node,
   better: "low",

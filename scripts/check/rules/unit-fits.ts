@@ -11,11 +11,14 @@ import { simple, unitOf } from "../unit-of.ts";
 const alike = [
   ["short", "none", "locale"],
   ["cps", "reqps", "ops", "mps", "eps", "pps", "wps", "rps", "iops"],
-  ["percentunit"],
+  // A quotient of two of a kind is a share, or how many times as much.
+  ["percentunit", "suffix:×"],
   ["bool", "bool_on_off", "bool_yes_no", "short", "none"],
 ] as const;
+/** Whatever is counted per second shows the same number as `cps`. */
+const plain = (unit: string): string => (/^suffix:.*\/s$/.test(unit) ? "cps" : unit);
 const same = (a: string, b: string): boolean =>
-  a === b || alike.some((group: readonly string[]) => group.includes(a) && group.includes(b));
+  a === b || alike.some((group: readonly string[]) => group.includes(plain(a)) && group.includes(plain(b)));
 
 /** Seconds per second are cores as well as a share of one. */
 const fits = (shown: string, unit: string): boolean =>

@@ -7,6 +7,10 @@ import type { AnnotationModel } from "../resolve/model.ts";
 const legend = (format: string, labels: Labels): string =>
   format.replace(/\{\{\s*(.+?)\s*\}\}/g, (_, name: string) => labels[name] ?? name);
 
+/** The values of the labels that a mark is tagged by; what is missing has none. */
+const tagsOf = ({ tagKeys = "" }: AnnotationModel, labels: Labels): readonly string[] =>
+  tagKeys.split(",").flatMap((key) => labels[key.trim()] ?? []);
+
 interface Point {
   readonly time: number;
   readonly value: number;
@@ -45,7 +49,9 @@ export const annotationOf = (model: AnnotationModel, data: Data, range: Range): 
         time,
         ...(timeEnd > time ? { timeEnd } : {}),
         title: legend(model.titleFormat ?? "", series.labels),
-        text: legend(model.textFormat ?? "", series.labels),
+        text: [legend(model.textFormat ?? "", series.labels), ...tagsOf(model, series.labels)]
+          .filter((part) => part !== "")
+          .join(" "),
       }),
     ),
   );

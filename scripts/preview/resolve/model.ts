@@ -38,6 +38,8 @@ export interface AnnotationModel {
   readonly datasource?: DatasourceModel;
   readonly titleFormat?: string;
   readonly textFormat?: string;
+  /** Labels whose values are shown, where there are any; separated by commas. */
+  readonly tagKeys?: string;
   readonly useValueForTime?: boolean | string;
 }
 export type DatasourceModel = string | { readonly type?: string; readonly uid?: string } | null;

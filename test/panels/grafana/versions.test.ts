@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { quiet } from "../../../panels/grafana/colour.ts";
 import { oldestGrafana } from "../../../panels/grafana/oldest.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the JSON of panels, read as Grafana reads it
@@ -87,11 +88,12 @@ test.each([...new Set(panels.map(({ type }) => type))].sort())("what the plugin 
   }
 });
 
-test("what has no data is grey and says so, whatever its thresholds: their lowest step may be green", () => {
-  const nothing = { match: "null+nan", result: { text: "No data", color: "#808080" } };
-  for (const { title, fieldConfig } of single)
-    expect([title, fieldConfig.defaults.mappings.at(-1)]).toEqual([
+test("what has no data says so and is coloured as nothing bad, whatever its thresholds: their lowest step may be red", () => {
+  for (const { title, type, fieldConfig } of single) {
+    const { options } = fieldConfig.defaults.mappings.at(-1);
+    expect([title, options]).toEqual([
       title,
-      { type: "special", options: nothing },
+      { match: "null+nan", result: { text: "No data", color: type === "stat" ? quiet : "#808080" } },
     ]);
+  }
 });

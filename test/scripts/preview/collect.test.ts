@@ -225,6 +225,10 @@ describe("annotations", () => {
     const [one] = await marks([{ labels, values }], { useValueForTime: true });
     expect(one?.marks.map(({ time }) => time)).toEqual([start + 5]);
   });
+  test("are tagged by the labels that they have", async () => {
+    const [one] = await marks([{ labels, values: [1] }], { textFormat: "", tagKeys: "job, none" });
+    expect(one?.marks.map(({ text }) => text)).toEqual(["a"]);
+  });
   test("are not asked when they are switched off, Grafana's own, or of another source", async () => {
     expect(await marks([{ labels, values: [1] }], { enable: false })).toEqual([]);
     expect(await marks([{ labels, values: [1] }], { builtIn: 1 })).toEqual([]);

@@ -1,0 +1,23 @@
+// Units as Grafana shows them: spelt, never in thousandths of things, factors with a times sign.
+
+import { expect, test } from "vitest";
+import { axisLabel, grafanaUnit } from "../../../panels/grafana/unit.ts";
+
+test.each([
+  ["joins/s", "suffix:joins/s"],
+  ["webhooks/s", "suffix:webhooks/s"],
+  ["bytes/s", "Bps"],
+  ["packets/s", "pps"],
+  ["commands/s", "ops"],
+  ["times", "suffix:×"],
+  ["ratio", "percentunit"],
+  ["rooms", "short"],
+  ["none", "none"],
+])("%s is %s", (unit, id) => {
+  expect(grafanaUnit(unit)).toBe(id);
+});
+
+test("an axis names what its numbers do not", () => {
+  expect(axisLabel("rooms")).toBe("rooms");
+  for (const unit of ["joins/s", "bytes", "times", "ratio", "none"]) expect(axisLabel(unit)).toBe("");
+});
