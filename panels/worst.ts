@@ -10,6 +10,7 @@ import {
   or,
   type Query,
   sub,
+  unit,
   type Vector,
 } from "../promql/index.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
@@ -57,5 +58,5 @@ export const worst = (columns: readonly Column[], by: readonly string[]): Query 
   const [first, ...others] = told as readonly Vector<string>[];
   if (first === undefined) return undefined;
   const together = others.reduce((some, one) => or(some, one) as Vector<string>, first);
-  return max(together).by(...(by as readonly never[]));
+  return unit("none", max(together).by(...(by as readonly never[])));
 };

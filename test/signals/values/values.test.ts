@@ -18,8 +18,8 @@ import { promtool } from "../../promql/promtool.ts";
 import { moment, type Series, scraped, type Table, viewOf, world } from "./data.ts";
 
 const table = async (name: string): Promise<Table> =>
-  existsSync(new URL(`${name}.ts`, import.meta.url)) ? (await import(`./${name}.ts`)).default : {};
-/** What lies under a component's name beside this file. */
+  existsSync(new URL(`of/${name}.ts`, import.meta.url)) ? (await import(`./of/${name}.ts`)).default : {};
+/** What lies under a component's name in of/. */
 const tables = Object.fromEntries(
   await Promise.all(componentNames.map(async (name) => [name, await table(name)] as const)),
 ) as ForEach<Table>;

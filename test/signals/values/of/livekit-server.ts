@@ -1,6 +1,6 @@
 // What the signals of livekit-server show, told by the exporter's own names and plain arithmetic.
 
-import { moment, type Table, type View } from "./data.ts";
+import { moment, type Table, type View } from "../data.ts";
 
 const joins = "livekit_participant_join_total";
 const refused = ["signal_failed", "signal_upgrade_failed", "signal_write_initial_response_failed"];

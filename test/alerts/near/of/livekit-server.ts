@@ -1,10 +1,10 @@
 // The near cases of livekit-server's alerts: what each is, stated a second time, and series of any value.
 
-import presence from "../../../alerts/livekit-server/presence.ts";
-import slos from "../../../alerts/livekit-server/slos.ts";
-import * as m from "../../../metrics/livekit-server/index.ts";
-import { countOf } from "../../../promql/index.ts";
-import { bucketsOf, burnNear, each, flat, type NearTable, presenceNear, quantileAt } from "./near.ts";
+import presence from "../../../../alerts/livekit-server/presence.ts";
+import slos from "../../../../alerts/livekit-server/slos.ts";
+import * as m from "../../../../metrics/livekit-server/index.ts";
+import { countOf } from "../../../../promql/index.ts";
+import { bucketsOf, burnNear, each, flat, type NearTable, presenceNear, quantileAt } from "../near.ts";
 
 const joins = (state: string, perMinute: number) => each(m.participantJoins, { state }, perMinute);
 const list = { service: "RoomService", method: "ListRooms" };

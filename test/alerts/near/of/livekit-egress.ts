@@ -1,10 +1,10 @@
 // The near cases of livekit-egress' alerts: what each is, stated a second time, and series of any value.
 
-import presence from "../../../alerts/livekit-egress/presence.ts";
-import slos from "../../../alerts/livekit-egress/slos.ts";
-import * as m from "../../../metrics/livekit-egress/index.ts";
-import * as server from "../../../metrics/livekit-server/index.ts";
-import { burnNear, each, flat, type NearTable, presenceNear } from "./near.ts";
+import presence from "../../../../alerts/livekit-egress/presence.ts";
+import slos from "../../../../alerts/livekit-egress/slos.ts";
+import * as m from "../../../../metrics/livekit-egress/index.ts";
+import * as server from "../../../../metrics/livekit-server/index.ts";
+import { burnNear, each, flat, type NearTable, presenceNear } from "../near.ts";
 
 const start = { role: "client", kind: "rpc", service: "EgressInternal", method: "StartEgress" };
 const node = "by cluster, namespace, instance";

@@ -1,6 +1,6 @@
 // What the signals of Redis show, told by the exporter's own names and plain arithmetic.
 
-import { moment, type Table, type View } from "./data.ts";
+import { moment, type Table, type View } from "../data.ts";
 
 const steps = (name: string) => (here: View) => here.sum(name);
 const busiest = (used: string, limit: string) => (here: View) =>

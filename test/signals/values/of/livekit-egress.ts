@@ -1,6 +1,6 @@
 // What the signals of livekit-egress show, told by the exporter's own names and plain arithmetic.
 
-import type { Table, View } from "./data.ts";
+import type { Table, View } from "../data.ts";
 
 const steps = (name: string) => (here: View) => here.sum(name);
 const [quarter, half, hour] = [900, 1800, 3600];

@@ -1,9 +1,9 @@
 // The near cases of Redis' alerts: what each is, stated a second time, and series of any value.
 
-import presence from "../../../alerts/redis/presence.ts";
-import { slos } from "../../../alerts/redis/slos.ts";
-import * as m from "../../../metrics/redis/index.ts";
-import { ago, burnNear, each, flat, type NearTable, presenceNear } from "./near.ts";
+import presence from "../../../../alerts/redis/presence.ts";
+import { slos } from "../../../../alerts/redis/slos.ts";
+import * as m from "../../../../metrics/redis/index.ts";
+import { ago, burnNear, each, flat, type NearTable, presenceNear } from "../near.ts";
 
 const node = "by cluster, namespace, instance";
 const group = "by cluster, namespace, job";
