@@ -19,7 +19,7 @@ const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 /** Names that end, but for a port, in every sixth letter: `redis-0`, `redis-1`, `10.0.0.4:6789` differ from each other. */
 const endingIn = (n: number): string => {
   const own = [...letters].filter((_, index) => index % ramp.length === n).join("");
-  return `/(?:[${own}]:\\d+|^[^:]*[${own}])$/i`;
+  return `/[${own}]:\\d+(?: |$)|^[^:]*[${own}]$/i`;
 };
 /**
  * What a label may say is not known here. Grafana knows no palette of one's own, but shades of a colour, a different one

@@ -1,7 +1,7 @@
 // The network that media goes through: what is lost, late, sent again, and how much there is.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { convert, rate as perSecond } from "../../promql/index.ts";
+import { convert, rate as perSecond, unit } from "../../promql/index.ts";
 import { latency, outside, per, rate, ratio } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
@@ -105,7 +105,7 @@ export const hostDrops = rate({
   id: "livekit_host_drops",
   title: "Packets dropped by the host",
   why: "What the kernel's queues threw away before it reached the wire. Longer queues (txqueuelen, qdisc limits) or more bandwidth help. With host networking it counts the whole host.",
-  events: perSecond(m.hostPackets, { type: "dropped" }),
+  events: unit("drops/s", perSecond(m.hostPackets, { type: "dropped" })),
   by: node,
   better: "low",
   bounds: { warning: 10 },

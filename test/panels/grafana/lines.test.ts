@@ -33,6 +33,7 @@ describe("names that nobody knows before", () => {
     for (const names of [
       ["10.40.1.11:6789", "10.40.1.12:6789", "10.40.1.13:6789"],
       ["redis-0", "redis-1", "redis-2", "redis-3", "redis-4", "redis-5"],
+      ["10.40.2.21:9121 db0", "10.40.2.22:9121 db0"],
       ["livekit-7d9f8-x2k4z", "livekit-7d9f8-9fqwm", "livekit-7d9f8-b7tnd"],
     ])
       expect(new Set(hues(names)).size).toBe(names.length);

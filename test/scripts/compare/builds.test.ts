@@ -72,8 +72,11 @@ test("two builds, in words", () => {
 
 test("a component that is switched off takes its dashboards and rules with it", () => {
   const changes = compareOutputs(usual, build("components: { redis: { enabled: false } }"));
-  expect(summary(changes)).toMatch(/^2 dashboards removed, 3\d alerts removed, 17 recording rules removed/);
+  expect(summary(changes)).toMatch(
+    /^2 dashboards removed, 5 dashboards changed, 3\d alerts removed, 17 recording rules removed/,
+  );
   const told = lines(changes);
   expect(told[0]).toBe("- 11 alerts: severity critical");
+  expect(told).toContain("~ 5 dashboards: annotation Redis: critical alerts removed");
   expect(told).toContain("- 17 recording rules");
 });

@@ -147,16 +147,16 @@ describe("panels", () => {
 test("a new house style is told once, with the names of its panels", () => {
   const after = built("livekit-overview");
   const styles = after.panels.map((each: Json) => each.fieldConfig?.defaults.custom);
-  // Stacks have another one.
-  const filled = styles.filter((style?: Json) => style?.fillOpacity === 8);
-  for (const each of filled) each.fillOpacity = 10;
+  // Stacks and single lines have another one.
+  const bare = styles.filter((style?: Json) => style?.fillOpacity === 0);
+  for (const each of bare) each.fillOpacity = 5;
   after.panels[1].fieldConfig.defaults.unit = "short";
   const [first, unit, style, names] = told(built("livekit-overview"), after);
   expect([first, unit, style]).toEqual([
     "~ dashboard LiveKit / Overview",
     "  ~ panel Join success: unit percentunit → short",
-    `  ~ ${filled.length} panels: fill opacity 8 → 10`,
+    `  ~ ${bare.length} panels: fill opacity 0 → 5`,
   ]);
   expect(names).toMatch(/^ {6}Join success by instance; ICE and DTLS success by transport; .* and \d+ more$/);
-  expect(names).toContain(` and ${filled.length - 8} more`);
+  expect(names).toContain(` and ${bare.length - 8} more`);
 });

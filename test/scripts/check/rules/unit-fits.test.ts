@@ -19,7 +19,7 @@ describe("unit-fits", () => {
     expect(await told(check, asking("sum(rate(phone_calls_total[5m]))"))).toMatchInlineSnapshot(`
       "dashboards/phones › Lines › lines
         is drawn in short, but its query is measured in calls/s.
-        Show it in reqps, or convert the query."
+        Show it in suffix:calls/s, or convert the query."
     `);
   });
 
