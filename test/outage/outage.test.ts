@@ -170,7 +170,7 @@ beforeAll(async () => {
       });
     }),
   );
-}, 300_000);
+}, 600_000);
 afterAll(stopAll);
 
 test("what rules read and no recording has: nothing but Egress' own", () => {
