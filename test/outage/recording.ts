@@ -14,9 +14,11 @@ export type Recording = readonly Recorded[];
 
 /** Seconds between two samples. */
 export const tick = 15;
-const begin = Date.parse("2026-11-30T16:00:45Z") / 1000;
-/** The seconds from the beginning of the recording to a time of day. */
-export const at = (time: string): number => Date.parse(`2026-11-30T${time}Z`) / 1000 - begin;
+/** What was recorded, and the seconds from its beginning to a time of its day. */
+export interface Outage {
+  readonly recording: Recording;
+  readonly at: (time: string) => number;
+}
 
 const line = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+) (\d+\.\d+)$/;
 const labelsOf = (text = ""): Labels =>
@@ -24,7 +26,7 @@ const labelsOf = (text = ""): Labels =>
     [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name = "", value = ""]) => [name, value]),
   );
 
-const read = (path: string): Recording => {
+const read = (path: string, begin: number): Recording => {
   const found = new Map<string, { name: string; labels: Labels; samples: (number | undefined)[] }>();
   for (const text of gunzipSync(readFileSync(path)).toString().split("\n")) {
     const [, name, labels, value, time] = line.exec(text) ?? [];
@@ -34,10 +36,21 @@ const read = (path: string): Recording => {
     series.samples[Math.floor((Number(time) - begin) / tick)] = Number(value.replace("Inf", "Infinity"));
     found.set(key, series);
   }
+  // A series that ends before the others is stale from then on, as that of a master that is gone.
+  const ticks = Math.max(...[...found.values()].map(({ samples }) => samples.length));
+  for (const { samples } of found.values()) samples.length = ticks;
   return [...found.values()];
 };
-/** Redis stopped for six minutes: see the README beside the file. */
-export const recording = read("test/fixtures/outage/redis-stopped-six-minutes.om.gz");
+const outage = (file: string, day: string, begun: string): Outage => {
+  const timeOf = (time: string) => Date.parse(`${day}T${time}Z`) / 1000;
+  return {
+    recording: read(`test/fixtures/outage/${file}`, timeOf(begun)),
+    at: (time) => timeOf(time) - timeOf(begun),
+  };
+};
+/** Redis stopped for six minutes, and in a drill once more: see the README beside the files. */
+export const first = outage("redis-stopped-six-minutes.om.gz", "2026-11-30", "16:00:45");
+export const drill = outage("redis-stopped-in-a-drill.om.gz", "2026-12-01", "02:27:15");
 
 const ofTarget =
   (instance: string) =>
