@@ -2,7 +2,7 @@
 
 import { type ComponentName, cardOf } from "../components/index.ts";
 import { type Problem, ProblemsError } from "../config/problem.ts";
-import type { Settings } from "../config/settings.ts";
+import { componentOf, type Settings } from "../config/settings.ts";
 import { promql, type Query, type Site } from "../promql/index.ts";
 import { carriedAt } from "../promql/site.ts";
 import { selectors } from "../promql/tree.ts";
@@ -200,7 +200,10 @@ const componentsOf = (def: Dashboard, rows: readonly DrawnRow[]): readonly Compo
   return [...new Set([...listed, ...read])].map((name) => cardOf(name).name);
 };
 
-/** Draws a dashboard for an installation; rows whose panels were all left out go too. */
+/**
+ * Draws a dashboard for an installation; rows whose panels were all left out go too. Nothing is left of it where a
+ * component is off that one of its variables lists.
+ */
 export const drawDashboard = (
   def: Dashboard,
   settings: Settings,
@@ -209,6 +212,11 @@ export const drawDashboard = (
   const filters = Object.entries(def.filters)
     .filter(([, { metric, label }]) => hasLabel(settings)(metric, label))
     .map(([role]) => role);
+  const off = Object.values(def.filters).find(({ metric: m }) => !componentOf(settings, m.component).enabled);
+  if (off) {
+    const why = `${off.metric.component} is switched off`;
+    return { def, components: [], filters, rows: [], leftOut: [{ where: `dashboards/${def.uid}`, why }] };
+  }
   const kept = filters.filter((f) => isShared(def.filters[f] as Filter));
   const scope: Scope = { settings, def, filters, kept, inForce, leftOut: [], problems: [] };
   const rows: DrawnRow[] = [];

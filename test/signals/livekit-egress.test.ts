@@ -132,7 +132,7 @@ describe("the page", () => {
   test("without livekit-server lacks what the server counts, and says so", () => {
     const { leftOut } = drawDashboard(egress, settings("components: { livekit-server: { enabled: false } }"));
     const ids = leftOut.map(({ where }) => where.split(" › ").at(-1));
-    expect(new Set(ids.filter((id) => !id?.includes("livekit_egress_start")))).toEqual(new Set());
+    expect(new Set(ids.filter((id) => !/livekit_egress_(start|refused)/.test(id ?? "")))).toEqual(new Set());
     expect(new Set(leftOut.map(({ why }) => why))).toEqual(new Set(["livekit-server is switched off"]));
   });
   test("shows no more open panels than fit, each number of its first row with a bound", () => {

@@ -18,7 +18,7 @@ describe("npm run check", () => {
       /^✔ no problems, 1 note in \d+ dashboards, \d+ panels, \d+ rules, \d+ expressions; \d+ checks\n$/,
     );
     expect(notes).toMatchInlineSnapshot(`
-      "monitoring.yaml:79:3 › components
+      "monitoring.yaml:82:3 › components
         would mix up components whose metrics have names in common, if there were such a job:
         livekit-egress and livekit-server: "livekitegress-livekit-server"
         livekit-egress and redis: "livekitegress-redis"
