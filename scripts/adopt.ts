@@ -28,7 +28,10 @@ const program = new Command("adopt")
     "write the draft to metrics/<component>/ and components/<component>.ts; never over a file that is there",
   )
   .option("--all", "every name that differs, also where they are many")
-  .option("--release <version>", "the exporter's release: for the card of a draft; else where it is not that of the settings")
+  .option(
+    "--release <version>",
+    "the exporter's release: for the card of a draft; else where it is not that of the settings",
+  )
   .option(
     "--detailed-exitcode",
     "0: nothing to say, or a draft; 2: something differs; 1: it could not be read",

@@ -174,55 +174,65 @@ export default {
 } satisfies ComponentAlerts;
 `;
 
+/** Each runs verbs, with their types, in a copy. */
+const slow = 300_000;
 describe("Add a component", () => {
-  test("a card without its rooms does not compile, and the rooms that lack are named", () => {
-    put("components/livekit-phones.ts", card);
-    add("components/list.ts", `export { livekitPhones } from "./livekit-phones.ts";`);
-    const { said } = verb("build");
-    for (const room of ["metrics", "signals", "alerts"])
-      expect(said).toMatch(new RegExp(`^${room}/index\\.ts:\\d+:\\d+[\\s\\S]*?"livekit-phones"`, "m"));
-  });
+  test(
+    "a card without its rooms does not compile, and the rooms that lack are named",
+    () => {
+      put("components/livekit-phones.ts", card);
+      add("components/list.ts", `export { livekitPhones } from "./livekit-phones.ts";`);
+      const { said } = verb("build");
+      for (const room of ["metrics", "signals", "alerts"])
+        expect(said).toMatch(new RegExp(`^${room}/index\\.ts:\\d+:\\d+[\\s\\S]*?"livekit-phones"`, "m"));
+    },
+    slow,
+  );
 
-  test("with all of them the build, the checks and the alerts' tests hold", () => {
-    put("metrics/livekit-phones/labels.ts", labels);
-    put("metrics/livekit-phones/index.ts", metrics);
-    add("metrics/list.ts", `export * as "livekit-phones" from "./livekit-phones/index.ts";`);
-    put("signals/livekit-phones/labels.ts", signalLabels);
-    put("signals/livekit-phones/index.ts", signals);
-    add("signals/list.ts", `export * as "livekit-phones" from "./livekit-phones/index.ts";`);
-    put("dashboards/livekit/phones.ts", page);
-    add("dashboards/livekit/list.ts", `export { default as phones } from "./phones.ts";`);
-    put("alerts/livekit-phones/index.ts", alerts);
-    add("alerts/list.ts", `export { default as "livekit-phones" } from "./livekit-phones/index.ts";`);
-    expect(verb("build")).toEqual(expect.objectContaining({ status: 0 }));
-    // The others' alerts are tested elsewhere: here they are off, as an installation would have them.
-    const off = componentNames.map((name) => `  ${name}: { enabled: false }`).join("\n");
-    put("alone.yaml", `components:\n${off}\n`);
-    expect(verb("build", "--no-types", "--config", "alone.yaml", "--out", "alone").status).toBe(0);
-    const checked = verb("check", "--config", "alone.yaml", "--out", "alone");
-    expect([checked.said, checked.status]).toEqual([expect.stringContaining("no problems"), 0]);
-    for (const path of [
-      "grafana/dashboards/LiveKit/livekit-phones.json",
-      "prometheus/rules/livekit-phones.yaml",
-      "prometheus/scrape/livekit-phones.yaml",
-      "kubernetes/operator/podmonitor-livekit-phones.yaml",
-      "docs/metrics/livekit-phones.md",
-      "docs/runbooks/LiveKitPhonesUnanswered.md",
-    ])
-      expect(existsSync(join(copy.folder, "out", path)), path).toBe(true);
-    const rules = parse(
-      readFileSync(join(copy.folder, "out/prometheus/rules/livekit-phones.yaml"), "utf8"),
-    ) as {
-      groups: { rules: { alert: string; labels: { component: string } }[] }[];
-    };
-    expect(rules.groups.flatMap((g) => g.rules.map((r) => [r.alert, r.labels.component]))).toEqual([
-      ["LiveKitPhonesAbsent", "livekit-phones"],
-      ["LiveKitPhonesPlaceGone", "livekit-phones"],
-      ["LiveKitPhonesTargetsHalved", "livekit-phones"],
-      ["LiveKitPhonesDown", "livekit-phones"],
-      ["LiveKitPhonesUnanswered", "livekit-phones"],
-    ]);
-  });
+  test(
+    "with all of them the build, the checks and the alerts' tests hold",
+    () => {
+      put("metrics/livekit-phones/labels.ts", labels);
+      put("metrics/livekit-phones/index.ts", metrics);
+      add("metrics/list.ts", `export * as "livekit-phones" from "./livekit-phones/index.ts";`);
+      put("signals/livekit-phones/labels.ts", signalLabels);
+      put("signals/livekit-phones/index.ts", signals);
+      add("signals/list.ts", `export * as "livekit-phones" from "./livekit-phones/index.ts";`);
+      put("dashboards/livekit/phones.ts", page);
+      add("dashboards/livekit/list.ts", `export { default as phones } from "./phones.ts";`);
+      put("alerts/livekit-phones/index.ts", alerts);
+      add("alerts/list.ts", `export { default as "livekit-phones" } from "./livekit-phones/index.ts";`);
+      expect(verb("build")).toEqual(expect.objectContaining({ status: 0 }));
+      // The others' alerts are tested elsewhere: here they are off, as an installation would have them.
+      const off = componentNames.map((name) => `  ${name}: { enabled: false }`).join("\n");
+      put("alone.yaml", `components:\n${off}\n`);
+      expect(verb("build", "--no-types", "--config", "alone.yaml", "--out", "alone").status).toBe(0);
+      const checked = verb("check", "--config", "alone.yaml", "--out", "alone");
+      expect([checked.said, checked.status]).toEqual([expect.stringContaining("no problems"), 0]);
+      for (const path of [
+        "grafana/dashboards/LiveKit/livekit-phones.json",
+        "prometheus/rules/livekit-phones.yaml",
+        "prometheus/scrape/livekit-phones.yaml",
+        "kubernetes/operator/podmonitor-livekit-phones.yaml",
+        "docs/metrics/livekit-phones.md",
+        "docs/runbooks/LiveKitPhonesUnanswered.md",
+      ])
+        expect(existsSync(join(copy.folder, "out", path)), path).toBe(true);
+      const rules = parse(
+        readFileSync(join(copy.folder, "out/prometheus/rules/livekit-phones.yaml"), "utf8"),
+      ) as {
+        groups: { rules: { alert: string; labels: { component: string } }[] }[];
+      };
+      expect(rules.groups.flatMap((g) => g.rules.map((r) => [r.alert, r.labels.component]))).toEqual([
+        ["LiveKitPhonesAbsent", "livekit-phones"],
+        ["LiveKitPhonesPlaceGone", "livekit-phones"],
+        ["LiveKitPhonesTargetsHalved", "livekit-phones"],
+        ["LiveKitPhonesDown", "livekit-phones"],
+        ["LiveKitPhonesUnanswered", "livekit-phones"],
+      ]);
+    },
+    slow,
+  );
 
   test("a component takes five lines in files that are there, and the guide names each", () => {
     expect(central).toEqual([
@@ -237,14 +247,18 @@ describe("Add a component", () => {
   });
 });
 
-test("the dashboard that is shown builds, once it stands in its product's list", () => {
-  const [, shown = ""] = /^```ts dashboard\n([\s\S]*?)^```/m.exec(guide) ?? [];
-  put("dashboards/livekit/joins.ts", `// LiveKit / Joins.\n\n${shown}`);
-  add("dashboards/livekit/list.ts", `export { default as joins } from "./joins.ts";`);
-  const { status, said } = verb("build", "--no-types");
-  expect([said, status]).toEqual([expect.stringContaining("✔"), 0]);
-  expect(existsSync(join(copy.folder, "out/grafana/dashboards/LiveKit/livekit-joins.json"))).toBe(true);
-});
+test(
+  "the dashboard that is shown builds, once it stands in its product's list",
+  () => {
+    const [, shown = ""] = /^```ts dashboard\n([\s\S]*?)^```/m.exec(guide) ?? [];
+    put("dashboards/livekit/joins.ts", `// LiveKit / Joins.\n\n${shown}`);
+    add("dashboards/livekit/list.ts", `export { default as joins } from "./joins.ts";`);
+    const { status, said } = verb("build", "--no-types");
+    expect([said, status]).toEqual([expect.stringContaining("✔"), 0]);
+    expect(existsSync(join(copy.folder, "out/grafana/dashboards/LiveKit/livekit-joins.json"))).toBe(true);
+  },
+  slow,
+);
 
 test("every folder of the map is there", () => {
   const paths = [

@@ -32,44 +32,58 @@ const patched = (text: string, diff: string): string => {
   return text.replace(lines("-"), lines("+"));
 };
 
+/** Each runs a verb, with its types, in a copy. */
+const slow = 300_000;
 describe("Add a panel", () => {
   const file = "dashboards/livekit/overview.ts";
   const overview = "out/grafana/dashboards/LiveKit/livekit-overview.json";
   const imports = (text: string) =>
     text.includes("stacked") ? text : text.replace(/(\bstat\b)/, "stacked, $1");
 
-  test("the line that is shown makes the panel", () => {
-    const [diff = ""] = blocks(readme, `diff ${file}`);
-    // A reader who has done so runs the tests as well.
-    const added = /^\+\s+(stacked.*)$/m.exec(diff)?.[1] ?? "";
-    copy.edit(file, (text) => (text.includes(added) ? text : patched(imports(text), diff)));
-    const format = copy.run(["node_modules/@biomejs/biome/bin/biome", "check", "--write", "dashboards"]);
-    expect([format.stderr, format.status]).toEqual(["", 0]);
-    const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
-    expect([stderr, status]).toEqual(["", 0]);
-    expect(readFileSync(join(copy.folder, overview), "utf8")).toContain(
-      '"title": "Participants by instance"',
-    );
-  });
+  test(
+    "the line that is shown makes the panel",
+    () => {
+      const [diff = ""] = blocks(readme, `diff ${file}`);
+      // A reader who has done so runs the tests as well.
+      const added = /^\+\s+(stacked.*)$/m.exec(diff)?.[1] ?? "";
+      copy.edit(file, (text) => (text.includes(added) ? text : patched(imports(text), diff)));
+      const format = copy.run(["node_modules/@biomejs/biome/bin/biome", "check", "--write", "dashboards"]);
+      expect([format.stderr, format.status]).toEqual(["", 0]);
+      const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
+      expect([stderr, status]).toEqual(["", 0]);
+      expect(readFileSync(join(copy.folder, overview), "utf8")).toContain(
+        '"title": "Participants by instance"',
+      );
+    },
+    slow,
+  );
 
-  test("and passes npm run check; promtool, which takes long, would only see a link that leads to the new panel", () => {
-    const { status, stdout, stderr } = copy.run(["scripts/start.cjs", "check"], { PATH: "/nowhere" });
-    expect([stderr, status]).toEqual(["", 0]);
-    expect(stdout).toContain("no problems");
-  });
+  test(
+    "and passes npm run check; promtool, which takes long, would only see a link that leads to the new panel",
+    () => {
+      const { status, stdout, stderr } = copy.run(["scripts/start.cjs", "check"], { PATH: "/nowhere" });
+      expect([stderr, status]).toEqual(["", 0]);
+      expect(stdout).toContain("no problems");
+    },
+    slow,
+  );
 
-  test("the label that is shown as a mistake is refused, the choices are named, and nothing is written", () => {
-    const [mistake = ""] = blocks(readme, "ts refused");
-    const before = readFileSync(join(copy.folder, overview), "utf8");
-    const [call = ""] = mistake.split(";");
-    copy.edit(file, (text) => text.replace(/stacked\(.*\}\)/, call));
-    expect(readFileSync(join(copy.folder, file), "utf8")).toContain(`      ${call},\n`);
-    const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
-    expect(status).toBe(1);
-    expect(stderr).toContain("instanze is no label by which this can be split; these are: ");
-    expect(stderr).toContain("Was instance meant?");
-    expect(readFileSync(join(copy.folder, overview), "utf8")).toBe(before);
-  });
+  test(
+    "the label that is shown as a mistake is refused, the choices are named, and nothing is written",
+    () => {
+      const [mistake = ""] = blocks(readme, "ts refused");
+      const before = readFileSync(join(copy.folder, overview), "utf8");
+      const [call = ""] = mistake.split(";");
+      copy.edit(file, (text) => text.replace(/stacked\(.*\}\)/, call));
+      expect(readFileSync(join(copy.folder, file), "utf8")).toContain(`      ${call},\n`);
+      const { status, stderr } = copy.run(["scripts/start.cjs", "build"]);
+      expect(status).toBe(1);
+      expect(stderr).toContain("instanze is no label by which this can be split; these are: ");
+      expect(stderr).toContain("Was instance meant?");
+      expect(readFileSync(join(copy.folder, overview), "utf8")).toBe(before);
+    },
+    slow,
+  );
 });
 
 test("the settings that are shown are valid", () => {

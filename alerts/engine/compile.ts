@@ -108,6 +108,13 @@ export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: strin
 const casesOf = (alert: Alert, drawn: Signal): Cases =>
   drawn === alert.when.signal ? alert : olderCases(alert, drawn);
 
+const drawnNowhere = " is on no dashboard";
+/** Why an alert is left out whose signal no page draws. */
+const homeless = ({ id }: Pick<Signal, "id">): string => `${id}${drawnNowhere}`;
+/** The signal that no page draws, where that is why an alert was left out. */
+export const homelessSignal = (why: string): string | undefined =>
+  why.endsWith(drawnNowhere) ? why.slice(0, -drawnNowhere.length) : undefined;
+
 /** An alert of this installation, or why it has none: switched off, too old, or drawn nowhere. */
 export const compileAlert = (
   alert: Alert,
@@ -122,7 +129,7 @@ export const compileAlert = (
   const found = available(alert.when.signal, on, settings);
   if ("lacks" in found) return found;
   const shown = panels(alert.when.signal);
-  if (!shown) return { lacks: `${alert.when.signal.id} is on no dashboard` };
+  if (!shown) return { lacks: homeless(alert.when.signal) };
   const severity = own.severity ?? alert.severity;
   const site = ruleSite(settings, windowOf(alert, settings));
   const { condition, by } = located(on(found.has), alert.when.by, site);

@@ -3,6 +3,7 @@
 import { remember } from "../../config/mistake.ts";
 import { bytes } from "../../config/quantity.ts";
 import { componentOf, type Settings } from "../../config/settings.ts";
+import { find } from "../../metrics/index.ts";
 import {
   add,
   type Counter,
@@ -41,9 +42,22 @@ export interface Limits {
 /** Its presence says what its alerts and it are called. */
 interface Here extends Limits, Pick<Presence, "alert" | "up"> {}
 
-const unsaid = "no metric of the component says what its container uses";
-/** A component without metrics of its use. */
-const none: Limits = { target: "", cpu: unsaid, memory: unsaid };
+/** What a process says of its use, by what is limited: `processRuntime` has both. */
+export const usage = {
+  cpu: "process_cpu_seconds_total",
+  memory: "process_resident_memory_bytes",
+} as const;
+/** Why there is no alert: no metric says what is used, or one does, and the component's alerts do not take it. */
+const unsaid = (component: string, what: keyof typeof usage): string =>
+  find(usage[what], component)
+    ? `${usage[what]} says what is used, and nothing takes it: write limits in alerts/${component}/index.ts`
+    : "no metric of the component says what its container uses";
+/** A component that declares no limits. */
+const none = (component: string): Limits => ({
+  target: "",
+  cpu: unsaid(component, "cpu"),
+  memory: unsaid(component, "memory"),
+});
 
 /** Declares what a component uses of its limits. */
 export const limits = (of: Limits): Limits => remember(Object.freeze(of));
@@ -110,7 +124,7 @@ export const limitAlerts = (
   said: Limits | undefined,
   settings: Settings,
 ): Derived => {
-  const of: Here = { ...(said ?? none), alert: begin, up };
+  const of: Here = { ...(said ?? none(up.component)), alert: begin, up };
   const names = limitNames(of);
   const made = [
     { name: names.cpu, found: cpuNear(of, settings) },

@@ -1,8 +1,12 @@
 // One series per client connection: only with --export-client-list.
 
-import { later, server } from "./labels.ts";
+import { open } from "../../promql/metric.ts";
+import { server } from "./labels.ts";
 
 const { gauge } = server;
+
+/** The release with a metric for each number of a client, and no connected_clients_details any more. */
+const byClient = "1.64.0";
 
 export const connectedClientsDetails = gauge("redis_connected_clients_details", {
   unit: "info",
@@ -18,23 +22,32 @@ export const connectedClientsDetails = gauge("redis_connected_clients_details", 
   },
   meaning: "One series per client connection, always 1, in older exporters.",
   only: "clientList",
-  when: "Only with --export-client-list and an exporter that does not have redis_connected_client_info yet.",
+  when: "Only with --export-client-list and an exporter before 1.64.0, which has redis_connected_client_info instead.",
   trap: "Its labels change with every command: aggregate them away.",
 });
 export const connectedClientInfo = gauge("redis_connected_client_info", {
   unit: "info",
-  labels: { id: "any", name: "any", flags: "any", db: "any", host: "any" },
-  since: later,
+  labels: {
+    id: "any",
+    name: "any",
+    flags: "any",
+    db: "any",
+    host: "any",
+    port: open(""),
+    user: open("", "default"),
+    resp: ["", "2", "3"],
+  },
+  since: byClient,
   meaning: "One series per client connection, always 1.",
   only: "clientList",
-  trap: "A new series for every connection: no end to them with short-lived clients.",
+  trap: "A new series for every connection: no end to them with short-lived clients. port is there only with --export-client-port, user from Redis 6 and resp from Redis 7 on.",
 });
 export const connectedClientOutputBufferMemoryUsageBytes = gauge(
   "redis_connected_client_output_buffer_memory_usage_bytes",
   {
     unit: "bytes",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Memory of the client's output buffer.",
     only: "clientList",
   },
@@ -44,7 +57,7 @@ export const connectedClientTotalMemoryConsumedBytes = gauge(
   {
     unit: "bytes",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Memory that the client takes in all.",
     only: "clientList",
   },
@@ -52,14 +65,14 @@ export const connectedClientTotalMemoryConsumedBytes = gauge(
 export const connectedClientCreatedAtTimestamp = gauge("redis_connected_client_created_at_timestamp", {
   unit: "timestamp",
   labels: { id: "any", name: "any" },
-  since: later,
+  since: byClient,
   meaning: "When the client connected.",
   only: "clientList",
 });
 export const connectedClientIdleSinceTimestamp = gauge("redis_connected_client_idle_since_timestamp", {
   unit: "timestamp",
   labels: { id: "any", name: "any" },
-  since: later,
+  since: byClient,
   meaning: "Since when the client has been idle.",
   only: "clientList",
 });
@@ -68,7 +81,7 @@ export const connectedClientChannelSubscriptionsCount = gauge(
   {
     unit: "subscriptions",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Channels that the client is subscribed to.",
     only: "clientList",
   },
@@ -78,7 +91,7 @@ export const connectedClientPatternMatchingSubscriptionsCount = gauge(
   {
     unit: "subscriptions",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Patterns that the client is subscribed to.",
     only: "clientList",
   },
@@ -88,7 +101,7 @@ export const connectedClientQueryBufferLengthBytes = gauge(
   {
     unit: "bytes",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Length of the client's query buffer.",
     only: "clientList",
   },
@@ -98,7 +111,7 @@ export const connectedClientQueryBufferFreeSpaceBytes = gauge(
   {
     unit: "bytes",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Free space in the client's query buffer.",
     only: "clientList",
   },
@@ -108,7 +121,7 @@ export const connectedClientOutputBufferLengthBytes = gauge(
   {
     unit: "bytes",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Length of the client's output buffer.",
     only: "clientList",
   },
@@ -116,7 +129,7 @@ export const connectedClientOutputBufferLengthBytes = gauge(
 export const connectedClientOutputListLength = gauge("redis_connected_client_output_list_length", {
   unit: "items",
   labels: { id: "any", name: "any" },
-  since: later,
+  since: byClient,
   meaning: "Replies queued in the client's output list.",
   only: "clientList",
 });
@@ -125,7 +138,7 @@ export const connectedClientShardChannelSubscriptionsCount = gauge(
   {
     unit: "subscriptions",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Shard channels that the client is subscribed to.",
     only: "clientList",
   },
@@ -135,7 +148,7 @@ export const connectedClientShardChannelWatchedKeys = gauge(
   {
     unit: "keys",
     labels: { id: "any", name: "any" },
-    since: later,
+    since: byClient,
     meaning: "Keys that the client watches.",
     only: "clientList",
   },

@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { homelessSignal } from "../../alerts/engine/compile.ts";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
@@ -73,7 +74,10 @@ export const emittedBy = (book: Book, folder: string): Emitted => {
     })),
     meant: meant(book),
     judged: judged(book),
-    homeless: book.leftOut.filter(({ why }) => / is on no dashboard$/.test(why)).map(({ where }) => where),
+    homeless: book.leftOut.flatMap(({ where, why }) => {
+      const signal = homelessSignal(why);
+      return signal ? [{ where, signal }] : [];
+    }),
     files,
     disk: { folder, files: filesIn(folder) },
   };

@@ -37,7 +37,7 @@ export interface Emitted {
   readonly meant: readonly Meant[];
   readonly judged: readonly Judged[];
   /** Alerts that were left out because no dashboard draws their signal. */
-  readonly homeless: readonly string[];
+  readonly homeless: readonly { readonly where: string; readonly signal: string }[];
   /** Everything that a build would write. */
   readonly files: Files;
   /** What lies in the output folder; undefined when there is none. */

@@ -92,7 +92,9 @@ const compare = (a: Node, b: Node, role: string, scope: Scope): readonly Found[]
 
 /** Of what is found more than once, and not wherever it could be: in how many places it changed. */
 const placed = (found: readonly Found[], before: Node, { reading }: Scope): readonly Found[] => {
-  const texts = walk(before).flatMap((node) => facets(node)).map((f) => `${f.subject} ${f.text}`);
+  const texts = walk(before)
+    .flatMap((node) => facets(node))
+    .map((f) => `${f.subject} ${f.text}`);
   return distinct(found).map((each) => {
     const count = found.filter((other) => JSON.stringify(other) === JSON.stringify(each)).length;
     const all = texts.filter((text) => reading.named(text) === `${each.subject} ${each.before}`).length;

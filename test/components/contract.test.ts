@@ -5,12 +5,13 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { derivedAlerts } from "../../alerts/engine/component.ts";
 import { burnNames } from "../../alerts/engine/slo.ts";
+import { usage } from "../../alerts/families/limits.ts";
 import { presenceNames } from "../../alerts/families/presence.ts";
 import { alertsOf } from "../../alerts/index.ts";
 import { cards, componentNames } from "../../components/index.ts";
 import { parseSettings } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
-import { catalogue } from "../../metrics/index.ts";
+import { catalogue, find } from "../../metrics/index.ts";
 import { readSubject } from "../../scripts/check/read.ts";
 import { checks } from "../../scripts/check/rules/index.ts";
 import { runChecks } from "../../scripts/check/run.ts";
@@ -80,9 +81,8 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
     expect(all.filter((alert) => !alert.startsWith(product))).toEqual([]);
   });
   test("is watched beside its container's limits, where a metric says what its process uses", () => {
-    const uses = ["process_cpu_seconds_total", "process_resident_memory_bytes"];
-    const said = catalogue.some((m) => m.component === name && uses.includes(m.name));
-    expect(said && limits === undefined).toBe(false);
+    const owed = Object.values(usage).filter((metric) => find(metric, name));
+    expect(limits === undefined ? owed : []).toEqual([]);
   });
   test("states each of its alerts a second time, in its near cases", () => {
     const all = [...rulesOf(whole, name), ...rulesOf(everywhere, name)].map(({ alert = "" }) => alert);

@@ -84,7 +84,7 @@ describe("a component with a catalogue", () => {
     const { status, stdout } = adopt(args);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^redis [\d.]+ \(.*monitoring\.yaml\), against /);
-    expect(stdout).toContain("redis_connected_client_info has the label user\n");
+    expect(stdout).toContain("redis_stream_entries_added_total is a counter, in the catalogue a gauge\n");
     expect(adopt([...args, "--detailed-exitcode"]).status).toBe(2);
     expect(adopt([...args, "--release", "v1.88.0"]).stdout).toMatch(/^redis 1\.88\.0 \(--release\)/);
   });

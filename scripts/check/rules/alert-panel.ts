@@ -25,10 +25,10 @@ export default {
   name: "alert-panel",
   about: "alerts whose signal no panel draws, or whose link opens none",
   run: (subject) => [
-    ...subject.homeless.map((where) => ({
+    ...subject.homeless.map(({ where, signal }) => ({
       where,
-      what: "was left out, for no dashboard draws its signal: whoever is woken would see nothing.",
-      fix: "Put its signal on a dashboard, or switch the alert off in the settings.",
+      what: `was left out, for no dashboard draws its signal, ${signal}: whoever is woken would see nothing.`,
+      fix: "Put the signal on a dashboard, or switch the alert off in the settings.",
     })),
     ...linked(subject),
   ],

@@ -7,11 +7,14 @@ import { alert, dashboard, given, panel, ruling, told } from "../given.ts";
 describe("alert-panel", () => {
   it("left out, for no dashboard draws it", async () => {
     expect(
-      await told(check, given({ homeless: ["alerts/phones › LiveKitPhoneDead"] })),
+      await told(
+        check,
+        given({ homeless: [{ where: "alerts/phones › LiveKitPhoneDead", signal: "livekit_phones_up" }] }),
+      ),
     ).toMatchInlineSnapshot(`
       "alerts/phones › LiveKitPhoneDead
-        was left out, for no dashboard draws its signal: whoever is woken would see nothing.
-        Put its signal on a dashboard, or switch the alert off in the settings."
+        was left out, for no dashboard draws its signal, livekit_phones_up: whoever is woken would see nothing.
+        Put the signal on a dashboard, or switch the alert off in the settings."
     `);
   });
 
