@@ -1,7 +1,7 @@
 // What a tree yields: its kind, the metrics it reads, and the labels that its result carries.
 
-import { once } from "../config/once.ts";
 import { seriesOf } from "./metric.ts";
+import { once } from "./once.ts";
 import { type Kind, scalars } from "./signature.ts";
 import {
   type AggregateNode,

@@ -1,9 +1,9 @@
 // The place where a query is used: its window, its fixed selectors, which labels there are and what they are called.
 
-import { once } from "../config/once.ts";
 import { matchProblems } from "./cardinality.ts";
 import { type LabelSet, type Lookup, labelsOf } from "./infer.ts";
 import { type AnyMetric, seriesOf } from "./metric.ts";
+import { once } from "./once.ts";
 import { print } from "./print.ts";
 import type { Query } from "./query.ts";
 import {

@@ -1,7 +1,7 @@
 // The tree of a PromQL expression: frozen data, never text.
 
-import { once } from "../config/once.ts";
 import type { AnyMetric } from "./metric.ts";
+import { once } from "./once.ts";
 
 export type MatchOp = "=" | "!=" | "=~" | "!~";
 export interface Matcher {

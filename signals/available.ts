@@ -1,9 +1,9 @@
 // Which signals an installation has: by the versions of its components, and what stands in for the others.
 
-import { once } from "../config/once.ts";
 import { componentOf, type Settings } from "../config/settings.ts";
 import { atLeast } from "../config/version.ts";
 import type { AnyMetric, Query } from "../promql/index.ts";
+import { once } from "../promql/once.ts";
 import { labelSince, metricSince, valueSince } from "../promql/since.ts";
 import { matchFaults } from "../promql/site.ts";
 import { type AggregateNode, type Node, type SelectorNode, selectors, walk } from "../promql/tree.ts";

@@ -1,9 +1,9 @@
 // Where queries are used: in a rule of this installation, or on a dashboard with its variables.
 
-import { once } from "../config/once.ts";
 import { componentOf, type Selector, type Settings } from "../config/settings.ts";
 import { exposes } from "../metrics/index.ts";
 import type { AnyMetric, Site } from "../promql/index.ts";
+import { once } from "../promql/once.ts";
 import type { Matcher } from "../promql/tree.ts";
 
 /** Labels that every target has, whoever finds it. */

@@ -2,9 +2,9 @@
 
 import { cardOf } from "../../components/index.ts";
 import { example } from "../../config/example.ts";
-import { once } from "../../config/once.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { componentOf, type Settings, whereOf } from "../../config/settings.ts";
+import { once } from "../../promql/once.ts";
 import { hasLabel, labelName, selectorsFor } from "../../signals/site.ts";
 import type { Given } from "./case.ts";
 

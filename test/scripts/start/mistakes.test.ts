@@ -70,7 +70,7 @@ describe("a mistake that a definition makes", () => {
         does not say how many of its events are bad.
         Leave atLeast and ends out, or use a ratio or a latency.
 
-      dashboards/livekit/overview.ts:30:7 › livekit_rooms
+      dashboards/livekit/overview.ts:39:7 › livekit_rooms
         has no histogram.
         Draw a signal made by latency(), or this one with over().
 
@@ -84,7 +84,7 @@ describe("a mistake that a definition makes", () => {
 
       dashboards/mistaken/undefined.ts:10:3
         Cannot destructure property 'title' of 'undefined' as it is undefined.
-        Correct this line (TypeError in panels/recipes.ts:14:19).
+        Correct this line (TypeError in panels/recipes.ts:16:19).
 
       dashboards/mistaken/units.ts:10:3 › Both
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.
@@ -124,7 +124,7 @@ describe("a mistake that a definition makes", () => {
   test("is told by a verb that reads all definitions at once, too", () => {
     replace(overview, "quantiles(s.joinLatency)", "quantiles(s.rooms)");
     expect(verb("plan").said).toMatch(
-      /^dashboards\/livekit\/overview\.ts:30:7 › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
+      /^dashboards\/livekit\/overview\.ts:39:7 › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
     );
   });
 
@@ -136,8 +136,8 @@ describe("a mistake that a definition makes", () => {
         is the uid of another one, at dashboards/livekit/overview.ts:10:16.
         Give one of them a uid of its own.
 
-      alerts/redis/memory.ts:16:3 › RedisDown
-        is the name of another one, at alerts/redis/health.ts:23:3.
+      alerts/redis/memory.ts:17:3 › RedisDown
+        is the name of another one, at alerts/redis/health.ts:24:3.
         Give one of them a name of its own.
       "
     `);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { once } from "../../config/once.ts";
+import { once } from "../../promql/once.ts";
 
 it("works an answer out once for the same object and key, and anew for another of either", () => {
   const asked: string[] = [];
