@@ -89,7 +89,7 @@ describe("a scrape job", () => {
   test("keeps every series that an expression reads, and is there for every component of them", () => {
     const files = filesFor();
     const kept = new Set(jobs(files).flatMap((j) => j.metric_relabel_configs[0]?.regex.split("|") ?? []));
-    const own = /:|^(up|scrape_\w+|ALERTS)$/;
+    const own = /:|^(up|scrape_\w+|ALERTS|ALERTS_FOR_STATE)$/;
     const all = expressions(files);
     const lost = all
       .flatMap((expr) => selectors(parse(filledIn(expr))).map(({ name = "" }) => name))

@@ -84,7 +84,7 @@ describe("what does not compile", () => {
         Property 'nodesUpp' does not exist on type 'typeof import("signals/livekit-server/index")'. Did you mean 'nodesUp'?
         Write nodesUp.
 
-      dashboards/livekit/overview.ts:28:29
+      dashboards/livekit/overview.ts:37:29
         instanze is no label by which this can be split; these are: cluster, instance, job, namespace, node_id, node_type, pod, state, warp.
         Was instance meant? Else take it out, or read what has it.
 
