@@ -1,5 +1,6 @@
 // Everything that is refused of settings: by the schema, and what no schema can say.
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import { once } from "../promql/once.ts";
 import type { PlacedProblem, SourceDocument } from "./document.ts";
 import { type Explained, explain } from "./explain.ts";
 import type { Given } from "./fill.ts";
@@ -27,24 +28,27 @@ export function check(source: SourceDocument, names: Names): Checked {
 }
 
 function meaningProblems(data: unknown, source: SourceDocument, names: Names): PlacedProblem[] {
-  const validate = validator(names);
-  validate(data);
-  const errors = explain(validate.errors ?? [], (path) => source.place(path, "value").source);
+  const errors = explain(errorsIn(data, names), (path) => source.place(path, "value").source);
   return [...errors, ...undefinedReceivers(data)].map(({ path, at, what, fix }) => {
     const { where, offset } = source.place(path, at);
     return { where, offset, what, fix };
   });
 }
 
-const validators = new WeakMap<Names, ValidateFunction>();
+/** Most settings are right, and whether they are is told sooner than everything that is wrong with them. */
+function errorsIn(data: unknown, names: Names): readonly ErrorObject[] {
+  if (whether(names)(data)) return [];
+  const validate = everything(names);
+  validate(data);
+  return validate.errors ?? [];
+}
+const whether = once((names: Names) => validator(names, { allErrors: false, verbose: false }));
+const everything = once((names: Names) => validator(names, { allErrors: true, verbose: true }));
 
 /** Compiling the schema takes longer than checking a file: it is done once per set of names, without polish. */
-function validator(names: Names): ValidateFunction {
-  const known = validators.get(names);
-  if (known !== undefined) return known;
+function validator(names: Names, told: Pick<Options, "allErrors" | "verbose">): ValidateFunction {
   const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
+    ...told,
     allowUnionTypes: true,
     inlineRefs: false,
     code: { optimize: false },
@@ -59,9 +63,7 @@ function validator(names: Names): ValidateFunction {
     validate: (rule: string, value: unknown, schema?: Schema) =>
       ruleNamed(rule)?.fault(value, schema?.default) === undefined,
   });
-  const validate = ajv.compile(settingsSchema(names));
-  validators.set(names, validate);
-  return validate;
+  return ajv.compile(settingsSchema(names));
 }
 
 /** A severity whose receiver is not defined would tell nobody; reads unchecked data, so that all is told at once. */

@@ -93,6 +93,7 @@ const bundled = (verb, file) => {
     target: "node20",
     sourcemap: "external",
     sourcesContent: false,
+    charset: "ascii",
     logLevel: "silent",
   };
   const contents = `import "./start/errors.ts"; import "./${verb}.ts";`;
@@ -110,7 +111,8 @@ const bundled = (verb, file) => {
 const run = (file) => {
   const compiled = `${file}.v8`;
   const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
-  const script = new Script(wrap(readFileSync(file, "utf8")), { filename: file, cachedData });
+  // The bundler writes ASCII, which is read quicker as such.
+  const script = new Script(wrap(readFileSync(file, "latin1")), { filename: file, cachedData });
   if (!cachedData || script.cachedDataRejected)
     process.on("exit", () => put(compiled, script.createCachedData()));
   const module = { exports: {} };

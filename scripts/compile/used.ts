@@ -4,6 +4,7 @@ import { type ComponentName, cardOf } from "../../components/index.ts";
 import { find } from "../../metrics/index.ts";
 import type { AnyMetric, Query } from "../../promql/index.ts";
 import { metricsOf } from "../../promql/infer.ts";
+import { once } from "../../promql/once.ts";
 import { selector } from "../../promql/select.ts";
 import { type SelectorNode, selectors } from "../../promql/tree.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
@@ -60,11 +61,14 @@ const kept = (selector: SelectorNode): readonly Kept[] => {
  * The series to keep of every component that something reads, sorted; empty where only `up` is read. A
  * component that nothing reads is not there.
  */
-export const keptSeries = (book: Book): ReadonlyMap<ComponentName, readonly string[]> => {
+export const keptSeries = once((book: Book): ReadonlyMap<ComponentName, readonly string[]> => {
   const listed = book.dashboards.flatMap(({ def, filters }) => filters.flatMap((f) => def.filters[f] ?? []));
   const filtered = listed.flatMap(({ metric }) => kept(selector(metric, {})));
   const all = new Map<ComponentName, Set<string>>();
-  for (const { component, series } of [...selectorsOf(book).flatMap(kept), ...filtered])
-    all.set(component, new Set([...(all.get(component) ?? []), ...series]));
+  for (const { component, series } of [...selectorsOf(book).flatMap(kept), ...filtered]) {
+    const names = all.get(component) ?? new Set();
+    all.set(component, names);
+    for (const name of series) names.add(name);
+  }
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([c, names]) => [c, [...names].sort()]));
-};
+});
