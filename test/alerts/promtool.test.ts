@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../config/settings.ts";
 import { type Book, compile, names } from "../../scripts/compile/book.ts";
+import { promtools } from "../../scripts/promtools.ts";
 import { faults } from "./judged.ts";
 
 const installations = {
@@ -23,8 +24,10 @@ const alertsOf = (book: Book): readonly string[] =>
   book.components.flatMap((c) => c.alerts.map(({ alert }) => alert.name));
 
 describe.each(Object.entries(installations))("%s", (_, yaml) => {
+  // What is shipped runs under both majors of Prometheus; what only its labels tell from that, under one.
+  const under = yaml === "" ? promtools() : promtools().slice(0, 1);
   test("promtool finds nothing wrong with the rules, and none of their tests fails", async () => {
-    expect(await faults(bookOf(yaml))).toBe("");
+    expect(await faults(bookOf(yaml), under)).toBe("");
   }, 600_000);
 });
 

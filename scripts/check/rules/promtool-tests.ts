@@ -4,6 +4,7 @@ import { type Promtool, promtools, releaseOf } from "../../promtools.ts";
 import type { Check, Finding } from "../finding.ts";
 import { type Narrowed, narrowed } from "../narrow.ts";
 import { digest, passedBefore, rememberPassed } from "../passed.ts";
+import type { Subject } from "../subject.ts";
 import { complaint, inFolder } from "../tool.ts";
 
 interface Outcome {
@@ -24,8 +25,11 @@ const runTest = async (
 };
 
 /** Runs the tests that have not passed before under each promtool, two tests at a time, until one of them fails. */
-const outcomes = async (folder: string, tests: readonly Narrowed[]): Promise<readonly Outcome[]> => {
-  const all = promtools();
+const outcomes = async (
+  folder: string,
+  tests: readonly Narrowed[],
+  all: readonly Promtool[],
+): Promise<readonly Outcome[]> => {
   const before = passedBefore();
   const queue = tests.entries();
   const done: Outcome[][] = tests.map(() => []);
@@ -42,16 +46,19 @@ const outcomes = async (folder: string, tests: readonly Narrowed[]): Promise<rea
   return done.flat();
 };
 
+/** The unit tests that fail under some promtool. */
+export const failing = (subject: Subject, under: readonly Promtool[]): Promise<readonly Finding[]> => {
+  const tests = narrowed(subject);
+  return inFolder(new Map(tests.flatMap((test) => [...test.files])), async (folder) => {
+    const all = await outcomes(folder, tests, under);
+    rememberPassed(all.filter(({ finding }) => !finding).map(({ key }) => key));
+    return all.flatMap(({ finding }) => finding ?? []);
+  });
+};
+
 export default {
   name: "promtool-tests",
   about: "unit tests of rules that fail",
   needs: "promtool",
-  run: (subject) => {
-    const tests = narrowed(subject);
-    return inFolder(new Map(tests.flatMap((test) => [...test.files])), async (folder) => {
-      const all = await outcomes(folder, tests);
-      rememberPassed(all.filter(({ finding }) => !finding).map(({ key }) => key));
-      return all.flatMap(({ finding }) => finding ?? []);
-    });
-  },
+  run: (subject) => failing(subject, promtools()),
 } satisfies Check;
