@@ -4,7 +4,8 @@ import { type ComponentName, cardOf } from "../components/index.ts";
 import { type Problem, ProblemsError } from "../config/problem.ts";
 import { componentOf, type Settings } from "../config/settings.ts";
 import { promql, type Query, type Site } from "../promql/index.ts";
-import { carriedAt } from "../promql/site.ts";
+import { print } from "../promql/print.ts";
+import { carriedAt, resolve } from "../promql/site.ts";
 import { selectors } from "../promql/tree.ts";
 import { available } from "../signals/available.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
@@ -86,6 +87,10 @@ interface Scope {
   readonly problems: Problem[];
 }
 
+/** Where a signal is drawn: on this page, whose variables reach it by its roles. */
+const siteOf = (signal: Signal, { settings, filters, def }: Scope): Site =>
+  dashboardSite(settings, filters, reachOf(def.filters, signal.as));
+
 /** A cell of a table is one number, which stands for what an alert would say of its row. */
 const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: Scope): Query => {
   const judged = inForce.judged(signal);
@@ -94,14 +99,14 @@ const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: 
 };
 
 const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
-  const { settings, def, filters, leftOut } = scope;
+  const { settings, leftOut } = scope;
   const found = available(target.signal, target.draw, settings);
   if ("lacks" in found) {
     leftOut.push({ where: `${where} › ${target.signal.id}`, why: found.lacks });
     return [];
   }
   const { draw, ...rest } = target;
-  const site = dashboardSite(settings, filters, reachOf(def.filters, found.has.as));
+  const site = siteOf(found.has, scope);
   const drawn = draw(found.has);
   const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
   const expr = promql(query, site);
@@ -112,16 +117,21 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   ];
 };
 
-/** What a table is sorted by, where one of its columns has a bound: its worst rows stand first. */
-const sorting = ({ columns = [] }: Panel, shown: readonly DrawnTarget[], scope: Scope): DrawnTarget[] => {
+/**
+ * What a table is sorted by, where one of its columns has a bound: its worst rows stand first. Each column is filtered
+ * by its own roles, as where it is shown.
+ */
+const sorting = (columns: readonly string[], shown: readonly DrawnTarget[], scope: Scope): DrawnTarget[] => {
   const judged = shown.map(({ signal, query }) => ({ signal, query, bounds: scope.inForce.bounds(signal) }));
+  const here = judged.map((column) => {
+    const { signal, query } = column;
+    return { ...column, query: { ...query, node: resolve(query.node, siteOf(signal, scope)) } };
+  });
   const [first] = judged.filter(({ bounds }) => Object.keys(bounds).length > 0);
-  const query = worst(judged, columns);
-  if (first === undefined || query === undefined) return [];
-  const { settings, def, filters } = scope;
-  const expr = promql(query, dashboardSite(settings, filters, reachOf(def.filters, first.signal.as)));
+  const [query, drawn] = [worst(judged, columns), worst(here, columns)];
+  if (!first || !query || !drawn) return [];
   const hidden = { name: "worst", legend: "Worst", instant: true, format: "table", sorts: true } as const;
-  return [{ ...hidden, signal: first.signal, refId: hidden.name, query, expr }];
+  return [{ ...hidden, signal: first.signal, refId: hidden.name, query, expr: print(drawn.node) }];
 };
 
 /** The filters that reach a query: of those, each selector that decides what is shown has its matcher. */
@@ -166,12 +176,12 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const { uid } = scope.def;
   const where = `dashboards/${uid} › ${row} › ${panel.title}`;
   const shown = panel.targets.flatMap((t) => drawTarget(t, panel, where, scope));
-  const targets = panel.drawing === "table" ? [...shown, ...sorting(panel, shown, scope)] : shown;
+  const columns = localColumns(panel, shown, scope.settings);
+  const targets = columns ? [...shown, ...sorting(columns, shown, scope)] : shown;
   if (targets.length === 0 && panel.drawing !== "text") return [];
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
   const id = idOf(`${uid}/${row}/${panel.title}`);
-  const columns = localColumns(panel, targets, scope.settings);
-  const beyond = unreached(panel, targets, where, scope);
+  const beyond = unreached(panel, shown, where, scope);
   const { kept } = scope;
   const drawn = { ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, beyond, kept };
   return [

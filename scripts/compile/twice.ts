@@ -28,8 +28,8 @@ export const sharedNames = (
   alerts: ForEach<ComponentAlerts>,
 ): readonly Problem[] => {
   const components = Object.values(alerts);
-  const promises = components.flatMap(({ slos = [] }) => slos);
-  const burns = promises.flatMap((s) => Object.values(burnNames(s)).map((name): Named => [name, s.slo]));
+  const slos = components.flatMap((c) => c.slos ?? []);
+  const burns = slos.flatMap((s) => Object.values(burnNames(s)).map((name): Named => [name, s.slo]));
   const derived = components.flatMap((c) => derivedNames(c).map((name): Named => [name, c.presence]));
   return [
     ...twice(
@@ -43,7 +43,7 @@ export const sharedNames = (
     ]),
     ...twice(
       "id",
-      promises.map(({ slo }) => [slo.id, slo]),
+      slos.map(({ slo }) => [slo.id, slo]),
     ),
   ];
 };

@@ -108,11 +108,21 @@ test("a table of a workload's own and its callers' numbers is joined by role, an
       rows: { Row: [table("Both sides", "Why.", { by: ["namespace", "workload"] }, [served, seen])] },
     }),
     settings,
+    { bounds: () => ({ warning: 0.99 }), judged: () => undefined },
   );
   const [panel] = drawn.rows[0]?.panels ?? [];
   expect(panel?.columns).toEqual(["namespace", "workload"]);
-  const [own, callers] = panel?.targets.map((t) => t.expr) ?? [];
+  const [own, callers, worst] = panel?.targets.map((t) => t.expr) ?? [];
   expect(own).toContain('namespace=~"$namespace", workload=~"$workload"');
   expect(callers).toContain('dst_namespace=~"$namespace", dst_workload=~"$workload"');
   expect(callers).not.toMatch(/[ {]namespace=~/);
+  // What the rows are sorted by reads both, each filtered as it is shown.
+  const filteredBy = (text = "") =>
+    [
+      /[ {]namespace=~"\$namespace", workload=~"\$workload"/g,
+      /dst_namespace=~"\$namespace", dst_workload=~"\$workload"/g,
+    ].map((filters) => text.match(filters)?.length ?? 0);
+  const [a, b] = [filteredBy(own), filteredBy(callers)];
+  expect([a[0], b[1]].every((n) => (n ?? 0) > 0)).toBe(true);
+  expect(filteredBy(worst)).toEqual([a[0], b[1]]);
 });
