@@ -1,16 +1,26 @@
 // Starts a server on a loopback port, and sees to it that it ends with us, however we end.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { randomInt } from "node:crypto";
+import { connect, createServer, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** A TCP port that nobody listens on. */
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
+  });
+/**
+ * A TCP port that nobody listens on. Below those that systems hand out by themselves: one of these may be somebody
+ * else's before the server that it is meant for has started, and be asked in its place.
+ */
 export const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(20_000, 32_768);
+    if (await isFree(port)) return port;
+  }
+  throw new ServerError("no port between 20000 and 32767 is free on 127.0.0.1");
 };
 
 /** Whether somebody listens on a loopback port. */

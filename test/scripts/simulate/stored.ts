@@ -71,24 +71,38 @@ interface Range {
 }
 /** Seconds between two points. */
 const step = 60;
-/** A query over what is shown, a point a minute. */
-export const over = async (
+/** What a Prometheus answers. */
+const asked = async <T>(
   prometheus: string,
-  { end, range }: SimulationOptions,
+  path: "query" | "query_range",
+  params: Readonly<Record<string, string>>,
+): Promise<readonly T[]> => {
+  const body = new URLSearchParams(params);
+  const text = await (await fetch(`${prometheus}/api/v1/${path}`, { method: "POST", body })).text();
+  const { data } = JSON.parse(text) as { data?: { result: readonly T[] } };
+  if (!data) throw new Error(`${text}\n${params.query}`);
+  return data.result;
+};
+/** A query over what is shown, a point a minute. */
+export const over = (
+  prometheus: string,
+  { end, range }: Pick<SimulationOptions, "end" | "range">,
   query: string,
-): Promise<readonly Range[]> => {
-  const times = {
+): Promise<readonly Range[]> =>
+  asked(prometheus, "query_range", {
+    query,
     start: String((end - range) / 1000),
     end: String(end / 1000),
     step: String(step),
-  };
-  const body = new URLSearchParams({ query, ...times });
-  const response = await fetch(`${prometheus}/api/v1/query_range`, { method: "POST", body });
-  const answer = (await response.json()) as { error?: string; data: { result: readonly Range[] } };
-  if (answer.error !== undefined) throw new Error(`${answer.error}\n${query}`);
-  return answer.data.result;
-};
+  });
 
+export interface Instant {
+  readonly metric: Labels;
+  readonly value: readonly [number, string];
+}
+/** A query at a moment, in milliseconds since 1970. */
+export const at = (prometheus: string, time: number, query: string): Promise<readonly Instant[]> =>
+  asked(prometheus, "query", { query: inPlace(query), time: String(time / 1000) });
 /** Whether a condition held for as long as the alert asks. */
 const heldFor = ({ values }: Range, wanted: number): boolean => {
   let since = Number.NaN;
@@ -100,25 +114,13 @@ const heldFor = ({ values }: Range, wanted: number): boolean => {
   });
 };
 
-export interface Instant {
-  readonly metric: Labels;
-  readonly value: readonly [number, string];
-}
-/** A query at a moment, in milliseconds since 1970. */
-export const at = async (prometheus: string, time: number, query: string): Promise<readonly Instant[]> => {
-  const body = new URLSearchParams({ query: inPlace(query), time: String(time / 1000) });
-  const response = await fetch(`${prometheus}/api/v1/query`, { method: "POST", body });
-  const answer = (await response.json()) as { error?: string; data: { result: readonly Instant[] } };
-  if (answer.error !== undefined) throw new Error(`${answer.error}\n${query}`);
-  return answer.data.result;
-};
 /** The names of the alerts that fire at a moment: they have held for as long as they ask. */
 export const firingAt = async (prometheus: string, time: number): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
   for (const rule of alerts) {
     const wanted = seconds((rule.for ?? "0m") as Duration);
     const range = Math.ceil(wanted / step) * step * 1000;
-    for (const { values } of await over(prometheus, { end: time, range } as SimulationOptions, exprOf(rule)))
+    for (const { values } of await over(prometheus, { end: time, range }, exprOf(rule)))
       if (values.length > range / step / 1000) found.add(rule.alert ?? "");
   }
   return found;
