@@ -8,6 +8,7 @@ import { print } from "../promql/print.ts";
 import { carriedAt, resolve } from "../promql/site.ts";
 import { selectors } from "../promql/tree.ts";
 import { available } from "../signals/available.ts";
+import { boundsOf } from "../signals/bounds.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
@@ -100,12 +101,13 @@ const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: 
 
 const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, leftOut } = scope;
-  const found = available(target.signal, target.draw, settings);
+  const draw = (signal: Signal) => target.draw(signal, scope.inForce.bounds(signal));
+  const found = available(target.signal, draw, settings);
   if ("lacks" in found) {
     leftOut.push({ where: `${where} › ${target.signal.id}`, why: found.lacks });
     return [];
   }
-  const { draw, ...rest } = target;
+  const { draw: _, ...rest } = target;
   const site = siteOf(found.has, scope);
   const drawn = draw(found.has);
   const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
@@ -217,7 +219,7 @@ const componentsOf = (def: Dashboard, rows: readonly DrawnRow[]): readonly Compo
 export const drawDashboard = (
   def: Dashboard,
   settings: Settings,
-  inForce: InForce = { bounds: (signal) => signal.bounds, judged: () => undefined },
+  inForce: InForce = { bounds: boundsOf, judged: () => undefined },
 ): DrawnDashboard => {
   const filters = Object.entries(def.filters)
     .filter(([, { metric, label }]) => hasLabel(settings)(metric, label))

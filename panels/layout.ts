@@ -26,6 +26,13 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
   text: { height: 3, most: 1 },
 };
 
+/** As high as what it shows, where that is known: a lane of a timeline, a row of a table needs a line. */
+const heightOf = ({ drawing, rows, targets }: Panel): number => {
+  const { height } = shapes[drawing];
+  if (drawing === "table" && rows !== undefined) return 3 + rows;
+  return drawing === "state-timeline" ? Math.max(height, 2 + targets.length) : height;
+};
+
 /** Neighbours of one height share a line, as many as look well beside each other, evenly over lines. */
 const lines = (panels: readonly Panel[]): Panel[][] => {
   const groups: Panel[][] = [];
@@ -49,7 +56,7 @@ const even = (group: Panel[], most: number): Panel[][] => {
 export const place = (panels: readonly Panel[], y: number): readonly Place[] => {
   let top = y;
   return lines(panels).flatMap((line) => {
-    const h = Math.max(...line.map((p) => shapes[p.drawing].height));
+    const h = Math.max(...line.map(heightOf));
     const edge = (i: number) => Math.round((i * columns) / line.length);
     const placed = line.map((_, i) => ({ x: edge(i), y: top, w: edge(i + 1) - edge(i), h }));
     top += h;

@@ -1,20 +1,22 @@
 // What a panel is before it becomes JSON: its queries, what they mean, and how they are drawn.
 
 import type { Query } from "../promql/index.ts";
-import type { Signal } from "../signals/signal.ts";
+import type { Bounds, Signal } from "../signals/signal.ts";
 
 /** One query of a panel; the name becomes its refId, the legend may name labels as `{{instance}}`. */
 export interface Target {
   readonly name: string;
   readonly legend: string;
   readonly signal: Signal;
-  /** The query of the signal, or of the older one that stands in for it. */
-  readonly draw: (signal: Signal) => Query;
+  /** The query of the signal, or of the older one that stands in for it; with the bounds that are in force. */
+  readonly draw: (signal: Signal, bounds: Bounds) => Query;
   /** What its lines can be called, where the catalogue knows all values of the labels in its legend. */
   readonly names?: readonly string[];
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";
+  /** In a table: a bar from 0 to all of it, beside the number. */
+  readonly bar?: boolean;
   /** Not shown: a table's rows are in its order, the largest first. */
   readonly sorts?: true;
 }
@@ -49,6 +51,10 @@ export interface Panel {
   /** The columns of a table by label, in order, and where a row leads. */
   readonly columns?: readonly string[];
   readonly rowLink?: RowLink;
+  /** How many rows a table has, where that is known. */
+  readonly rows?: number;
+  /** Words for values in those columns: by label, by value. */
+  readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 export interface State {
   readonly value: number;

@@ -3,6 +3,7 @@
 import { mistake } from "../config/mistake.ts";
 import { type Duration, offset, topk } from "../promql/index.ts";
 import { type Node, walk } from "../promql/tree.ts";
+import { boundsOf } from "../signals/bounds.ts";
 import { fromRecord } from "../signals/record.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
@@ -17,7 +18,7 @@ const titled = ({ title, shows }: Signal): string => (shows ? `${title} ${shows}
 
 /** Drawn once where it is written, and so are the signals that may stand in: what cannot be is told with this line. */
 const drawable = (target: Target): Target => {
-  for (let s: Signal | undefined = target.signal; s; s = s.older) target.draw(s);
+  for (let s: Signal | undefined = target.signal; s; s = s.older) target.draw(s, boundsOf(s));
   return target;
 };
 const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target =>
@@ -33,7 +34,7 @@ const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {
 const ends = (signal: Signal): Partial<Panel> =>
   signal.kind === "ratio" || signal.kind === "saturation" ? { min: 0, max: 1 } : {};
 const bounded = (signal: Signal): Partial<Panel> =>
-  Object.keys(signal.bounds).length > 0 ? { bounded: true } : {};
+  Object.keys(boundsOf(signal)).length > 0 ? { bounded: true } : {};
 
 const panel = (signal: Signal, more: Partial<Panel> & Pick<Panel, "drawing" | "targets">): Panel =>
   Object.freeze({ title: signal.title, why: signal.why, unit: signal.unit, ...ends(signal), ...more });
@@ -46,9 +47,11 @@ const splitTitle = (signal: Signal, by: readonly string[]): string =>
   by.length > 0 ? `${titled(signal)} by ${labelWords(by)}` : titled(signal);
 
 /** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
-const soft = ({ kind, better, bounds }: Signal): Partial<Panel> => {
+const soft = (signal: Signal): Partial<Panel> => {
+  const { kind, better } = signal;
   if (kind !== "ratio" || better !== "high") return {};
-  const lowest = bounds.critical ?? bounds.warning ?? 0.5;
+  const { critical, warning = 0.5 } = boundsOf(signal);
+  const lowest = critical ?? warning;
   return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
 };
 
@@ -66,7 +69,9 @@ const canBeNegative = (signal: Signal): boolean => {
   if (signal.kind !== "level" && signal.kind !== "rate") return false;
   const differs = (n: Node): boolean =>
     (n.type === "binary" && n.op === "-") || (n.type === "call" && differences.has(n.fn));
-  return Object.values(signal.bounds).some((bound) => bound <= 0) || walk(queryOf(signal).node).some(differs);
+  return (
+    Object.values(boundsOf(signal)).some((bound) => bound <= 0) || walk(queryOf(signal).node).some(differs)
+  );
 };
 
 /** One number now, over everything that the filters leave. */
@@ -197,6 +202,13 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
     widths: { [`${ago} before`]: 1 },
   } as const;
   return panel(signal, signal.record ? { ...lines, reachedBy: signal.by } : lines);
+};
+
+/** Now and the same time before, in one tile: is this many, or a Monday? */
+export const statBefore = (signal: Signal, ago: Duration = "1w"): Panel => {
+  const { unit, why, targets, ...lines } = trend(signal, ago);
+  const reached = lines.reachedBy ? { reachedBy: lines.reachedBy } : {};
+  return { drawing: "stat", title: signal.title, why, unit, targets, min: 0, ...reached };
 };
 
 /** What a signal that cannot be split by a label is compared with: the reason, and the label. */

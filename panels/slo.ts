@@ -1,74 +1,113 @@
-// The panels of an SLO: what is left of its error budget, how fast it goes, and the errors against the objective.
+// The panels of SLOs: a table with a row for each objective, and a chart of how fast their error budgets go.
 
-import { now, sub, unit, type Vector } from "../promql/index.ts";
-import { level } from "../signals/kinds/index.ts";
-import type { About, None, Signal } from "../signals/signal.ts";
-import { burnBounds, ofSlo, type Slo, sloPlace, sloSeries } from "../signals/slo.ts";
-import type { Panel } from "./panel.ts";
-import { over, reachedBy, stat, together } from "./recipes.ts";
-
-/** A signal that reads records of an SLO, of which there are some only where there is its own signal. */
-const recordedOf = <L extends string>(
-  def: Slo,
-  name: string,
-  value: Vector<L>,
-  combine: "max" | "min",
-  about: Pick<About<L, None, L>, "title" | "why" | "better" | "bounds" | "fixed">,
-): Signal => {
-  const id = `${def.id.replaceAll("-", "_")}_${name}`;
-  return level({ id, ...about, value, combine, by: [], from: def.signal });
-};
+import { div, gt, max, min, now, on, type Query, sub, unit, type Vector } from "../promql/index.ts";
+import { level, measure } from "../signals/kinds/index.ts";
+import type { Bounds, Signal } from "../signals/signal.ts";
+import { burnBounds, type Slo, sloPlace, sloSeries } from "../signals/slo.ts";
+import type { Panel, Target } from "./panel.ts";
+import { reachedBy, together } from "./recipes.ts";
 
 /** The id of the signal that draws an SLO's burn rate. */
 export const burnRateId = ({ id }: Slo): string => `${id.replaceAll("-", "_")}_burn_rate`;
 
-/** Sums of shares mean nothing, so the worst site decides. */
-const signalsOf = (def: Slo) => {
-  const series = sloSeries(def.signal);
-  const errors = (w: keyof typeof series.windows, title: string) =>
-    recordedOf(def, `errors_${w}`, now(series.windows[w], ofSlo(def)), "max", {
-      title,
-      why: `Share of bad events over ${w}.`,
+type PerSlo = Vector<"slo", string>;
+/** A column of the table: of each SLO one number, sums of shares mean nothing and so the worst site decides. */
+interface Column {
+  readonly title: string;
+  readonly value: PerSlo;
+  readonly better?: "high" | "low";
+  readonly bounds?: Bounds;
+  readonly fixed?: true;
+}
+
+/** The objective and its window are the same everywhere, so that the left side decides what is shown. */
+const perSlo = on("slo").groupLeft();
+type All = readonly [Slo, ...Slo[]];
+const columnsOf = (defs: All): readonly Column[] => {
+  const series = sloSeries(defs[0].signal);
+  const where = { slo: defs.map(({ id }) => id) };
+  const allowed = sub(1, max(now(series.objective, where)).by("slo"));
+  const left = min(now(series.budgetRemaining, where)).by("slo");
+  const burn = div(max(now(series.windows["6h"], where)).by("slo"), allowed, perSlo);
+  const perSecond = div(burn, max(now(series.window, where)).by("slo"), perSlo);
+  const bounds = burnBounds(defs[0]);
+  return [
+    { title: "Promised", value: max(now(series.objective, where)).by("slo"), fixed: true },
+    { title: "Kept, last hour", value: min(sub(1, now(series.windows["1h"], where))).by("slo") },
+    { title: "Budget left", value: left, better: "high", bounds: { warning: 0.25, critical: 0 } },
+    {
+      title: "Burn 1 h",
+      value: unit("times", max(now(series.burnRate, where)).by("slo")),
       better: "low",
-    });
-  return {
-    left: recordedOf(def, "budget_left", now(series.budgetRemaining, ofSlo(def)), "min", {
-      title: `Error budget left: ${def.title.toLowerCase()}`,
-      why: `How much of what may go wrong in the window of the objective is left, at the worst site; ${def.objective} % are to be good unless the settings say otherwise. Time that was not recorded counts as good. Below zero: put reliability before new features.`,
-      better: "high",
-      bounds: { warning: 0.25, critical: 0 },
-    }),
-    burn: recordedOf(def, "burn_rate", unit("times", now(series.burnRate, ofSlo(def))), "max", {
-      title: `Burn rate: ${def.title.toLowerCase()}`,
-      why: "How many times faster than allowed the error budget went over the last hour, at the worst site. 1 lasts just as long as the window; at the upper bound somebody is woken, because a fiftieth of the whole budget goes within an hour.",
-      better: "low",
-      bounds: burnBounds(def),
-    }),
-    errors: [
-      errors("5m", "5 minutes"),
-      errors("1h", "1 hour"),
-      errors("6h", "6 hours"),
-      errors("3d", "3 days"),
-      recordedOf(def, "allowed", sub(1, now(series.objective, ofSlo(def))), "max", {
-        title: "Allowed",
-        why: "What the objective allows.",
-        fixed: true,
-      }),
-    ],
-  };
+      bounds,
+    },
+    { title: "Burn 6 h", value: unit("times", burn), better: "low", bounds: { warning: 1 } },
+    {
+      title: "Lasts",
+      value: unit("s", div(gt(left, 0) as Query as PerSlo, gt(perSecond, 0) as Query as PerSlo, perSlo)),
+    },
+  ];
 };
 
-const errorsPanel = (def: Slo): Panel =>
-  together(
-    `Errors and what is allowed: ${def.title.toLowerCase()}`,
-    "Share of bad events over windows short and long, at the worst site, against what the objective allows. Short above long: it gets worse.",
-    signalsOf(def).errors,
-    { Allowed: "red" },
-  );
+const columnSignal = (defs: All, { title, value, ...about }: Column): Signal => {
+  const name = `${defs.map(({ id }) => id).join("_")}_${title}`.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  const from = defs.map(({ signal }) => signal);
+  return measure({
+    id: name,
+    title,
+    why: title,
+    kind: "level",
+    unit: value.unit,
+    by: ["slo"],
+    of: () => value as never,
+    from,
+    ...about,
+  });
+};
 
-/** For a row: the error budgets left as numbers, then the burn rate and the errors of each SLO. */
-export const sloRow = (...defs: readonly Slo[]): readonly Panel[] =>
-  [
-    ...defs.map((def) => stat(signalsOf(def).left)),
-    ...defs.flatMap((def) => [over(signalsOf(def).burn), errorsPanel(def)]),
-  ].map((panel) => reachedBy(sloPlace, panel));
+/** The objectives of a page, a row each: what is promised and kept, what is left of the error budget and how long it lasts. */
+export const objectives = (...defs: All): Panel => {
+  const columns = columnsOf(defs).map((column) => columnSignal(defs, column));
+  const targets = columns.map(
+    (signal): Target => ({
+      name: signal.id,
+      legend: signal.title,
+      signal,
+      draw: (s) => s.of(["slo"]),
+      instant: true,
+      format: "table",
+      ...(signal.title === "Budget left" ? { bar: true } : {}),
+    }),
+  );
+  const why =
+    "A row for each objective, at its worst site. The budget is what may go wrong within the window of the objective; time that was not recorded counts as good. Below zero: put reliability before new features. A burn of 1 lasts just as long as the window; from the upper bound of one hour on somebody is woken, because a fiftieth of the whole budget goes within it. Lasts: until the budget is gone, at the speed of the last six hours.";
+  const names = { slo: Object.fromEntries(defs.map(({ id, title }) => [id, title])) };
+  return reachedBy(sloPlace, {
+    drawing: "table",
+    title: "Objectives",
+    why,
+    unit: "none",
+    targets,
+    columns: ["slo"],
+    rows: defs.length,
+    names,
+  });
+};
+
+const burnRate = (def: Slo): Signal => {
+  const series = sloSeries(def.signal);
+  const value = unit("times", now(series.burnRate, { slo: def.id }));
+  const about = { id: burnRateId(def), title: def.title, better: "low", bounds: burnBounds(def) } as const;
+  const why = `How many times faster than allowed the error budget of ${def.title.toLowerCase()} went over the last hour.`;
+  return level({ ...about, why, value, combine: "max", by: [], from: [def.signal] });
+};
+
+/** How fast the error budgets go, a line for each objective: 1 lasts just as long as the window. */
+export const burns = (...defs: All): Panel => {
+  const why =
+    "How many times faster than allowed the error budgets went over the last hour, at the worst site. 1 lasts just as long as the window; at the upper bound somebody is woken, because a fiftieth of the whole budget goes within an hour.";
+  return reachedBy(sloPlace, {
+    ...together("How fast the error budgets go", why, defs.map(burnRate)),
+    bounded: true,
+  });
+};

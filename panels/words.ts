@@ -6,6 +6,7 @@ const labels: Readonly<Record<string, string>> = {
   err: "kind",
   db: "database",
   slave_ip: "replica",
+  slo: "objective",
 };
 const values: Readonly<Record<string, string>> = { rx: "received", tx: "sent" };
 

@@ -68,8 +68,9 @@ export const missing = (query: Query, settings: Settings): string | undefined =>
 /** What is read from records is there only where what is recorded is. */
 const sourceMissing = (signal: Signal, settings: Settings): string | undefined => {
   if (signal.record) return missing(queryOf(signal), settings);
-  const found = signal.from && available(signal.from, queryOf, settings);
-  return found && "lacks" in found ? found.lacks : undefined;
+  const found = signal.from?.map((each) => available(each, queryOf, settings)) ?? [];
+  if (found.some((each) => "has" in each)) return undefined;
+  return found.flatMap((each) => ("lacks" in each ? [each.lacks] : []))[0];
 };
 
 export type Available<T> = { readonly has: T } | { readonly lacks: string };

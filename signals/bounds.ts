@@ -63,12 +63,51 @@ const order = (better: Better, { warning, critical }: Bounds): Misfit | undefine
   return sooner ? undefined : { what, fix: `Give the warning a bound ${side} the critical one.` };
 };
 
-/** The problems of a signal's bounds: one beyond what it can be, a warning that comes after the critical alert. */
-export const boundProblems = (id: string, of: Measured, bounds: Bounds): readonly Problem[] => {
-  const found = Object.entries(bounds).flatMap(([severity, bound]: [string, number]) => {
+const outOfRange = (where: string, of: Measured, bounds: Bounds): readonly Problem[] =>
+  Object.entries(bounds).flatMap(([severity, bound]: [string, number]) => {
     const misfit = rangeMisfit(of, bound);
-    return misfit ? [{ where: `${id} › bounds › ${severity}`, ...misfit }] : [];
+    return misfit ? [{ where: `${where} › ${severity}`, ...misfit }] : [];
   });
-  const late = order(of.better, bounds);
-  return late ? [...found, { where: `${id} › bounds`, ...late }] : found;
+/** The same severity twice: nobody would see the one that is only for looking. */
+const twice = (id: string, bounds: Bounds, look: Bounds): readonly Problem[] =>
+  Object.keys(look)
+    .filter((severity) => severity in bounds)
+    .map((severity) => ({
+      where: `${id} › look › ${severity}`,
+      what: "stands beside a bound of the same severity, which comes first.",
+      fix: "Leave one of them out.",
+    }));
+const neither: Misfit = {
+  what: "has a bound, and does not say on which side of it a value is bad.",
+  fix: 'Say better: "low" or better: "high".',
+};
+
+/** Bounds with those only for looking beside them, where these still are on their side of the others. */
+export const besides = ({ better, look }: Pick<Signal, "better" | "look">, bounds: Bounds): Bounds => {
+  const all = { ...look, ...bounds };
+  return order(better, all) ? bounds : all;
+};
+/** From where on a signal is bad as it is defined: for its alerts, and for whoever looks. */
+export const boundsOf = (signal: Signal): Bounds => besides(signal, signal.bounds);
+
+/**
+ * The problems of a signal's bounds, those of alerts and those only for looking: one beyond what it can be, a warning that
+ * comes after the critical one, a side that nobody named.
+ */
+export const boundProblems = (
+  id: string,
+  of: Measured,
+  bounds: Bounds,
+  look: Bounds = {},
+): readonly Problem[] => {
+  const all = { ...look, ...bounds };
+  const late = order(of.better, all);
+  const sided = of.better !== "neither" || Object.keys(look).length === 0;
+  return [
+    ...outOfRange(`${id} › bounds`, of, bounds),
+    ...outOfRange(`${id} › look`, of, look),
+    ...twice(id, bounds, look),
+    ...(late ? [{ where: `${id} › bounds`, ...late }] : []),
+    ...(sided ? [] : [{ where: `${id} › look`, ...neither }]),
+  ];
 };

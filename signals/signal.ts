@@ -25,6 +25,8 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly unit: U;
   readonly better: Better;
   readonly bounds: Bounds;
+  /** From where on a value is worth a look that no alert judges; an alert's bound of the same severity comes first. */
+  readonly look: Bounds;
   /** The labels it is alerted on and recorded by. */
   readonly by: readonly B[];
   /** What else it can be split by; only the compiler reads it. */
@@ -59,8 +61,8 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly record?: true;
   /** How its recorded series are brought together. */
   readonly combine?: Combine;
-  /** The signal whose records it reads: where there is none of it, there is none of this. */
-  readonly from?: Signal;
+  /** The signals whose records it reads: where there is none of any of them, there is none of this. */
+  readonly from?: readonly Signal[];
 }
 
 /** Roles of a signal by the labels of its metrics that play them. */
@@ -76,10 +78,11 @@ export interface About<L extends string, As extends Naming, B extends Spoken<L, 
   readonly why: string;
   readonly by: readonly B[];
   readonly bounds?: Bounds;
+  readonly look?: Bounds;
   readonly better?: Better;
   readonly older?: Signal;
   readonly record?: true;
-  readonly from?: Signal;
+  readonly from?: readonly Signal[];
   readonly fixed?: true;
   readonly as?: As & Naming<NoInfer<L>>;
   /** Whose signal it is, where it reads metrics of several components. */

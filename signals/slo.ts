@@ -88,6 +88,10 @@ export const sloSeries = (signal: Signal) => {
       unit: "ratio",
       meaning: "The objective, as a ratio.",
     }),
+    window: component(signal.component, {}, { slo: "any" }).gauge("slo:window:seconds", {
+      unit: "s",
+      meaning: "How long the window of the objective is.",
+    }),
     burnRate: gauge("slo:burn_rate:ratio", {
       unit: "ratio",
       meaning: "How many times faster than allowed the error budget was spent over the last hour.",

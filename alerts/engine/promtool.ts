@@ -138,6 +138,7 @@ const sloTest = ({ slo, burns }: SloAlerts, component: string, settings: Setting
       is(`${of(series.errors)} / ${of(series.events)}`, burns.value),
       is(of(series.period), burns.value),
       is(of(series.objective), objective / 100, {}),
+      is(of(series.window), seconds(window), {}),
       is(of(series.burnRate), burns.value / budget),
       // What was not recorded counts as good: as little is spent as there are samples of all.
       is(`(1 - ${of(series.budgetRemaining)}) * ${all} / ${seen}`, burns.value / budget),

@@ -130,6 +130,7 @@ export const sloRecords = (def: Objective, component: ComponentName, settings: S
       record(series.events.name, total),
       record(series.period.name, div(inWindow(series.errors), gt(inWindow(series.events), 0))),
       record(series.objective.name, vector(1 - def.budget)),
+      record(series.window.name, vector(seconds(def.window))),
       record(series.burnRate.name, div(sum(now(series.windows["1h"], where)).by(...by), def.budget)),
       record(series.budgetRemaining.name, sub(1, div(spent, def.budget))),
     ],

@@ -2,9 +2,10 @@
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { events } from "../../panels/events.ts";
 import { targets } from "../../panels/filter.ts";
-import { over, quantiles, reachedBy, stacked, stat, table, together, trend } from "../../panels/recipes.ts";
-import { sloRow } from "../../panels/slo.ts";
+import { over, quantiles, reachedBy, stacked, stat, table, together } from "../../panels/recipes.ts";
+import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
 import { egressRefused } from "../../signals/livekit-server/index.ts";
 
@@ -25,12 +26,11 @@ export default dashboard({
       stat(s.cutShort),
       stat(s.lostUploads),
       stat(s.outOfService),
-      stat(s.cpu),
     ],
     "Which worker is to blame?": [
       table(
         "Workers",
-        "One row a worker: look for the one that differs. All busy and none idle: there is no room.",
+        "One row a worker, the worst first. All busy and none idle: there is no room.",
         { by: ["cluster", "instance"] },
         [
           s.workerUp,
@@ -47,53 +47,44 @@ export default dashboard({
         { dashboard: "livekit-egress", label: "instance", title: "Only this worker" },
       ),
     ],
-    "Do they start?": [
+    "Do they start, and is there room?": [
       reachedBy(servers, over(s.startSuccess, { by: "namespace" })),
       reachedBy(servers, over(s.startsRefused, { by: "namespace" })),
-      reachedBy(servers, over(egressRefused, { by: "namespace" })),
-    ],
-    "Is there room?": [
-      stacked(s.jobs, { by: "type" }),
       together(
         "Workers with room",
         "How many there are, how many are idle, and how many would take a room or a web page: 0 of the last for ever where workers have less than four cores.",
         [s.workersUp, s.idleWorkers, s.roomForWeb],
       ),
+      stacked(s.jobs, { by: "type" }),
       over(s.cpu, { by: "instance" }),
-    ],
-    "Do they run to their end?": [
-      over(s.cutShort, { by: ["instance", "result"] }),
-      over(s.ended, { by: "result" }),
       over(s.memoryUse, { by: "instance" }),
     ],
-    "Do they arrive?": [
-      over(s.lostUploads, { by: "status" }),
-      over(s.backupWrites, { by: "instance" }),
-      over(s.backlog, { by: "instance" }),
+    "What should not happen": [
+      events(
+        "What should not happen",
+        "A lane each: when it happened, and when there was more of it than is borne.",
+        [
+          s.cutShort,
+          s.lostUploads,
+          s.backupWrites,
+          s.backlog,
+          s.outOfService,
+          s.restarts,
+          s.reportErrors,
+          s.fds,
+          s.pulseUse,
+        ],
+      ),
     ],
   },
   more: {
-    "Do we keep our objective?": [
-      ...sloRow(s.startSlo),
-      reachedBy(servers, over(s.startsNow, { by: "namespace" })),
-    ],
-    "More of starts": [reachedBy(servers, quantiles(s.startTime))],
-    "More of uploads": [
+    "Do we keep our objective?": [objectives(s.startSlo), burns(s.startSlo)],
+    "How do they begin and end?": [
+      over(s.ended, { by: "result" }),
       over(s.uploads, { by: "status" }),
       over(s.uploadTime, { by: "type" }),
-      over(s.playlistBacklog, { by: "instance" }),
+      reachedBy(servers, quantiles(s.startTime)),
+      reachedBy(servers, over(egressRefused, { by: "namespace" })),
     ],
-    "More of the workers": [
-      over(s.outOfService, { by: "instance" }),
-      over(s.draining, { by: "instance" }),
-      over(s.restarts, { by: "instance" }),
-      over(s.memory, { by: "instance" }),
-      over(s.fds, { by: "instance" }),
-      over(s.pulseUse, { by: "instance" }),
-      over(s.pulseSinks, { by: "instance" }),
-      over(s.reportErrors, { by: "instance" }),
-      quantiles(s.reportTime),
-    ],
-    "More than a week ago?": [trend(s.jobs)],
   },
 });

@@ -3,7 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
-import { over, quantiles, spread, stacked, stat, top } from "../../panels/recipes.ts";
+import { over, spread, stat, table, together } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
@@ -16,16 +16,28 @@ export default dashboard({
   rows: {
     "How good are the calls?": [
       stat(s.poorQuality),
-      stat(s.qualityScore),
       stat(s.packetLoss),
       stat(s.jitter),
       stat(s.roundTrip),
       stat(s.timeToMedia),
     ],
-    "What do people get?": [
-      over(s.poorQuality, { by: "instance" }),
-      over(s.qualityScore, { by: "instance" }),
-      over(s.timeToMedia, { by: "type" }),
+    "Which node?": [
+      table(
+        "Media of each node",
+        "One row a node, the worst first: look for the one that differs. Forwarding is what the node itself adds.",
+        { by: ["cluster", "instance"] },
+        [
+          s.poorQuality,
+          s.qualityScore,
+          s.outgoingLoss,
+          s.jitter,
+          s.forwardLatency,
+          s.forwardJitter,
+          s.hostDrops,
+          s.bandwidth,
+        ],
+        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+      ),
     ],
     "What is lost?": [
       over(s.packetLoss, { by: "direction" }),
@@ -37,34 +49,30 @@ export default dashboard({
       over(s.roundTrip, { by: "direction" }),
       over(s.forwardLatency, { by: "instance" }),
     ],
-    "How is it repaired?": [over(s.nacks, { by: "direction" }), over(s.retransmits), over(s.plis)],
-    "How much is it?": [
-      stacked(s.bandwidth, { by: "direction" }),
-      over(s.packetRate, { by: "direction" }),
-      over(s.hostDrops, { by: "instance" }),
-    ],
   },
   more: {
-    "Which node?": [
-      top(s.poorQuality, { by: "instance" }),
-      top(s.jitter, { by: "instance" }),
-      top(s.bandwidth, { by: "instance" }),
+    "How is it repaired?": [
+      over(s.nacks, { by: "direction" }),
+      over(s.plis),
+      together(
+        "Sent again, and out of order",
+        "Packets that were sent again because somebody missed them, and packets that came late, as shares of all. Many out of order and few lost: the network takes several ways.",
+        [s.retransmits, s.outOfOrder],
+      ),
+      together(
+        "Key frames asked for",
+        "Requests for a whole picture, each of which costs bandwidth: PLI by browsers, FIR by old clients and recorders. Many are frozen pictures.",
+        [s.pliRate, s.firRate],
+      ),
     ],
-    "How is it spread?": [
-      spread(s.jitter),
-      spread(s.roundTrip),
-      spread(s.forwardLatency),
-      quantiles(s.jitter),
+    "How does it begin?": [
+      over(s.timeToMedia, { by: "type" }),
+      together(
+        "Publishing and subscribing",
+        "How long it takes until a track is published, and until a published one arrives, p95.",
+        [s.publishTime, s.subscribeTime],
+      ),
     ],
-    "More of repair": [
-      over(s.pliRate, { by: "direction" }),
-      over(s.firRate, { by: "direction" }),
-      over(s.outOfOrder, { by: "direction" }),
-    ],
-    "More of delay": [
-      over(s.forwardJitter, { by: "instance" }),
-      over(s.publishTime, { by: "type" }),
-      over(s.subscribeTime, { by: "type" }),
-    ],
+    "More of delay and loss": [spread(s.jitter), over(s.hostDrops, { by: "instance" })],
   },
 });

@@ -3,17 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
-import {
-  outcomes,
-  over,
-  quantiles,
-  stacked,
-  stat,
-  states,
-  table,
-  trend,
-  unbounded,
-} from "../../panels/recipes.ts";
+import { outcomes, over, stacked, stat, states, table, together, unbounded } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
@@ -23,20 +13,23 @@ export default dashboard({
   filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
-    "Is there room?": [
-      stat(s.nodesUp),
-      stat(s.tracksSubscribed),
-      stat(s.imbalance),
-      stat(s.restarts),
-      stat(s.cpuUsed),
-      stat(s.fds),
-    ],
+    "Is there room?": [stat(s.nodesUp), stat(s.imbalance), stat(s.restarts), stat(s.cpuUsed), stat(s.fds)],
     "Which node?": [
       table(
         "What each node carries",
-        "One row a node: look for the one that differs, in load, in age or in memory.",
+        "One row a node, the worst first: look for the one that differs, in load, in age or in memory.",
         { by: ["cluster", "instance"] },
-        [s.sinceStart, s.rooms, s.nodeParticipants, s.tracksSubscribed, s.bandwidth, s.cpuUsed, s.memory],
+        [
+          s.serverUp,
+          s.sinceStart,
+          s.rooms,
+          s.nodeParticipants,
+          s.tracksSubscribed,
+          s.bandwidth,
+          s.cpuUsed,
+          s.memory,
+          s.fds,
+        ],
         { dashboard: "livekit-media", label: "instance", title: "Media of this node" },
       ),
     ],
@@ -49,33 +42,28 @@ export default dashboard({
     "What do they carry?": [
       over(s.tracksSubscribed, { by: "instance" }),
       over(s.nodeParticipants, { by: "instance" }),
-      over(s.rooms, { by: "instance" }),
-      stacked(s.tracksPublished, { by: "kind" }),
-      stacked(s.tracksSubscribed, { by: "kind" }),
       over(s.bandwidth, { by: "instance" }),
     ],
     "What does it cost?": [
-      over(s.cpu, { by: "instance" }),
       over(s.cpuUsed, { by: "instance" }),
       over(s.memory, { by: "instance" }),
-      // Many are a leak only where nobody is connected.
-      unbounded(over(s.goroutines, { by: "instance" })),
       over(s.gcPause, { by: "instance" }),
-      over(s.fds, { by: "instance" }),
     ],
   },
   more: {
     "Do tracks arrive?": [
       over(s.subscribeFailures),
       outcomes(s.subscribeSteps, { by: "state" }),
-      outcomes(s.publishSteps, { by: "state" }),
+      stacked(s.tracksPublished, { by: "kind" }),
     ],
     "More of the process": [
-      over(s.restarts, { by: "instance" }),
-      over(s.heap, { by: "instance" }),
-      over(s.gcTime, { by: "instance" }),
+      // Many are a leak only where nobody is connected.
+      unbounded(over(s.goroutines, { by: "instance" })),
+      together(
+        "How long rooms and sessions last",
+        "The median. Sessions far shorter than rooms: people drop out and come back.",
+        [s.roomDuration, s.sessionDuration],
+      ),
     ],
-    "How long do rooms and sessions last?": [quantiles(s.roomDuration), quantiles(s.sessionDuration)],
-    "More than a week ago?": [trend(s.rooms), trend(s.tracksPublished), trend(s.bandwidth)],
   },
 });

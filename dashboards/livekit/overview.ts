@@ -3,8 +3,8 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
-import { over, quantiles, stat, table, trend } from "../../panels/recipes.ts";
-import { sloRow } from "../../panels/slo.ts";
+import { over, quantiles, stat, statBefore, table, trend } from "../../panels/recipes.ts";
+import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
@@ -17,19 +17,18 @@ export default dashboard({
   started: s.started,
   rows: {
     "Are people getting in, and are the calls good?": [
+      statBefore(s.participants),
       stat(s.joinSuccess),
       stat(s.signalSuccess),
       stat(s.joinLatency),
       stat(s.poorQuality),
-      stat(s.packetLoss),
-      stat(s.nodesUp),
     ],
     "Which node?": [
       table(
         "Nodes",
-        "One row a node: look for the one that differs.",
+        "One row a node, the worst first: look for the one that differs.",
         { by: ["cluster", "instance"] },
-        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpu, s.memory],
+        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpuUsed, s.memory],
         { dashboard: "livekit-nodes", label: "instance", title: "This node" },
       ),
     ],
@@ -37,18 +36,18 @@ export default dashboard({
       over(s.joinSuccess, { by: "instance" }),
       over(s.iceSuccess, { by: "transport" }),
       quantiles(s.joinLatency),
-      quantiles(s.sessionStart),
     ],
     "Are calls good?": [
       over(s.poorQuality, { by: "instance" }),
       over(s.packetLoss, { by: "direction" }),
       over(s.jitter, { by: ["direction", "type"] }),
-      over(s.timeToMedia, { by: "type" }),
     ],
-    "How much is going on?": [over(s.rooms), over(s.participants), over(s.bandwidth, { by: "direction" })],
   },
   more: {
-    "Do we keep our objectives?": sloRow(s.joinSuccessSlo, s.joinLatencySlo),
-    "More than a week ago?": [trend(s.participants), trend(s.tracksSubscribed), trend(s.bandwidth)],
+    "Do we keep our objectives?": [
+      objectives(s.joinSuccessSlo, s.joinLatencySlo),
+      burns(s.joinSuccessSlo, s.joinLatencySlo),
+    ],
+    "How much is going on?": [trend(s.participants), trend(s.bandwidth), over(s.rooms)],
   },
 });

@@ -3,7 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
-import { over, quantiles, spread, stacked, stat } from "../../panels/recipes.ts";
+import { over, quantiles, stacked, stat, table, together } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
 export default dashboard({
@@ -16,53 +16,61 @@ export default dashboard({
   rows: {
     "Do joining, the API and the bus work?": [
       stat(s.signalSuccess),
-      stat(s.joinSuccess),
       stat(s.joinLatency),
       stat(s.apiErrors),
       stat(s.callErrors),
       stat(s.webhookFailures),
     ],
+    "Which node?": [
+      table(
+        "Signalling of each node",
+        "One row a node, the worst first. All alike: look at Redis, which carries what they say to each other.",
+        { by: ["cluster", "instance"] },
+        [
+          s.signalSuccess,
+          s.validationFailures,
+          s.relayFailures,
+          s.callErrors,
+          s.apiErrors,
+          s.webhookFailures,
+          s.websockets,
+          s.streams,
+        ],
+        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+      ),
+    ],
     "Where are people lost?": [
       over(s.joinSteps, { by: "state" }),
       stacked(s.joinFailures, { by: "state" }),
-      over(s.validationFailures),
       over(s.mediaSuccess),
-      over(s.iceSuccess, { by: "transport" }),
-      over(s.connectionSteps, { by: ["transport", "state"] }),
     ],
-    "How long does it take?": [quantiles(s.joinLatency), quantiles(s.sessionStart), over(s.joinWithin)],
-    "Does the API work?": [
+    "Do the API and the bus work?": [
       over(s.apiErrors, { by: "service" }),
-      stacked(s.apiRequests, { by: "status" }),
       over(s.apiLatency, { by: "service" }),
-    ],
-    "Does the bus work?": [
       over(s.callErrors, { by: ["service", "method"] }),
-      over(s.callTime, { by: "service" }),
-      over(s.streamSendTime, { by: "service" }),
-    ],
-    "Do webhooks arrive?": [
-      over(s.webhookFailures, { by: "instance" }),
-      stacked(s.webhooks, { by: ["status", "reason"] }),
-      over(s.webhookQueue),
     ],
   },
   more: {
-    "More of the bus": [
-      over(s.egressRefused),
-      over(s.callErrorCodes, { by: "error_code" }),
-      over(s.streamErrors, { by: "service" }),
-      over(s.streams, { by: "service" }),
-      over(s.busBytes, { by: "direction" }),
-    ],
-    "More of signalling": [
-      over(s.relayFailures),
-      over(s.relayed, { by: "direction" }),
-      over(s.websockets, { by: "instance" }),
-      over(s.operationErrors, { by: "type" }),
+    "Do webhooks arrive?": [stacked(s.webhooks, { by: ["status", "reason"] }), over(s.webhookQueue)],
+    "More of joining": [
+      quantiles(s.sessionStart),
+      over(s.connectionSteps, { by: ["transport", "state"] }),
+      together(
+        "What is refused or fails",
+        "Shares: of joins refused before a session starts, of signal messages that did not get through, of joins, offers and answers that failed, of connections without media.",
+        [s.validationFailures, s.relayFailures, s.operationErrors],
+      ),
       stacked(s.operationErrorTypes, { by: ["type", "error_type"] }),
-      spread(s.joinLatency),
-      spread(s.sessionStart),
+    ],
+    "More of the bus": [
+      over(s.callErrorCodes, { by: "error_code" }),
+      over(s.callTime, { by: "service" }),
+      together(
+        "Sends between nodes",
+        "How long a message takes from node to node over the bus, and how long a call between services does, p95.",
+        [s.streamSendTime, s.callTime],
+      ),
+      over(s.busBytes, { by: "direction" }),
     ],
     "Data that people send": [over(s.dataStreams, { by: "type" }), over(s.dataStreamSize, { by: "type" })],
   },

@@ -3,16 +3,12 @@
 import * as m from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
-import { over, stacked, stat, states, together, top, trend } from "../../panels/recipes.ts";
+import { over, stacked, stat, states, table, together, trend } from "../../panels/recipes.ts";
 import * as s from "../../signals/redis/index.ts";
 
 const linked = [
   { value: 1, text: "Linked", colour: "green" },
   { value: 0, text: "Cut off", colour: "red" },
-] as const;
-const works = [
-  { value: 1, text: "Works", colour: "green" },
-  { value: 0, text: "Fails", colour: "red" },
 ] as const;
 const whole = [
   { value: 1, text: "Yes", colour: "green" },
@@ -26,20 +22,22 @@ export default dashboard({
   filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
   started: s.started,
   rows: {
-    "How much is it asked?": [
-      stat(s.commands),
+    "Is there room, and is it quick?": [
       stat(s.commandTime),
       stat(s.hitRatio),
-      stat(s.memoryUsed),
       stat(s.fragmentation),
-      stat(s.replicas),
+      stat(s.memoryLasts),
+      stat(s.memoryAhead),
     ],
     "Which commands?": [
+      table(
+        "Commands",
+        "One row a command: how often it is asked, how long one takes, and how much of the time goes into it.",
+        { by: "cmd" },
+        [s.commands, s.commandTime, s.timeInCommands],
+      ),
       stacked(s.commands, { by: "cmd" }),
-      over(s.commandTime, { by: "cmd" }),
-      top(s.timeInCommands, { by: "cmd" }),
-      over(s.timeInCommands, { by: "instance" }),
-      over(s.hitRatio, { by: "instance" }),
+      stacked(s.timeInCommands, { by: "cmd" }),
       over(s.errors, { by: "err" }),
     ],
     "Where does the memory go?": [
@@ -48,21 +46,20 @@ export default dashboard({
         "Used, resident and allowed, of all Redis chosen above; choose one to compare it with its limit. Resident far above used is fragmentation or a fork's copy; below it, swap.",
         [s.memoryUsed, s.memoryResident, s.memoryLimit],
       ),
-      over(s.fragmentation, { by: "instance" }),
-      over(s.evictions, { by: "instance" }),
-      over(s.expirations, { by: "instance" }),
+      together(
+        "Keys thrown out and expired",
+        "Expired keys end as they were meant to. Thrown out are keys that Redis dropped for want of memory: state of LiveKit among them.",
+        [s.evictions, s.expirations],
+      ),
       over(s.keys, { by: ["instance", "db"] }),
-      over(s.keysExpiring, { by: ["instance", "db"] }),
     ],
   },
   more: {
     "Do the replicas follow?": [
       states(s.link, { by: "instance" }, linked),
-      over(s.replicas, { by: "instance" }),
       over(s.lag, { by: ["instance", "slave_ip"] }),
       over(s.lagBytes, { by: ["instance", "slave_ip"] }),
       over(s.backlog, { by: "instance" }),
-      over(s.fullResyncs, { by: "instance" }),
       together("Syncs", "How replicas catch up: from the backlog, or by copying everything.", [
         s.fullResyncs,
         s.partialResyncs,
@@ -70,26 +67,15 @@ export default dashboard({
       ]),
     ],
     "Is it saved?": [
-      states(s.persistence, { by: "instance" }, works),
       over(s.lastSave, { by: "instance" }),
       over(s.unsavedChanges, { by: "instance" }),
       over(s.forkTime, { by: "instance" }),
-      over(s.delayedSyncs, { by: "instance" }),
     ],
-    Capacity: [
-      stat(s.memoryLasts),
-      stat(s.memoryAhead),
-      stat(s.connectionGrowth),
-      over(s.memoryLasts, { by: "instance" }),
-      over(s.memoryAhead, { by: "instance" }),
-      trend(s.memoryUsed),
-      trend(s.clients),
-      trend(s.commands),
-    ],
+    Capacity: [trend(s.memoryUsed), trend(s.clients), trend(s.commands)],
     "Cluster and Sentinel": [
       states(s.cluster, { by: "namespace" }, whole),
-      over(s.slotsDown, { by: "namespace" }),
       states(s.quorum, { by: ["namespace", "master_name"] }, whole),
+      over(s.masters, { by: ["namespace", "job"] }),
     ],
   },
 });

@@ -2,9 +2,10 @@
 
 import * as m from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { events } from "../../panels/events.ts";
 import { targets } from "../../panels/filter.ts";
 import { over, stat, states, table, together } from "../../panels/recipes.ts";
-import { sloRow } from "../../panels/slo.ts";
+import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/redis/index.ts";
 
 const upOrDown = [
@@ -26,17 +27,16 @@ export default dashboard({
   rows: {
     "Is Redis well?": [
       stat(s.answers, upOrDown),
-      stat(s.persistence, works),
       stat(s.memoryUse),
       stat(s.mainThread),
       stat(s.clientUse),
-      stat(s.uptime),
+      stat(s.persistence, works),
     ],
     "Which Redis?": [
       table(
         "Redis",
-        "One row a Redis: look for the one that differs.",
-        { by: "instance" },
+        "One row a Redis, the worst first: look for the one that differs.",
+        { by: ["cluster", "namespace", "instance"] },
         [
           s.up,
           s.exporterUp,
@@ -45,34 +45,38 @@ export default dashboard({
           s.memoryUsed,
           s.mainThread,
           s.clients,
+          s.blockedClients,
           s.commands,
           s.replicas,
         ],
         { dashboard: "redis-commands-memory", label: "instance", title: "This Redis" },
       ),
     ],
-    "Is it up?": [
-      states(s.up, { by: "instance" }, upOrDown),
-      over(s.masters, { by: ["namespace", "job"] }),
-      over(s.available, { by: "instance" }),
-      over(s.restarts, { by: "instance" }),
-    ],
-    "Is there room?": [
+    "Is it up?": [states(s.up, { by: "instance" }, upOrDown)],
+    "Is there room, and is it quick?": [
       over(s.memoryUse, { by: "instance" }),
-      over(s.evictions, { by: "instance" }),
-      over(s.refusedWrites, { by: "instance" }),
-    ],
-    "Is it quick?": [
       over(s.mainThread, { by: "instance" }),
       over(s.commandTime, { by: "instance" }),
-      over(s.slowCommands, { by: "instance" }),
+    ],
+    "What should not happen": [
+      events(
+        "What should not happen",
+        "A lane each: when it happened, and when there was more of it than is borne.",
+        [
+          s.refusedWrites,
+          s.evictions,
+          s.rejected,
+          s.slowCommands,
+          s.restarts,
+          s.delayedSyncs,
+          s.fullResyncs,
+          s.slotsDown,
+        ],
+      ),
     ],
     "Who is connected?": [
       over(s.clients, { by: "instance" }),
-      over(s.rejected, { by: "instance" }),
       over(s.channels, { by: "instance" }),
-      over(s.connectionsPerCommand, { by: "instance" }),
-      over(s.blockedClients, { by: "instance" }),
       together(
         "Network",
         "Bytes in and out of all Redis, replication included; out far above in: large values, or many subscribers.",
@@ -80,5 +84,11 @@ export default dashboard({
       ),
     ],
   },
-  more: { "Does it keep its promise?": sloRow(s.availabilitySlo) },
+  more: {
+    "Does it keep its promise?": [objectives(s.availabilitySlo), burns(s.availabilitySlo)],
+    "More of connections": [
+      over(s.rejected, { by: "instance" }),
+      over(s.connectionsPerCommand, { by: "instance" }),
+    ],
+  },
 });

@@ -28,7 +28,7 @@ export const quiet = "rgba(133, 140, 153, 0.22)";
 const tile: Paint = { ...behind, well: quiet };
 /** Areas of charts and bars: only `transparent`, by this name, has no line at its end. */
 const area: Paint = { well: "transparent", warning: "orange", critical: "red" };
-const bar: Paint = { well: "#858C99", warning: "orange", critical: "red" };
+export const bars: Paint = { well: "#858C99", warning: "orange", critical: "red" };
 
 const falling = ({ warning, critical }: Bounds, paint: Paint): Step[] => [
   { value: null, color: critical === undefined ? paint.warning : paint.critical },
@@ -60,7 +60,7 @@ const absolute = (of: Step[]): ThresholdsConfigBuilder =>
 export const inTiles = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
   absolute(Object.keys(bounds).length === 0 ? [{ value: null, color: quiet }] : steps(better, bounds, tile));
 export const inBars = (better: Better, bounds: Bounds): ThresholdsConfigBuilder =>
-  absolute(steps(better, bounds, bar));
+  absolute(steps(better, bounds, bars));
 /** Of a chart, whose outgoing lines may be below zero. */
 export const inAreas = (better: Better, bounds: Bounds, isMirrored: boolean): ThresholdsConfigBuilder =>
   absolute(isMirrored && better !== "high" ? onBothSides(bounds) : steps(better, bounds, area));

@@ -84,7 +84,7 @@ const filled = (panel: DrawnPanel, around: Around): Json => {
   const signals = panel.targets.map((t) => t.signal);
   built.links(around.runbooks(signals).map(({ title, url }) => link(title, url)));
   if (panel.drawing === "table") asTable(built, panel, around);
-  if (panel.drawing === "stat") built.displayName(caption(panel, bounds));
+  if (panel.drawing === "stat" && panel.targets.length === 1) built.displayName(caption(panel, bounds));
   if (panel.drawing === "timeseries") asLines(built, panel);
   return built.build();
 };

@@ -7,7 +7,8 @@ import type {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
-import { steps } from "./colour.ts";
+import { labelWord } from "../words.ts";
+import { bars, behind, steps } from "./colour.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
@@ -21,12 +22,28 @@ const labelWidth = ({ place, columns = [], targets }: DrawnPanel): number => {
   return Math.round(Math.min(320, Math.max(165, left / Math.max(1, columns.length))));
 };
 const label = (panel: DrawnPanel, name: string): readonly [string, DynamicConfigValue[]] => [
-  name,
-  [{ id: "custom.width", value: labelWidth(panel) }, ...linkOf(panel, name)],
+  labelWord(name),
+  [{ id: "custom.width", value: labelWidth(panel) }, ...namesOf(panel, name), ...linkOf(panel, name)],
+];
+/** Values of a label that read better in other words. */
+const namesOf = ({ names }: DrawnPanel, name: string): DynamicConfigValue[] => {
+  const texts = Object.entries(names?.[name] ?? {});
+  const options = Object.fromEntries(texts.map(([value, text], index) => [value, { text, index }]));
+  return texts.length === 0 ? [] : [{ id: "mappings", value: [{ type: "value", options }] }];
+};
+
+/** A bar from nothing to all, in the colour of its state; its number stands beside it. */
+const bar: DynamicConfigValue[] = [
+  { id: "min", value: 0 },
+  { id: "max", value: 1 },
+  { id: "custom.cellOptions", value: { type: "gauge", mode: "basic", valueDisplayMode: "text" } },
+];
+const background: DynamicConfigValue[] = [
+  { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },
 ];
 
 const number = (
-  { signal, legend }: DrawnTarget,
+  { signal, legend, bar: isBar = signal.kind === "saturation" }: DrawnTarget,
   bounded: (signal: Signal) => Bounds,
 ): readonly [string, DynamicConfigValue[]] => {
   const bounds = bounded(signal);
@@ -35,13 +52,10 @@ const number = (
     { id: "unit", value: grafanaUnit(signal.unit) },
     ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
   ];
-  if (Object.keys(bounds).length === 0) return [legend, properties];
-  const thresholds = { mode: "absolute", steps: steps(signal.better, bounds) };
-  const coloured = [
-    { id: "thresholds", value: thresholds },
-    { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },
-  ];
-  return [legend, [...properties, ...coloured]];
+  if (Object.keys(bounds).length === 0) return [legend, isBar ? [...properties, ...bar] : properties];
+  const drawn = steps(signal.better, bounds, isBar ? bars : behind);
+  const thresholds = { id: "thresholds", value: { mode: "absolute", steps: drawn } };
+  return [legend, [...properties, thresholds, ...(isBar ? bar : background)]];
 };
 
 /** A row leads one level down, with time range, data source and variables kept. */
@@ -77,7 +91,10 @@ export const transformations = ({ columns = [], targets }: DrawnPanel): DataTran
   const options = {
     excludeByName: Object.fromEntries(["Time", ...sorting].map((name) => [name, true])),
     indexByName: Object.fromEntries(order.map((name, index) => [name, index])),
-    renameByName: Object.fromEntries(shown.map((target) => [value(target), target.legend])),
+    renameByName: Object.fromEntries([
+      ...shown.map((target) => [value(target), target.legend] as const),
+      ...columns.flatMap((name) => (labelWord(name) === name ? [] : [[name, labelWord(name)] as const])),
+    ]),
   };
   const merged = [
     { id: "merge", options: {} },

@@ -34,16 +34,18 @@ const below = (files: Files, pattern: RegExp): readonly (readonly [path: string,
 
 const meant = (book: Book): readonly Meant[] =>
   book.dashboards.flatMap(({ def, rows }) =>
-    rows.flatMap((row) =>
+    rows.flatMap((row, at) =>
       row.panels.map((panel) => ({
         uid: def.uid,
         panel: panel.id,
+        tile: at === 0 && panel.drawing === "stat" && panel.states === undefined,
         bounded: panel.bounded === true,
         beyond: panel.beyond,
         targets: panel.targets.map(({ refId, signal, query }) => ({
           refId,
           signal: signal.id,
           unit: query.unit,
+          better: signal.better,
           fixed: signal.fixed === true,
         })),
       })),

@@ -1,6 +1,7 @@
 // What is checked: everything that was emitted, understood once, and what only the definitions know.
 
 import type { Settings } from "../../config/settings.ts";
+import type { Better } from "../../signals/signal.ts";
 import type { Files } from "../compile/files.ts";
 import { type DashboardFile, type PlacedPanel, placedPanels } from "./dashboard-json.ts";
 import { type Expression, inDashboards, inRules, parseOnce, understood } from "./expressions.ts";
@@ -11,6 +12,8 @@ import { type Catalogue, type Made, type Series, seriesOf } from "./series.ts";
 export interface Meant {
   readonly uid: string;
   readonly panel: number;
+  /** A number of the first row that is no word. */
+  readonly tile: boolean;
   readonly bounded: boolean;
   /** The filters that it says do not reach it. */
   readonly beyond: readonly string[];
@@ -18,6 +21,7 @@ export interface Meant {
     readonly refId: string;
     readonly signal: string;
     readonly unit: string;
+    readonly better: Better;
     /** The same everywhere: no filter narrows it. */
     readonly fixed: boolean;
   }[];

@@ -15,6 +15,7 @@ import { dashboards } from "../../dashboards/index.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
+import { besides } from "../../signals/bounds.ts";
 import type { Judged } from "../../signals/guard.ts";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import { burnBounds, sloWindows } from "../../signals/slo.ts";
@@ -34,15 +35,20 @@ export interface Book {
   readonly warnings: readonly Problem[];
 }
 
-/** The first panel that draws a signal, open rows before closed ones: where its alerts lead. */
+/** A signal, and the older ones of which one may stand in for it. */
+const standIns = (signal: Signal): readonly Signal[] => [
+  signal,
+  ...(signal.older ? standIns(signal.older) : []),
+];
+/** The first panel that draws a signal or what is recorded of it, open rows before closed ones: where its alerts lead. */
 const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown | undefined) => {
   const shown = new Map<string, Shown>();
   const open = drawn.flatMap((d) => d.rows.map((row) => ({ d, row })));
   for (const { d, row } of [...open].sort((a, b) => Number(a.row.collapsed) - Number(b.row.collapsed)))
     for (const panel of row.panels)
       for (const { signal } of panel.targets)
-        if (!shown.has(signal.id))
-          shown.set(signal.id, { uid: d.def.uid, panelId: panel.id, filters: d.filters });
+        for (const { id } of [signal, ...(signal.from ?? []).flatMap(standIns)])
+          if (!shown.has(id)) shown.set(id, { uid: d.def.uid, panelId: panel.id, filters: d.filters });
   return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
 };
 
@@ -62,7 +68,7 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   }
   for (const { slo } of Object.values(alertsOf).flatMap(({ slos = [] }) => slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
-  return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
+  return (signal) => besides(signal, { ...signal.bounds, ...moved.get(signal.id) });
 };
 
 /** As the first alert on a signal looks at it. */

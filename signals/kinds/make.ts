@@ -83,8 +83,8 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
   unit: U,
   parts: Parts,
 ): Signal<Spoken<L, As>, U, B> => {
-  const { bounds = {}, better = "neither", component, as, ...rest } = about as AnyAbout;
-  const problems = boundProblems(about.id, { kind, unit, better }, bounds);
+  const { bounds = {}, look = {}, better = "neither", component, as, ...rest } = about as AnyAbout;
+  const problems = boundProblems(about.id, { kind, unit, better }, bounds, look);
   if (problems.length > 0) throw mistakes(problems);
   const said = as === undefined ? parts : { ...inRoles(parts, as), as };
   const of = madeOnce(said.of);
@@ -99,6 +99,7 @@ export const signal = <L extends string, U extends string, As extends Naming, B 
     unit,
     better,
     bounds,
+    look,
     ...said,
     of,
   }) as unknown as Signal<Spoken<L, As>, U, B>;

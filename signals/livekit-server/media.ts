@@ -15,6 +15,7 @@ export const packetLoss = ratio({
   bad: perSecond(m.packetLoss),
   total: firstSends,
   by: [...site, "direction"],
+  look: { warning: 0.02 },
 });
 
 export const outgoingLoss = ratio({
@@ -53,6 +54,7 @@ export const jitter = latency({
   histogram: m.jitter,
   in: "ms",
   by: [...site, "direction", "type"],
+  look: { warning: 30 },
 });
 
 export const roundTrip = latency({
@@ -61,6 +63,7 @@ export const roundTrip = latency({
   why: "Largest round trip between node and client in five seconds; everything below 50 ms is one bucket. Above 300 ms people talk into each other: a region that is too far away, or TURN.",
   histogram: m.rtt,
   by: [...site, "direction"],
+  look: { warning: 300 },
 });
 
 export const nacks = per({

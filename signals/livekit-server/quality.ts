@@ -1,7 +1,7 @@
 // What participants get of it: their connection's quality, pictures that freeze, delay inside the server, waiting for media.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { convert, now, rate as perSecond } from "../../promql/index.ts";
+import { convert, now, rate as perSecond, unit } from "../../promql/index.ts";
 import { latency, level, outside, per, rate } from "../kinds/index.ts";
 import { node, site } from "./labels.ts";
 
@@ -24,6 +24,7 @@ export const qualityScore = latency({
   quantile: 0.1,
   better: "high",
   by: site,
+  look: { warning: 3 },
 });
 
 /** Compared with the video tracks published, because a burst after many joins is normal. */
@@ -43,7 +44,7 @@ export const pliRate = rate({
   id: "livekit_pli_rate",
   title: "PLIs",
   why: "Requests for a key frame by the direction of the media: incoming go to publishers, outgoing come from subscribers. The server answers many of the latter with one of the former.",
-  events: perSecond(m.plis),
+  events: unit("requests/s", perSecond(m.plis)),
   by: [...site, "direction"],
   better: "low",
 });
@@ -52,7 +53,7 @@ export const firRate = rate({
   id: "livekit_fir_rate",
   title: "FIRs",
   why: "The older request for a key frame. Today's clients send PLI, so that some here tell of an old client or a gateway.",
-  events: perSecond(m.firs),
+  events: unit("requests/s", perSecond(m.firs)),
   by: [...site, "direction"],
   better: "low",
 });
@@ -94,6 +95,7 @@ export const subscribeTime = latency({
   histogram: m.pubSubTime,
   where: { direction: "subscribe" },
   by: [...site, "type"],
+  look: { warning: 3000 },
 });
 
 const timeToMediaOlder = latency({
@@ -112,5 +114,6 @@ export const timeToMedia = latency({
   histogram: m.pubSubTime,
   where: { direction: "subscribe-stream-start" },
   by: [...site, "type"],
+  look: { warning: 3000 },
   older: timeToMediaOlder,
 });

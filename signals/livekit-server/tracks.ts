@@ -106,6 +106,7 @@ export const sessionDuration = latency({
   title: "Length of a session",
   why: "How long participants were in who left now; those still in are missing. Sudden short ones: calls that break.",
   histogram: m.sessionDuration,
+  in: "s",
   quantile: 0.5,
   better: "neither",
   by: site,

@@ -32,6 +32,7 @@ export const memoryLasts = level({
   value: clampMax(unit("s", and(div(room, gt(deriv(m.memoryUsedBytes, {}, "1d"), 0)), dayOld)), year),
   combine: "min",
   by: node,
+  look: { warning: 4 * 86_400, critical: 86_400 },
   better: "high",
 });
 
@@ -42,6 +43,7 @@ export const memoryAhead = saturation({
   used: and(predictLinear(over(m.memoryUsedBytes, {}, "1d"), 7 * 86_400), dayOld),
   limit: now(m.memoryMaxBytes),
   by: node,
+  look: { warning: 0.95 },
 });
 
 export const connectionGrowth = per({

@@ -22,6 +22,7 @@ export const hitRatio = ratio({
   good: perSecond(m.keyspaceHitsTotal),
   total: add(perSecond(m.keyspaceHitsTotal), perSecond(m.keyspaceMissesTotal)),
   by: node,
+  better: "neither",
 });
 
 export const errors = rate({

@@ -61,7 +61,7 @@ export const available = availability({
   why: "Share of probes that Redis answered. A scrape that failed counts as no answer, because a pod that is gone takes its exporter with it; a Redis that its group can do without does not count while it is down.",
   up: recorded(needed) as Gauge<typeof m.up.labels, "bool">,
   by: site,
-  from: needed,
+  from: [needed],
 });
 
 export const uptime = level({

@@ -36,6 +36,7 @@ export const commandTime = per({
   each: perSecond(m.commandsTotal),
   unit: "s",
   by: node,
+  look: { warning: 0.001 },
   better: "low",
 });
 

@@ -13,6 +13,7 @@ export const memoryUse = saturation({
   used: now(m.memoryUsedBytes),
   limit: now(m.memoryMaxBytes),
   by: node,
+  look: { critical: 0.99 },
   bounds: { warning: 0.9 },
 });
 
@@ -49,6 +50,7 @@ export const fragmentation = level({
   value: unit("times", and(now(m.memFragmentationRatio), gt(now(m.memoryUsedBytes), 100e6))),
   combine: "max",
   by: node,
+  look: { warning: 1.5 },
   better: "low",
 });
 

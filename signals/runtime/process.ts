@@ -58,6 +58,7 @@ export const processSignals = <L extends Target, const B extends keyof Target>(
       ),
       value: unit("restarts", changes(process.startTimeSeconds, {}, "15m")),
       better: "low",
+      look: { warning: 1 },
     }),
     sinceStart: age({
       ...about(

@@ -7,11 +7,12 @@ import overview from "../../dashboards/livekit/overview.ts";
 import * as m from "../../metrics/livekit-server/index.ts";
 import { drawDashboard } from "../../panels/drawn.ts";
 import { trend } from "../../panels/recipes.ts";
-import { sloRow } from "../../panels/slo.ts";
+import { burns, objectives } from "../../panels/slo.ts";
 import { names } from "../../scripts/compile/book.ts";
 import { available } from "../../signals/available.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 import { queryOf, type Signal } from "../../signals/signal.ts";
+import type { Slo } from "../../signals/slo.ts";
 import { printed, shows } from "./shows.ts";
 
 const [a, b] = [{ instance: "a:6789" }, { instance: "b:6789" }] as const;
@@ -183,15 +184,22 @@ describe("a release", () => {
     );
   });
   test("that cannot measure what an SLO stands on has none of its panels", () => {
-    const row = { ...overview, rows: { Objectives: sloRow(s.joinSuccessSlo, s.joinLatencySlo) }, more: {} };
-    const titles = (version: string) =>
-      drawDashboard(row, settings(version)).rows.flatMap(({ panels }) => panels.map(({ title }) => title));
-    expect(titles("1.13.5")).toHaveLength(6);
-    expect(titles("1.12.0")).toEqual([
-      "Error budget left: join success",
-      "Burn rate: join success",
-      "Errors and what is allowed: join success",
+    const both = [s.joinSuccessSlo, s.joinLatencySlo] as const;
+    const lines = (version: string, ...slos: readonly [Slo, ...Slo[]]) => {
+      const page = { ...overview, rows: { Objectives: [objectives(...slos), burns(...slos)] }, more: {} };
+      const { rows } = drawDashboard(page, settings(version));
+      return rows.flatMap(({ panels }) => panels.map(({ title, targets }) => [title, targets.length]));
+    };
+    expect(lines("1.13.5", ...both)).toEqual([
+      ["Objectives", 7],
+      ["How fast the error budgets go", 2],
     ]);
+    // Of the table's rows one is not recorded; of the lines of the chart one is left out.
+    expect(lines("1.12.0", ...both)).toEqual([
+      ["Objectives", 7],
+      ["How fast the error budgets go", 1],
+    ]);
+    expect(lines("1.12.0", s.joinLatencySlo)).toEqual([]);
   });
 });
 

@@ -43,6 +43,7 @@ import ruleVariable from "./rule-variable.ts";
 import selectorsMeet from "./selectors-meet.ts";
 import sizeLimits from "./size-limits.ts";
 import thresholdAgrees from "./threshold-agrees.ts";
+import tileBound from "./tile-bound.ts";
 import unitFits from "./unit-fits.ts";
 import variableDefined from "./variable-defined.ts";
 import variableStyle from "./variable-style.ts";
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   unitFits,
   legendLabel,
   thresholdAgrees,
+  tileBound,
   linkLeads,
   duplicateRule,
   alertComplete,

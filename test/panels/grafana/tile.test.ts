@@ -5,7 +5,6 @@ import type { DrawnPanel } from "../../../panels/drawn.ts";
 import { caption, spelled } from "../../../panels/grafana/tile.ts";
 import type { Panel } from "../../../panels/panel.ts";
 import { stat } from "../../../panels/recipes.ts";
-import { sloRow } from "../../../panels/slo.ts";
 import * as livekit from "../../../signals/livekit-server/index.ts";
 import * as redis from "../../../signals/redis/index.ts";
 
@@ -57,7 +56,7 @@ describe("the sparkline of a tile", () => {
     expect(ends(stat(livekit.rooms))).toEqual([0, undefined]);
   });
   test("has no such end where a bound lies at zero or below", () => {
-    const [budgetLeft] = sloRow(livekit.joinSuccessSlo);
-    expect(ends(budgetLeft as Panel)).toEqual([undefined, undefined]);
+    const change = { ...livekit.rooms, better: "high", bounds: { warning: 0 } } as const;
+    expect(ends(stat(change))).toEqual([undefined, undefined]);
   });
 });

@@ -10,9 +10,12 @@ const meant = (of: { beyond?: readonly string[]; fixed?: boolean }) => [
   {
     uid: "phones",
     panel: panelId,
+    tile: false,
     bounded: false,
     beyond: of.beyond ?? [],
-    targets: [{ refId: "lines", signal: "lines", unit: "lines", fixed: of.fixed ?? false }],
+    targets: [
+      { refId: "lines", signal: "lines", unit: "lines", better: "low" as const, fixed: of.fixed ?? false },
+    ],
   },
 ];
 

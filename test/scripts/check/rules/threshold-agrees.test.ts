@@ -15,16 +15,18 @@ describe("threshold-agrees", () => {
             {
               uid: "phones",
               panel: 7,
+              tile: false,
               bounded: true,
               beyond: [],
-              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", better: "low", fixed: false }],
             },
             {
               uid: "phones",
               panel: 8,
+              tile: false,
               bounded: false,
               beyond: [],
-              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", better: "low", fixed: false }],
             },
           ],
           dashboards: [
@@ -70,9 +72,10 @@ describe("threshold-agrees", () => {
             {
               uid: "phones",
               panel: 7,
+              tile: false,
               bounded: true,
               beyond: [],
-              targets: [{ refId: "lines", signal: "load", unit: "ratio", fixed: false }],
+              targets: [{ refId: "lines", signal: "load", unit: "ratio", better: "low", fixed: false }],
             },
           ],
           dashboards: [

@@ -68,9 +68,10 @@ describe("unit-fits", () => {
             {
               uid: "phones",
               panel: 7,
+              tile: false,
               bounded: false,
               beyond: [],
-              targets: [{ refId: "lines", signal: "lines", unit: "bytes", fixed: false }],
+              targets: [{ refId: "lines", signal: "lines", unit: "bytes", better: "low", fixed: false }],
             },
           ],
         }),

@@ -84,7 +84,7 @@ const carried: Table = {
   livekit_subscribe_steps: steps(subscribed),
   livekit_publish_steps: steps("livekit_track_publish_counter"),
   livekit_room_duration: (l) => l.quantile(0.5, "livekit_room_duration_seconds"),
-  livekit_session_duration: (l) => l.quantile(0.5, "livekit_session_duration_ms"),
+  livekit_session_duration: (l) => l.quantile(0.5, "livekit_session_duration_ms") / 1000,
 };
 
 const errors = "livekit_psrpc_error_total";
