@@ -1,6 +1,7 @@
 // How the tests run: plain tests by vitest, type tests (*.test-d.ts) by the compiler.
 
 import { defineConfig } from "vitest/config";
+import { temporary } from "./test/memory.ts";
 
 /** What replaces modules, or keeps something for the length of a file, must not share a worker with other files. */
 const apart = [
@@ -10,6 +11,7 @@ const apart = [
 ];
 
 const common = {
+  env: { TMPDIR: temporary() },
   setupFiles: ["test/seed.ts", "test/undo.ts"],
   testTimeout: 60_000,
   hookTimeout: 60_000,
