@@ -8,7 +8,7 @@ const inMemory = "/dev/shm";
 const NEEDED = 2 * 1024 ** 3;
 
 /** Some of what tests write there is run as a program, which a system may forbid. */
-const isFit = (mounts: string): boolean => {
+export const isFit = (mounts: string): boolean => {
   const options = new RegExp(`^\\S+ ${inMemory} \\S+ (\\S+)`, "m").exec(mounts)?.[1]?.split(",") ?? [];
   return options.includes("rw") && !options.includes("noexec");
 };
