@@ -29,7 +29,7 @@ export const releaseOf = (program: string): string => {
   const known = releases.get(program);
   if (known !== undefined) return known;
   const release = askedRelease(program);
-  releases.set(program, release);
+  if (release !== "") releases.set(program, release);
   return release;
 };
 const askedRelease = (program: string): string => {

@@ -46,7 +46,7 @@ const narrow = (file: TestFile, test: Test, index: number, rules: readonly RuleF
 };
 
 /** Every unit test alone, with the rules of the files that it names. */
-export const narrowed = ({ tests, rules }: Subject): readonly Narrowed[] =>
+export const narrowed = ({ tests, rules }: Pick<Subject, "tests" | "rules">): readonly Narrowed[] =>
   tests.flatMap((file) => {
     const named = file.rule_files.map((path) => path.replace(/^.*\//, ""));
     const own = rules.filter(({ path }) => named.includes(path.replace(/^.*\//, "")));

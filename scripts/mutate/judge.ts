@@ -23,7 +23,9 @@ export const endTests = (): void => {
 /** `FAIL  test/x.test.ts > name` of what vitest says, or the first lines of what went wrong before any test. */
 const failureIn = (said: string): string => {
   const plain = stripVTControlCharacters(said);
-  return /FAIL\s+(.*)/.exec(plain)?.[1]?.trim() ?? plain.trim().split("\n").slice(0, 3).join(" ");
+  return (
+    /FAIL\s.*?(\S+\.test\.ts.*)/.exec(plain)?.[1]?.trim() ?? plain.trim().split("\n").slice(0, 3).join(" ")
+  );
 };
 
 interface Run {

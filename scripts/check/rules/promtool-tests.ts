@@ -47,7 +47,10 @@ const outcomes = async (
 };
 
 /** The unit tests that fail under some promtool. */
-export const failing = (subject: Subject, under: readonly Promtool[]): Promise<readonly Finding[]> => {
+export const failing = (
+  subject: Pick<Subject, "tests" | "rules">,
+  under: readonly Promtool[],
+): Promise<readonly Finding[]> => {
   const tests = narrowed(subject);
   return inFolder(new Map(tests.flatMap((test) => [...test.files])), async (folder) => {
     const all = await outcomes(folder, tests, under);

@@ -3,10 +3,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
 import type { Clock } from "../../../scripts/publish/clock.ts";
 import { secret } from "../../../scripts/publish/secret.ts";
 import type { Target } from "../../../scripts/publish/target.ts";
+import { afterEachFile } from "../../after.ts";
 
 export const token = "glsa_hunter2hunter2";
 
@@ -36,7 +36,7 @@ export const testClock = (random = 0.5): Clock & { readonly slept: number[] } =>
 };
 
 const open: Server[] = [];
-afterAll(async () => {
+afterEachFile(async () => {
   for (const server of open.splice(0)) {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));

@@ -1,10 +1,6 @@
 // Publishes and rollbacks as the verbs carry them out, against a stand without a wire, with something going wrong at
 // one of their writes: a process that dies, a write that is refused, a Grafana that is gone from then on.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
 import { silent } from "../../../scripts/progress.ts";
 import { type Carried, carryOut, type Terminal } from "../../../scripts/publish/carry.ts";
 import type { Http } from "../../../scripts/publish/http.ts";
@@ -14,6 +10,7 @@ import { planBack } from "../../../scripts/publish/rollback.ts";
 import { placeOf, type Session } from "../../../scripts/publish/session.ts";
 import type { Stand } from "../../grafana/grafana.ts";
 import { testClock } from "./answering.ts";
+import { root } from "./journaled.ts";
 import { Killed } from "./memory.ts";
 import { type Asked, direct, type Wrong } from "./rules/direct.ts";
 
@@ -37,9 +34,6 @@ export interface At {
   readonly write: number;
 }
 
-const root = mkdtempSync(join(tmpdir(), "in-turn-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
 export interface Story {
   readonly stand: Stand;
   /** Opens what is written to, with a client of its own. */
@@ -55,7 +49,7 @@ export interface Came {
 
 /** A publisher of a story; its journals are its own. */
 export const publisherOf = ({ stand, open, wanted }: Story) => {
-  const journal = mkdtempSync(join(root, "journals-"));
+  const journal = root();
   const said: string[] = [];
   const hear = (text: string) => void said.push(text);
   const terminal: Terminal = {

@@ -3,11 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { apply } from "../../../scripts/publish/apply.ts";
 import { type Header, openJournal } from "../../../scripts/publish/journal.ts";
 import { publishedIn } from "../../../scripts/publish/journals.ts";
 import { plan } from "../../../scripts/publish/plan.ts";
+import { afterEachFile } from "../../after.ts";
 import { testClock } from "./answering.ts";
 import type { Memory } from "./memory.ts";
 import { board, folder } from "./opened.ts";
@@ -18,8 +18,8 @@ export const root = (): string => {
   folders.push(mkdtempSync(join(tmpdir(), "journal-")));
   return folders.at(-1) as string;
 };
-afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true, force: true });
+afterEachFile(() => {
+  for (const each of folders.splice(0)) rmSync(each, { recursive: true, force: true });
 });
 
 export const header: Header = {

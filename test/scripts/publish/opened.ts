@@ -1,6 +1,5 @@
 // A store on a stand-in for Grafana, and the dashboards and folders that tests put into it.
 
-import { afterEach } from "vitest";
 import { apisStore } from "../../../scripts/publish/apis.ts";
 import { discover } from "../../../scripts/publish/discover.ts";
 import type { Dashboard, Folder, JsonObject, Store } from "../../../scripts/publish/format.ts";
@@ -9,6 +8,7 @@ import { legacyStore } from "../../../scripts/publish/legacy.ts";
 import { checksum, tag } from "../../../scripts/publish/marks.ts";
 import { Refusal } from "../../../scripts/publish/refusal.ts";
 import { secret } from "../../../scripts/publish/secret.ts";
+import { afterEachTest } from "../../after.ts";
 import { grafana, type Stand } from "../../grafana/grafana.ts";
 import type { Options } from "../../grafana/options.ts";
 import { targetAt, testClock } from "./answering.ts";
@@ -32,7 +32,7 @@ export interface Opened {
 }
 
 const open: (Http | Stand)[] = [];
-afterEach(async () => {
+afterEachTest(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 

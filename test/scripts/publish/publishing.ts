@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import { defaultSettings } from "../../../config/settings.ts";
 import { silent } from "../../../scripts/progress.ts";
 import { type Carried, carryOut, type Terminal, tellUnfinished } from "../../../scripts/publish/carry.ts";
@@ -14,6 +13,7 @@ import { type Planning, plan } from "../../../scripts/publish/plan.ts";
 import { planBack, type TakingBack } from "../../../scripts/publish/rollback.ts";
 import { inSession, placeOf, type Session } from "../../../scripts/publish/session.ts";
 import type { Wanted } from "../../../scripts/publish/wanted.ts";
+import { afterEachTest } from "../../after.ts";
 import { grafana, type Stand } from "../../grafana/grafana.ts";
 import type { Options } from "../../grafana/options.ts";
 import { testClock } from "./answering.ts";
@@ -33,7 +33,7 @@ export interface Publisher {
 
 const folders: string[] = [];
 const stands: Stand[] = [];
-afterEach(async () => {
+afterEachTest(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   for (const stand of stands.splice(0)) await stand.close();
 });

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import type { Group } from "../../../alerts/engine/rule.ts";
 import { silent } from "../../../scripts/progress.ts";
 import { carryOut, type Terminal } from "../../../scripts/publish/carry.ts";
@@ -14,12 +13,13 @@ import { type Given, inPrepared, type Prepared, planned } from "../../../scripts
 import { planBack } from "../../../scripts/publish/rollback.ts";
 import type { Rules } from "../../../scripts/publish/rules/index.ts";
 import { placeOf, type Session } from "../../../scripts/publish/session.ts";
+import { afterEachTest } from "../../after.ts";
 import type { Stand } from "../../grafana/grafana.ts";
 import { testClock } from "./answering.ts";
 import { settingsWith } from "./rules/opened.ts";
 
 const temporary: string[] = [];
-afterEach(() => {
+afterEachTest(() => {
   for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 export const folderNamed = (name: string): string => {

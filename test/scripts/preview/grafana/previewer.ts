@@ -1,10 +1,10 @@
 // A preview as the verb makes one, against a stand-in for Grafana: publishes copies, cleans up, lets time pass.
 
-import { afterEach } from "vitest";
 import { defaultSettings, type Settings } from "../../../../config/settings.ts";
 import { cleanUp } from "../../../../scripts/preview/grafana/cleanup.ts";
 import { type Published, publishCopies } from "../../../../scripts/preview/grafana/publish.ts";
 import type { Dashboard, JsonObject, Store } from "../../../../scripts/publish/format.ts";
+import { afterEachTest } from "../../../after.ts";
 import { closeStands, started } from "../../../grafana/ask.ts";
 import type { Stand } from "../../../grafana/grafana.ts";
 import type { Options } from "../../../grafana/options.ts";
@@ -39,7 +39,7 @@ interface More {
   readonly settings?: Settings;
 }
 
-afterEach(closeStands);
+afterEachTest(closeStands);
 const usual = defaultSettings({ alerts: [], slos: [] });
 
 /** Starts a Grafana and a previewer for it; both end with the test. */

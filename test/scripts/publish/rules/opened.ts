@@ -1,7 +1,6 @@
 // Rules on a stand-in for Grafana: opened, planned and carried out as a publish does it, and the groups for it.
 
 import { readFileSync } from "node:fs";
-import { afterEach } from "vitest";
 import { parse } from "yaml";
 import type { Group, Rule } from "../../../../alerts/engine/rule.ts";
 import { parseSettings, type Settings } from "../../../../config/settings.ts";
@@ -25,6 +24,7 @@ import {
   ruleGroups,
 } from "../../../../scripts/publish/rules/index.ts";
 import { secret } from "../../../../scripts/publish/secret.ts";
+import { afterEachTest } from "../../../after.ts";
 import { grafana, type Stand } from "../../../grafana/grafana.ts";
 import type { Options } from "../../../grafana/options.ts";
 import { targetAt, testClock } from "../answering.ts";
@@ -61,7 +61,7 @@ export interface Opened {
 }
 
 const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
+afterEachTest(async () => {
   for (const each of open.splice(0).reverse()) await each.close();
 });
 
