@@ -35,9 +35,10 @@ export const alertsForState = (name: ComponentName) =>
     meaning: "Since when the condition of an alert holds.",
   });
 
+export const loadedName = "component:rules_loaded:info";
 /** `component:rules_loaded:info{component="…"}`: 1 while the component's rules are evaluated. */
 export const loaded = (name: ComponentName) =>
-  component(name, { cluster: "any" }).gauge("component:rules_loaded:info", {
+  component(name, { cluster: "any" }).gauge(loadedName, {
     labels: { component: "any", team: "any" },
     unit: "bool",
     meaning: "The rules of a component are evaluated.",

@@ -6,9 +6,10 @@ import { alerts, alertsForState } from "../metrics/alerts.ts";
 import { and, ignoring, now, type Site, type Vector } from "../promql/index.ts";
 import { resolve } from "../promql/site.ts";
 import type { BinaryNode, Node } from "../promql/tree.ts";
+import type { Signal } from "../signals/signal.ts";
 import { hasLabel, labelName } from "../signals/site.ts";
 import type { Dashboard } from "./dashboard.ts";
-import { type Filter, isShared } from "./filter.ts";
+import { type Filter, type Filters, isShared } from "./filter.ts";
 
 /** What a page is about: it need not be drawn yet. */
 export interface Page {
@@ -20,8 +21,19 @@ interface Chosen {
   readonly severity?: "critical" | "warning";
 }
 
+/** Alerts as if they were a signal: no bound judges them, and no alert is on them. */
+export const alertsSignal = (of: Pick<Signal, "id" | "title" | "component" | "of">): Signal => ({
+  ...of,
+  why: "What alerts say.",
+  kind: "level",
+  unit: "none",
+  better: "neither",
+  bounds: {},
+  by: [],
+});
+
 /** Filters on alerts: what a variable leaves, and what lacks its label: `namespace=~"$namespace|"`. */
-const alertSite = ({ def }: Page, roles: readonly string[], settings: Settings): Site => ({
+export const alertSite = ({ def }: Page, roles: readonly string[], settings: Settings): Site => ({
   window: "$__rate_interval",
   has: hasLabel(settings),
   label: labelName(settings),
@@ -48,13 +60,15 @@ const either = (nodes: readonly Node[]): Node =>
   nodes.reduce((left, right): BinaryNode => ({ type: "binary", op: "or", left, right }));
 
 /** Filters by target are of one component: alerts of the others are chosen by what means the same for all. */
+export const reachesAlerts = (filters: Filters, role: string, name: ComponentName): boolean => {
+  const filter = filters[role] as Filter;
+  return isShared(filter) || filter.metric.component === name;
+};
+
+/** The alerts of a page's components that fire, each since when it is so, as far as the page's filters reach them. */
 export const alertsOfPage = (page: Page, chosen: Chosen, settings: Settings): Node => {
   const { components, filters, def } = page;
-  const rolesOf = (name: ComponentName) =>
-    filters.filter((role) => {
-      const filter = def.filters[role] as Filter;
-      return isShared(filter) || filter.metric.component === name;
-    });
+  const rolesOf = (name: ComponentName) => filters.filter((role) => reachesAlerts(def.filters, role, name));
   const alike = [...new Set(components.map((name) => rolesOf(name).join()))].map((roles) =>
     components.filter((name) => rolesOf(name).join() === roles),
   );

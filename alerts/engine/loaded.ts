@@ -2,7 +2,7 @@
 
 import type { ComponentName } from "../../components/index.ts";
 import type { Settings } from "../../config/settings.ts";
-import { loaded } from "../../metrics/alerts.ts";
+import { loadedName } from "../../metrics/alerts.ts";
 import { quote } from "../../promql/print.ts";
 import type { Group } from "./rule.ts";
 
@@ -12,21 +12,20 @@ import type { Group } from "./rule.ts";
  */
 export const loadedGroup = (component: ComponentName, { team }: Settings): Group => ({
   name: `${component}.loaded`,
-  rules: [{ record: loaded(component).name, expr: "vector(1)", labels: { component, team } }],
+  rules: [{ record: loadedName, expr: "vector(1)", labels: { component, team } }],
 });
 
 /** Grafana writes no `ALERTS` of the rules that it evaluates itself: there this record would speak of what is not there. */
 export const isLoadedGroup = ({ rules }: Group): boolean =>
-  rules.every(({ record }) => record === loaded("redis").name);
+  rules.every(({ record }) => record === loadedName);
 
 /** Its unit test. */
 export const loadedTest = (component: ComponentName, { team }: Settings) => {
-  const { name } = loaded(component);
-  const labels = `${name}{component=${quote(component)}, team=${quote(team)}}`;
+  const labels = `${loadedName}{component=${quote(component)}, team=${quote(team)}}`;
   return {
-    name: `${name} is recorded`,
+    name: `${loadedName} is recorded`,
     interval: "1m",
     input_series: [],
-    promql_expr_test: [{ expr: name, eval_time: "1m", exp_samples: [{ labels, value: 1 }] }],
+    promql_expr_test: [{ expr: loadedName, eval_time: "1m", exp_samples: [{ labels, value: 1 }] }],
   };
 };

@@ -2,7 +2,9 @@
 
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { dependsOn } from "../../panels/depends.ts";
 import { targets } from "../../panels/filter.ts";
+import { firingNow } from "../../panels/firing.ts";
 import { over, quantiles, stat, table, trend } from "../../panels/recipes.ts";
 import { sloRow } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-server/index.ts";
@@ -23,6 +25,7 @@ export default dashboard({
       stat(s.poorQuality),
       stat(s.packetLoss),
       stat(s.nodesUp),
+      firingNow(),
     ],
     "Which node?": [
       table(
@@ -32,6 +35,7 @@ export default dashboard({
         [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpu, s.memory],
         { dashboard: "livekit-nodes", label: "instance", title: "This node" },
       ),
+      dependsOn("livekit-server"),
     ],
     "Can people join?": [
       over(s.joinSuccess, { by: "instance" }),

@@ -150,7 +150,8 @@ const drawings = {
   bargauge,
   heatmap,
   "state-timeline": timeline,
-  table: () => new Table().showHeader(true).minWidth(narrowest),
+  table: ({ about }: Panel) =>
+    about === "firing" ? new Table().showHeader(false) : new Table().showHeader(true).minWidth(narrowest),
   text: (panel: Panel) => new Text().mode(TextMode.Markdown).content(panel.text ?? ""),
 } satisfies Record<Drawing, (panel: Panel) => unknown>;
 
