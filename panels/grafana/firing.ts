@@ -47,7 +47,7 @@ export const firingOverrides = (
     "Severity",
     [
       ...coloured(["critical", "critical", behind.critical], ["warning", "warning", behind.warning]),
-      width(76),
+      width(72),
     ],
   ],
   ["Alert", [links(runbook)]],
@@ -65,7 +65,7 @@ export const firingOverrides = (
     [
       { id: "unit", value: "time:D MMM HH:mm" },
       { id: "mappings", value: [texts([["0", "", behind.well]])] },
-      width(110),
+      width(100),
     ],
   ],
   ...["page", "rank", "from"].map((name): readonly [string, DynamicConfigValue[]] => [name, [...hidden]]),
