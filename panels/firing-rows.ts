@@ -33,8 +33,11 @@ const subject = (of: Told, known: readonly KnownAlert[]): Told => {
   const more = [...new Set(known.flatMap(({ labels }) => labels))].filter((label) => !apart.has(label));
   const named = ["job", "instance", "pod"].reduce((all, label) => where(all, "subject", "$1", label), of);
   const told = more.length === 0 ? named : labelJoin(named, "subject", " ", "subject", ...more.sort());
+  // Labels that it lacks leave blanks: as many runs of them as every other label.
+  const close = (all: Told) => where(all, "subject", "$1 $2", "subject", "(.*?)  +(.*)");
+  const closed = more.reduce((all, _, n) => (n % 2 === 1 ? close(all) : all), told);
   const placed = labelJoin(
-    where(told, "subject", "$1", "subject", " *(.*?) *"),
+    where(closed, "subject", "$1", "subject", " *(.*?) *"),
     "subject",
     "/",
     "namespace",
@@ -44,7 +47,7 @@ const subject = (of: Told, known: readonly KnownAlert[]): Told => {
 };
 
 /** `livekit-media?&var-namespace=livekit`: the page, and those of the alert's labels that are chosen there. */
-const leading = (of: Told, known: readonly KnownAlert[]): Told => {
+const leading = (of: Told, known: readonly KnownAlert[], settings: Settings): Told => {
   const uids = [...new Set(known.map(({ leads }) => leads.uid))].sort();
   const to = uids.reduce((all, uid) => {
     const names = known.filter(({ leads }) => leads.uid === uid).map(({ name }) => name);
@@ -52,7 +55,7 @@ const leading = (of: Told, known: readonly KnownAlert[]): Told => {
   }, of);
   const chosen = [...new Set(known.flatMap(({ leads }) => leads.chosen))].sort();
   const variables = chosen.reduce((all, label) => {
-    const filled = where(all, `var_${label}`, `&var-${label}=$1`, label);
+    const filled = where(all, `var_${label}`, `&var-${label}=$1`, labelName(settings)(label));
     const others = known.filter((a) => a.labels.includes(label) && !a.leads.chosen.includes(label));
     if (others.length === 0) return filled;
     return where(filled, `var_${label}`, "", "alertname", among(others.map(({ name }) => name)));
@@ -89,7 +92,7 @@ export const firingRows = (page: Page, known: readonly KnownAlert[], settings: S
   const found: Told = vector_(alertsOfPage(page, {}, settings), "timestamp");
   const cluster = settings.cluster.multi ? [labelName(settings)("cluster")] : [];
   const own = known.filter(({ component }) => page.components.includes(component));
-  const told: Vector<string> = max(mul(1000, ranked(leading(subject(found, own), own)))).by(
+  const told: Vector<string> = max(mul(1000, ranked(leading(subject(found, own), own, settings)))).by(
     ...rowLabels,
     ...cluster,
   );
