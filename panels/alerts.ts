@@ -10,6 +10,7 @@ import type { Signal } from "../signals/signal.ts";
 import { hasLabel, labelName } from "../signals/site.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { type Filter, type Filters, isShared } from "./filter.ts";
+import type { Panel } from "./panel.ts";
 
 /** What a page is about: it need not be drawn yet. */
 export interface Page {
@@ -96,3 +97,7 @@ export const usedBy = (
     .map((name) => cardOf(name).name)
     .filter((name) => !components.includes(name) && componentOf(settings, name).enabled);
 };
+
+/** Whether a panel tells of alerts and has something to tell: it is filled in as soon as these are known. */
+export const isAboutAlerts = ({ about, of }: Pick<Panel, "about" | "of">, settings: Settings): boolean =>
+  about === "firing" || (of !== undefined && usedBy([of], settings).length > 0);

@@ -11,7 +11,7 @@ import { available } from "../signals/available.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
-import { usedBy } from "./alerts.ts";
+import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
@@ -174,10 +174,6 @@ const standIn = (panel: Panel, from: Signal | undefined, to: Signal | undefined)
     ? { title: panel.title.replace(from.title, to.title), why: to.why }
     : {};
 
-/** What it tells of alerts is filled in when these are known: here only whether there is anything to tell. */
-const isFilledLater = ({ about, of }: Panel, settings: Settings): boolean =>
-  about === "firing" || (of !== undefined && usedBy([of], settings).length > 0);
-
 type Unplaced = Omit<DrawnPanel, "place">;
 const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const { uid } = scope.def;
@@ -185,7 +181,7 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const shown = panel.targets.flatMap((t) => drawTarget(t, panel, where, scope));
   const columns = localColumns(panel, shown, scope.settings);
   const targets = columns ? [...shown, ...sorting(columns, shown, scope)] : shown;
-  if (targets.length === 0 && panel.drawing !== "text" && !isFilledLater(panel, scope.settings)) return [];
+  if (targets.length === 0 && panel.drawing !== "text" && !isAboutAlerts(panel, scope.settings)) return [];
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
   const id = idOf(`${uid}/${row}/${panel.title}`);
   const beyond = unreached(panel, shown, where, scope);
