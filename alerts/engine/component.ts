@@ -101,7 +101,7 @@ export const compileComponent = (
   ];
   return {
     component,
-    groups: [...groups.filter((g) => g.rules.length > 0), loadedGroup(component, settings)],
+    groups: [loadedGroup(component, settings), ...groups.filter((g) => g.rules.length > 0)],
     alerts,
     slos,
     records,
