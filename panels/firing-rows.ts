@@ -34,7 +34,7 @@ const subject = (of: Told, known: readonly KnownAlert[]): Told => {
   const named = ["job", "instance", "pod"].reduce((all, label) => where(all, "subject", "$1", label), of);
   const told = more.length === 0 ? named : labelJoin(named, "subject", " ", "subject", ...more.sort());
   // Labels that it lacks leave blanks: as many runs of them as every other label.
-  const close = (all: Told) => where(all, "subject", "$1 $2", "subject", "(.*?)  +(.*)");
+  const close = (all: Told) => where(all, "subject", "$1 $2", "subject", "(.*?) {2,}(.*)");
   const closed = more.reduce((all, _, n) => (n % 2 === 1 ? close(all) : all), told);
   const placed = labelJoin(
     where(closed, "subject", "$1", "subject", " *(.*?) *"),
