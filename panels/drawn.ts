@@ -12,6 +12,7 @@ import { boundsOf } from "../signals/bounds.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
+import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
@@ -30,6 +31,8 @@ export interface DrawnPanel extends Omit<Panel, "targets"> {
   readonly targets: readonly DrawnTarget[];
   /** The filters of its page that do not reach it, as its description says. */
   readonly beyond: readonly string[];
+  /** Of a table of firing alerts: what its rows say where all is well, and where nobody looks. */
+  readonly words?: { readonly well: readonly string[]; readonly silent: readonly string[] };
   /** The dashboard's wide variables, which a link to another one hands on. */
   readonly kept: readonly string[];
 }
@@ -180,7 +183,7 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const shown = panel.targets.flatMap((t) => drawTarget(t, panel, where, scope));
   const columns = localColumns(panel, shown, scope.settings);
   const targets = columns ? [...shown, ...sorting(columns, shown, scope)] : shown;
-  if (targets.length === 0 && panel.drawing !== "text") return [];
+  if (targets.length === 0 && panel.drawing !== "text" && !isAboutAlerts(panel, scope.settings)) return [];
   const texts = standIn(panel, panel.targets[0]?.signal, targets[0]?.signal);
   const id = idOf(`${uid}/${row}/${panel.title}`);
   const beyond = unreached(panel, shown, where, scope);

@@ -25,11 +25,24 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
   table: { height: 8, most: 1 },
   text: { height: 3, most: 1 },
 };
+/** Beside tiles, which get three columns each, or four where there are few: it needs what they leave. */
+const firing: Shape = { height: 5, most: 7 };
+/** Beside a table, of which it takes a quarter. */
+const beside = 6;
+const shapeOf = ({ about, drawing }: Panel): Shape => (about === "firing" ? firing : shapes[drawing]);
+/** How many panels share a line: with a table of firing alerts one more. */
+const mostOf = (group: readonly Panel[]): number =>
+  group.some(({ about }) => about === "firing")
+    ? firing.most
+    : group.at(-1)?.about === "dependencies"
+      ? group.length
+      : Math.min(...group.map((p) => shapeOf(p).most));
 
 /** As high as what it shows, where that is known: a lane of a timeline, a row of a table needs a line. */
-const heightOf = ({ drawing, rows, targets }: Panel): number => {
-  const { height } = shapes[drawing];
-  if (drawing === "table" && rows !== undefined) return 3 + rows;
+const heightOf = (panel: Panel): number => {
+  const { drawing, rows, targets } = panel;
+  const { height } = shapeOf(panel);
+  if (rows !== undefined) return 3 + rows;
   return drawing === "state-timeline" ? Math.max(height, 2 + targets.length) : height;
 };
 
@@ -38,12 +51,13 @@ const lines = (panels: readonly Panel[]): Panel[][] => {
   const groups: Panel[][] = [];
   for (const panel of panels) {
     const last = groups.at(-1);
-    const before = last?.[0] && shapes[last[0].drawing];
-    const own = shapes[panel.drawing];
-    if (last && before?.height === own.height && own.most > 1 && before.most > 1) last.push(panel);
+    const before = last?.[0] && shapeOf(last[0]);
+    const own = shapeOf(panel);
+    if (last && panel.about === "dependencies" && before === shapes.table) last.push(panel);
+    else if (last && before?.height === own.height && own.most > 1 && before.most > 1) last.push(panel);
     else groups.push([panel]);
   }
-  return groups.flatMap((group) => even(group, Math.min(...group.map((p) => shapes[p.drawing].most))));
+  return groups.flatMap((group) => even(group, mostOf(group)));
 };
 /** 7 panels of at most 6 a line are 4 and 3, not 6 and 1. */
 const even = (group: Panel[], most: number): Panel[][] => {
@@ -52,12 +66,22 @@ const even = (group: Panel[], most: number): Panel[][] => {
   return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
 };
 
+/** Where the nth panel of a line begins: evenly, but for a table of firing alerts at its end. */
+const edges = (line: readonly Panel[]): ((n: number) => number) => {
+  const { length } = line;
+  const last = line.at(-1)?.about;
+  if (last === "dependencies" && length === 2) return (n) => [0, columns - beside, columns][n] as number;
+  const width = length > 5 ? 3 : 4;
+  if (last !== "firing" || length === 1) return (n) => Math.round((n * columns) / length);
+  return (n) => (n === length ? columns : n * width);
+};
+
 /** The places of a row's panels below `y`, each line filled to its 24 columns. */
 export const place = (panels: readonly Panel[], y: number): readonly Place[] => {
   let top = y;
   return lines(panels).flatMap((line) => {
     const h = Math.max(...line.map(heightOf));
-    const edge = (i: number) => Math.round((i * columns) / line.length);
+    const edge = edges(line);
     const placed = line.map((_, i) => ({ x: edge(i), y: top, w: edge(i + 1) - edge(i), h }));
     top += h;
     return placed;

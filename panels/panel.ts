@@ -1,5 +1,6 @@
 // What a panel is before it becomes JSON: its queries, what they mean, and how they are drawn.
 
+import type { ComponentName } from "../components/index.ts";
 import type { Query } from "../promql/index.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
 
@@ -48,6 +49,10 @@ export interface Panel {
   readonly widths?: Readonly<Record<string, number>>;
   /** Markdown, of a text panel. */
   readonly text?: string;
+  /** What it tells of alerts instead of signals: those that fire, or how what the page depends on is. */
+  readonly about?: "firing" | "dependencies";
+  /** Of a panel about dependencies: whose they are. */
+  readonly of?: ComponentName;
   /** The columns of a table by label, in order, and where a row leads. */
   readonly columns?: readonly string[];
   readonly rowLink?: RowLink;

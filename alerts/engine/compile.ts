@@ -22,6 +22,10 @@ export interface Shown {
   readonly filters: readonly string[];
 }
 export type Panels = (signal: Signal) => Shown | undefined;
+/** The page that an alert leads to, where on it its signal is drawn, and which of its labels are chosen there. */
+export interface Leads extends Pick<Shown, "uid" | "panelId"> {
+  readonly chosen: readonly string[];
+}
 
 type Labelled = Readonly<Record<string, string>>;
 export interface CompiledAlert {
@@ -36,6 +40,7 @@ export interface CompiledAlert {
   readonly for: Duration;
   readonly condition: Condition<string>;
   readonly rule: Rule;
+  readonly leads: Leads;
   /** What is tested: of the signal itself, or of the older one that stands in. */
   readonly cases?: Cases;
   /** Why it has no cases here. */
@@ -79,11 +84,16 @@ const placeholders = ({ component, by, carries, condition }: Here, settings: Set
 /** A label in a link: escaped by Prometheus where it is a template, by us where it is known. */
 const inLink = (fact: string): string =>
   fact.startsWith("{{") ? fact.replace(/ \}\}$/, " | urlquery }}") : urlquery(fact);
-const panelUrl = (shown: Shown, { by, carries }: Here, facts: Labelled, settings: Settings): string => {
-  const chosen = shown.filters
-    .filter((f) => by.includes(f) && carries(f))
-    .map((f) => `&var-${f}=${inLink(facts[f] ?? "")}`);
-  return `${settings.urls.grafana}/d/${shown.uid}?viewPanel=${shown.panelId}${chosen.join("")}`;
+/** One among others is only seen beside them: its page is narrowed to its site. */
+const wider: ReadonlySet<string> = new Set(["cluster", "namespace"]);
+const leadsTo = ({ uid, panelId, filters }: Shown, { alert, by, carries }: Here): Leads => {
+  const narrows = (f: string) => by.includes(f) && carries(f) && (!alert.when.compares || wider.has(f));
+  return { uid, panelId, chosen: filters.filter(narrows) };
+};
+/** `https://grafana.example.org/d/livekit-media?var-namespace=…`: the whole page; whoever knows a time adds `&from=…`. */
+const pageUrl = ({ uid, chosen }: Leads, facts: Labelled, settings: Settings): string => {
+  const variables = chosen.map((f) => `var-${f}=${inLink(facts[f] ?? "")}`);
+  return `${settings.urls.grafana}/d/${uid}?${variables.join("&")}`;
 };
 
 /** The page of an alert; files of the same name are written with the docs. */
@@ -96,11 +106,11 @@ const steps = (alert: Alert): string =>
     ...alert.do.map((step, i) => `${i + 1}. ${step}`),
   ].join("\n");
 
-const annotate = (of: Here, shown: Shown, settings: Settings) => (facts: Labelled) => ({
+const annotate = (of: Here, leads: Leads, settings: Settings) => (facts: Labelled) => ({
   summary: of.alert.summary(named(facts)),
   description: steps(of.alert),
   runbook_url: runbookUrl(of.alert.name, settings),
-  dashboard_url: panelUrl(shown, of, facts, settings),
+  dashboard_url: pageUrl(leads, facts, settings),
 });
 
 export type Compiled = { readonly has: CompiledAlert } | { readonly lacks: string };
@@ -135,7 +145,8 @@ export const compileAlert = (
   const { condition, by } = located(on(found.has), alert.when.by, site);
   const here: Here = { alert, component, by, condition, carries: carriedAt(condition.node, site) };
   const facts = placeholders(here, settings);
-  const annotations = annotate(here, shown, settings);
+  const leads = leadsTo(shown, here);
+  const annotations = annotate(here, leads, settings);
   const namespace = constantOf(component, settings)("namespace");
   const loss = (of: Labelled) => lossLabels(alert, component, of.namespace ?? namespace, settings);
   const rule: Rule = {
@@ -162,6 +173,7 @@ export const compileAlert = (
       bound,
       for: own.for ?? alert.for,
       rule,
+      leads,
       loss,
       annotations,
       ...tested,

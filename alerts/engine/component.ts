@@ -11,6 +11,7 @@ import { type Derived, type Presence, presenceAlerts, presenceNames } from "../f
 import type { Alert } from "./alert.ts";
 import type { Case } from "./case.ts";
 import { atLeastFour, type CompiledAlert, compileAlert, type Panels } from "./compile.ts";
+import { loadedGroup } from "./loaded.ts";
 import type { Group, Rule } from "./rule.ts";
 import { objectiveOf, type SloAlerts, sloAlerts, sloRecords, standingOn } from "./slo.ts";
 
@@ -100,7 +101,7 @@ export const compileComponent = (
   ];
   return {
     component,
-    groups: groups.filter((g) => g.rules.length > 0),
+    groups: [loadedGroup(component, settings), ...groups.filter((g) => g.rules.length > 0)],
     alerts,
     slos,
     records,

@@ -13,6 +13,7 @@ import type { Case, Given } from "./case.ts";
 import { type CompiledAlert, constantOf } from "./compile.ts";
 import type { CompiledComponent, Recorded } from "./component.ts";
 import { formatOf } from "./format.ts";
+import { loadedTest } from "./loaded.ts";
 import { fullLabels, local, seriesLabels } from "./sample.ts";
 import { objectiveOf, type SloAlerts } from "./slo.ts";
 import { untestedSlo } from "./tuned.ts";
@@ -160,5 +161,6 @@ export const promtoolFile = (of: CompiledComponent, ruleFile: string, settings: 
       .filter(({ slo }) => !untestedSlo(slo.id, settings))
       .map((s) => sloTest(s, of.component, settings)),
     ...of.alerts.flatMap((a) => alertTests(a, settings)),
+    loadedTest(of.component, settings),
   ],
 });

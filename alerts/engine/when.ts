@@ -31,6 +31,8 @@ export interface When<L extends string = string> {
   readonly comparison?: Comparison;
   /** How many failures within an hour it takes to judge. */
   readonly atLeast?: number;
+  /** Whether it compares one with the others of its site: alone it would not be seen to differ. */
+  readonly compares?: true;
   /** The condition for a bound, on the signal or on the older one that stands in for it. */
   readonly condition: (bound: number, signal: Signal) => Condition<L>;
 }
@@ -99,6 +101,7 @@ export const worse = <B extends string>(
     comparison,
     condition,
     ...(atLeast === undefined ? {} : { atLeast }),
+    ...(timesBest === undefined ? {} : { compares: true as const }),
   };
 };
 

@@ -2,7 +2,9 @@
 
 import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { dependsOn } from "../../panels/depends.ts";
 import { targets } from "../../panels/filter.ts";
+import { firingNow } from "../../panels/firing.ts";
 import { over, quantiles, stat, statBefore, table, trend } from "../../panels/recipes.ts";
 import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-server/index.ts";
@@ -22,6 +24,7 @@ export default dashboard({
       stat(s.signalSuccess),
       stat(s.joinLatency),
       stat(s.poorQuality),
+      firingNow(),
     ],
     "Which node?": [
       table(
@@ -31,6 +34,7 @@ export default dashboard({
         [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpuUsed, s.memory],
         { dashboard: "livekit-nodes", label: "instance", title: "This node" },
       ),
+      dependsOn("livekit-server"),
     ],
     "Can people join?": [
       over(s.joinSuccess, { by: "instance" }),

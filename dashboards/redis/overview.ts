@@ -4,6 +4,7 @@ import * as m from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { events } from "../../panels/events.ts";
 import { targets } from "../../panels/filter.ts";
+import { firingNow } from "../../panels/firing.ts";
 import { over, stat, states, table, together } from "../../panels/recipes.ts";
 import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/redis/index.ts";
@@ -31,6 +32,7 @@ export default dashboard({
       stat(s.mainThread),
       stat(s.clientUse),
       stat(s.persistence, works),
+      firingNow(),
     ],
     "Which Redis?": [
       table(

@@ -141,6 +141,8 @@ const timeline = (panel: Panel) =>
     .mergeValues(true)
     .fillOpacity(80)
     .lineWidth(0)
+    // Of few lanes each would be a slab.
+    .rowHeight(panel.about === "dependencies" ? Math.min(0.9, 0.25 * panel.targets.length) : 0.9)
     .mappings(mappings(panel.states ?? [], ramp[3]))
     .colorScheme(blue());
 
@@ -150,7 +152,10 @@ const drawings = {
   bargauge,
   heatmap,
   "state-timeline": timeline,
-  table: () => new Table().showHeader(true).minWidth(narrowest),
+  table: ({ about }: Panel) =>
+    about === "firing"
+      ? new Table().showHeader(false).minWidth(60)
+      : new Table().showHeader(true).minWidth(narrowest),
   text: (panel: Panel) => new Text().mode(TextMode.Markdown).content(panel.text ?? ""),
 } satisfies Record<Drawing, (panel: Panel) => unknown>;
 

@@ -10,6 +10,7 @@ import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
 import { inAreas, inBars, inTiles, plain } from "./colour.ts";
 import { draw } from "./draw.ts";
+import { firingOverrides, firingTransformations } from "./firing.ts";
 import { lineOverrides } from "./lines.ts";
 import { oldestGrafana } from "./oldest.ts";
 import { overrides, transformations } from "./table.ts";
@@ -22,6 +23,8 @@ export interface Around {
   readonly runbooks: (
     signals: readonly Signal[],
   ) => readonly { readonly title: string; readonly url: string }[];
+  /** The runbook of an alert by its name. */
+  readonly runbook: (alert: string) => string;
 }
 export const datasource = { type: "prometheus", uid: `\${datasource}` } as const;
 
@@ -46,6 +49,12 @@ const link = (title: string, url: string, blank = true): Builder<never> =>
 
 type Built = ReturnType<typeof draw>;
 const asTable = (built: Built, panel: DrawnPanel, around: Around): void => {
+  if (panel.about === "firing") {
+    built.transformations(firingTransformations(panel));
+    for (const [name, properties] of firingOverrides(panel, around.runbook))
+      built.overrideByName(name, properties);
+    return;
+  }
   built.transformations(transformations(panel));
   for (const [name, properties] of overrides(panel, around.bounds)) built.overrideByName(name, properties);
 };

@@ -4,7 +4,16 @@ import { type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Receiver, type Settings, whereOf } from "../../config/settings.ts";
 import type { Book } from "./book.ts";
 import { type Files, noted } from "./files.ts";
-import { incident, incidentSeverity, runbookLink, slackText, title, untemplated } from "./message.ts";
+import {
+  incident,
+  incidentSeverity,
+  pageLink,
+  runbookLink,
+  slackText,
+  templates,
+  title,
+  untemplated,
+} from "./message.ts";
 import {
   type AlertMatcher,
   fallback,
@@ -49,7 +58,7 @@ const pagerdutyConfig = ({ routingKeyFile }: Way<"pagerduty">) => ({
   routing_key_file: routingKeyFile,
   description: incident,
   severity: incidentSeverity,
-  links: [runbookLink],
+  links: [pageLink, runbookLink],
 });
 const emailConfig = ({ to, from = "", smarthost }: Way<"email">) => ({
   ...told,
@@ -82,7 +91,9 @@ export const checkReceivers = (settings: Settings): void => {
   if (problems.length > 0) throw new ProblemsError(problems);
 };
 
+const templatesFile = "templates/livekit-dashboards.tmpl";
 const config = (book: Book) => ({
+  templates: ["templates/*.tmpl"],
   route: routes(book.settings),
   inhibit_rules: inhibitions(book).map(({ source, target, equal }) => ({
     source_matchers: source.map(matcher),
@@ -93,13 +104,18 @@ const config = (book: Book) => ({
 });
 const notes = ({ receivers }: Settings): readonly string[] => [
   "A whole configuration for Alertmanager 0.25 and newer. Secrets are read from the files that it names.",
+  `${templatesFile}, beside it, is for receivers of your own: {{ template "livekit_dashboards.page" . }}`,
+  "is the address of an alert's page at the time of the alert.",
   ...(Object.values(receivers).some(({ webhook }) => webhook)
     ? ["Reading a webhook's address from a file (url_file) needs Alertmanager 0.26."]
     : []),
 ];
 
-/** `alertmanager/alertmanager.yml`; throws a ProblemsError where a receiver lacks what Alertmanager needs. */
+/** `alertmanager/alertmanager.yml` and the templates that it reads; throws a ProblemsError where a receiver lacks what Alertmanager needs. */
 export const alertmanagerFiles = (book: Book): Files => {
   checkReceivers(book.settings);
-  return new Map([["alertmanager/alertmanager.yml", noted(notes(book.settings), config(book))]]);
+  return new Map([
+    ["alertmanager/alertmanager.yml", noted(notes(book.settings), config(book))],
+    [`alertmanager/${templatesFile}`, templates],
+  ]);
 };

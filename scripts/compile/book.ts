@@ -1,18 +1,27 @@
 // The whole of an installation in memory: every dashboard drawn, every rule compiled, nothing written yet.
 
 import type { Alert } from "../../alerts/engine/alert.ts";
-import { boundOf, runbookUrl, type Shown, windowOf } from "../../alerts/engine/compile.ts";
+import {
+  boundOf,
+  type CompiledAlert,
+  runbookUrl,
+  type Shown,
+  windowOf,
+} from "../../alerts/engine/compile.ts";
 import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { watchdogName } from "../../alerts/watchdog.ts";
-import { cards, componentNames } from "../../components/index.ts";
+import { type ComponentName, cards, componentNames } from "../../components/index.ts";
 import { seconds } from "../../config/duration.ts";
 import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
+import { withDependencies } from "../../panels/depends.ts";
 import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/drawn.ts";
+import { withFiring } from "../../panels/firing.ts";
+import type { KnownAlert } from "../../panels/firing-rows.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
 import { burnRateId } from "../../panels/slo.ts";
 import { besides } from "../../signals/bounds.ts";
@@ -148,6 +157,13 @@ const leftOutOf = ({ def, rows, leftOut }: DrawnDashboard): readonly LeftOut[] =
   return [{ where: `dashboards/${def.uid}`, why }];
 };
 
+const knownAlert = ({ alert, component, by, carries, leads }: CompiledAlert): KnownAlert => ({
+  name: alert.name,
+  component,
+  labels: by.filter(carries),
+  leads,
+});
+
 /** Compiles everything for the settings; what versions and switches leave out is listed, never silent. */
 export const compile = (settings: Settings): Book => {
   const shared = sharedNames(dashboards, alertsOf);
@@ -162,9 +178,18 @@ export const compile = (settings: Settings): Book => {
       .filter((name) => settings.components[name].enabled)
       .map((name) => () => compileComponent(name, alertsOf[name], settings, shown)),
   );
-  const around = { bounds, runbooks: runbooksOf(compiled, settings) };
+  const known = compiled.flatMap((c) => c.alerts).map(knownAlert);
+  const presence = (name: ComponentName) => alertsOf[name].presence;
+  const complete = drawn
+    .map((each) => withFiring(each, known, settings))
+    .map((each) => withDependencies(each, presence, settings));
+  const around = {
+    bounds,
+    runbooks: runbooksOf(compiled, settings),
+    runbook: (a: string) => runbookUrl(a, settings),
+  };
   const left = [...all.flatMap(leftOutOf), ...compiled.flatMap((part) => part.leftOut)];
   const leftOut = [...left, ...switchedOff(settings), ...unwatched(settings), ...unscraped(settings, cards)];
   const warnings = [...settings.warnings, ...shortRetention(compiled, settings)];
-  return { settings, dashboards: drawn, components: compiled, around, leftOut, warnings };
+  return { settings, dashboards: complete, components: compiled, around, leftOut, warnings };
 };

@@ -36,7 +36,9 @@ export const usedNames = (book: Book): ReadonlySet<string> =>
   new Set(selectorsOf(book).flatMap((s) => s.of?.name ?? []));
 
 /** Written by Prometheus itself beside what a target exposes; no relabelling of samples touches them. */
-const synthetic = /^(up|scrape_\w+|ALERTS|ALERTS_FOR_STATE)$/;
+const synthetic = /^(up|scrape_\w+)$/;
+/** Written by Prometheus of its rules: no scrape brings them. */
+const ofAlerts = /^ALERTS(_FOR_STATE)?$/;
 
 /** A histogram is kept whole, so that somebody who looks closer by hand finds its sum and count. */
 const family = ({ kind, name }: AnyMetric): readonly string[] => {
@@ -50,7 +52,7 @@ interface Kept {
 }
 const kept = (selector: SelectorNode): readonly Kept[] => {
   const name = metricsOf(selector)[0]?.name ?? "";
-  if (name.includes(":")) return [];
+  if (name.includes(":") || ofAlerts.test(name)) return [];
   const metric = find(name, selector.of?.component);
   const component = selector.of?.component ?? metric?.component;
   if (!metric || !component) throw new TypeError(`no catalogue has ${name || "a selector without a name"}`);

@@ -42,7 +42,7 @@ describe("an alert", () => {
       expect(summary).toMatch(/^.{20,200}\.$/);
       expect(description).toMatch(/\n1\. /);
       expect(runbook_url).toMatch(new RegExp(`/${c.alert.name}$`));
-      expect(dashboard_url).toMatch(/\?viewPanel=\d+/);
+      expect(dashboard_url).toMatch(/\/d\/[\w-]+\?(?:var-\w+=[^&]+(?:&|$))*$/);
     },
   );
   test("is given series in both of its tests", () => {

@@ -27,7 +27,13 @@ const queries = (panels: readonly Panel[], yaml = several) =>
   );
 const json = (panels: readonly Panel[], yaml = several) => {
   const drawn = drawDashboard(page(panels), settings(yaml));
-  return JSON.stringify(toDashboard(drawn, settings(yaml), { bounds: () => ({}), runbooks: () => [] }));
+  return JSON.stringify(
+    toDashboard(drawn, settings(yaml), {
+      bounds: () => ({}),
+      runbooks: () => [],
+      runbook: (name: string) => name,
+    }),
+  );
 };
 
 describe("a filter reaches", () => {
@@ -134,7 +140,11 @@ test("a variable lists what is left by the variables before it, from its own sou
     page([reachedBy(["cluster", "namespace"], stat(livekitSignals.rooms))], filters as never),
     settings(several),
   );
-  const model = toDashboard(drawn, settings(several), { bounds: () => ({}), runbooks: () => [] });
+  const model = toDashboard(drawn, settings(several), {
+    bounds: () => ({}),
+    runbooks: () => [],
+    runbook: (name: string) => name,
+  });
   expect(model.templating?.list?.map((v) => v.definition)).toEqual([
     undefined,
     'label_values(up{job=~".*livekit-server.*"}, cluster)',

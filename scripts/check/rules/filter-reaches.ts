@@ -1,6 +1,8 @@
 // Panels that a filter of their page does not narrow, without a word: what is chosen above does not hold for them.
 
+import { loadedName } from "../../../metrics/alerts.ts";
 import { isReached } from "../../../panels/filter.ts";
+import type { SelectorNode } from "../../../promql/tree.ts";
 import { variablesOf } from "../dashboard-json.ts";
 import type { Check, Finding } from "../finding.ts";
 import type { Subject } from "../subject.ts";
@@ -18,7 +20,9 @@ const missed = (subject: Subject): readonly Finding[] =>
     const filters = variablesOf(panel.dashboard).filter((v) => v.type === "query");
     return filters.flatMap(({ name = "" }) => {
       if (said?.beyond.includes(name)) return [];
-      if (isReached(node, ({ matchers }) => matchers.some((m) => usedIn(m.value).includes(name)))) return [];
+      const narrowed = (s: SelectorNode) =>
+        s.name === loadedName || s.matchers.some((m) => usedIn(m.value).includes(name));
+      if (isReached(node, narrowed)) return [];
       const what = `is not narrowed by $${name}: what is chosen there does not hold here, and nothing says so.`;
       const fix =
         "Use metrics that have the label, or say in the definition which filters reach it (reachedBy).";

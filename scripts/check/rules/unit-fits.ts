@@ -20,9 +20,13 @@ const plain = (unit: string): string => (/^suffix:.*\/s$/.test(unit) ? "cps" : u
 const same = (a: string, b: string): boolean =>
   a === b || alike.some((group: readonly string[]) => group.includes(plain(a)) && group.includes(plain(b)));
 
-/** Seconds per second are cores as well as a share of one. */
+/** Seconds per second are cores as well as a share of one; a time may be written in any of its forms. */
 const fits = (shown: string, unit: string): boolean =>
-  unit === "s/s" ? ["percentunit", "none", "short"].includes(shown) : same(shown, grafanaUnit(unit));
+  unit === "timestamp" && shown.startsWith("time:")
+    ? true
+    : unit === "s/s"
+      ? ["percentunit", "none", "short"].includes(shown)
+      : same(shown, grafanaUnit(unit));
 
 /** The unit that a query's values are shown in: its column's own, or the panel's. */
 const shownUnit = (panel: PanelJson, target: TargetJson): string | undefined => {

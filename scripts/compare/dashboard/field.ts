@@ -14,12 +14,16 @@ interface Mapping {
   readonly result: Obj;
 }
 const range = ({ from, to }: Obj): string => `${from ?? "-∞"} to ${to ?? "∞"}`;
+/** Grafana takes values in the order of their numbers, not in that of the keys. */
+const placeOf = ({ index }: Obj): number => (typeof index === "number" ? index : 0);
 /** Each value, range or pattern that is shown as something else. */
 const mappingsOf = (mappings: unknown): readonly Mapping[] =>
   objects(mappings).flatMap(({ type, options }) => {
     const of = object(options);
     if (type === "value")
-      return Object.entries(of).map(([key, to]) => ({ of: key, kind: type, result: object(to) }));
+      return Object.entries(of)
+        .map(([key, to]) => ({ of: key, kind: type, result: object(to) }))
+        .sort((a, b) => placeOf(a.result) - placeOf(b.result));
     const name = type === "range" ? range(of) : text(of.match ?? of.pattern);
     return [{ of: name, kind: text(type), result: object(of.result) }];
   });

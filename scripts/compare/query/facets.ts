@@ -129,12 +129,19 @@ export const roleOf = (node: Node, index: number): string => {
 };
 
 const keys = new WeakMap<Node, string>();
+/** Short names for long texts: written into one another, those of nested nodes would double with each level. */
+const shorts = new Map<string, string>();
+const short = (text: string): string => {
+  const name = shorts.get(text) ?? String(shorts.size);
+  shorts.set(text, name);
+  return name;
+};
 /** Text that is equal for queries that mean the same: whatever the order of matchers and grouping labels. */
 export const keyOf = (node: Node): string => {
   const before = keys.get(node);
   if (before !== undefined) return before;
   const own = facets(node).map(({ subject, id = "", text, key = text }) => `${subject} ${id} ${key}`);
-  const key = JSON.stringify([node.type, own.sort(), below(node).map(keyOf)]);
+  const key = short(JSON.stringify([node.type, own.sort(), below(node).map(keyOf)]));
   keys.set(node, key);
   return key;
 };

@@ -25,22 +25,21 @@ const metricsPage = page("metrics");
 const metricsOf = ({ condition }: CompiledAlert): readonly AnyMetric[] => [
   ...new Map(selectors(condition.node).flatMap((s) => (s.of ? [[s.of.name, s.of] as const] : []))).values(),
 ];
-const panelOf = (book: Book, url: string) => {
-  const id = Number(/viewPanel=(\d+)/.exec(url)?.[1]);
+const panelOf = (book: Book, { panelId }: CompiledAlert["leads"]) => {
   const found = book.dashboards.flatMap(({ def, rows }) =>
     rows.flatMap((row) =>
       row.panels.map((panel) => ({ dashboard: def.title, panel: panel.title, id: panel.id })),
     ),
   );
-  return found.find((p) => p.id === id);
+  return found.find((p) => p.id === panelId);
 };
 
 /** What an alert says, with ‹namespace› for what only a firing alert knows. */
 const saying = ({ alert, by }: CompiledAlert): string =>
   alert.summary(named(Object.fromEntries([...by, "value"].map((fact) => [fact, `‹${fact}›`]))));
 
-/** A link without what only a firing alert can fill in. */
-const plainUrl = (url: string): string => url.replace(/&var-\w+=\{\{.*?\}\}/g, "");
+/** A link to the page, whose filters only a firing alert can fill in. */
+const plainUrl = (url: string): string => url.replace(/\?.*/, "");
 /** Brackets of PromQL stand in pairs, as a link has to have them; those within strings need not. */
 const queryUrl = (expr: string, book: Book): string => {
   const query = encodeURIComponent(expr).replace(/%22.*?%22/g, href);
@@ -62,7 +61,7 @@ const runbookPage = (of: CompiledAlert, book: Book, quiet: readonly string[]): s
   const { alert, component, rule, severity, bound } = of;
   const url = rule.annotations?.dashboard_url ?? "";
   return runbook({
-    ...panelOf(book, url),
+    ...panelOf(book, of.leads),
     name: alert.name,
     severity,
     bound,
@@ -72,7 +71,7 @@ const runbookPage = (of: CompiledAlert, book: Book, quiet: readonly string[]): s
     why: alert.when.signal.why,
     people: alert.people,
     steps: alert.do.map((text, i) => ({ number: i + 1, text })),
-    panelUrl: href(plainUrl(url)),
+    pageUrl: href(plainUrl(url)),
     queryUrl: queryUrl(rule.expr, book),
     summary: saying(of),
     expr: rule.expr,

@@ -4,7 +4,15 @@ import type { IAlertmanagerConfig } from "@kubernetes-models/prometheus-operator
 import type { Receiver, Settings } from "../../../config/settings.ts";
 import type { Book } from "../book.ts";
 import { ours } from "../grafana.ts";
-import { incident, incidentSeverity, runbookLink, slackText, title, untemplated } from "../message.ts";
+import {
+  incident,
+  incidentSeverity,
+  pageLink,
+  runbookLink,
+  slackText,
+  title,
+  untemplated,
+} from "../message.ts";
 import {
   type AlertMatcher,
   fallback,
@@ -56,7 +64,7 @@ const pagerdutyConfig = (routingKey: Key): IPagerDutyConfig => ({
   routingKey,
   description: incident,
   severity: incidentSeverity,
-  pagerDutyLinkConfigs: [{ href: runbookLink.href, alt: runbookLink.text }],
+  pagerDutyLinkConfigs: [pageLink, runbookLink].map(({ href, text }) => ({ href, alt: text })),
 });
 const webhookConfig = (urlSecret: Key): IWebhookConfig => ({ ...told, urlSecret });
 const emailConfig = ({ to, from, smarthost }: Way<"email">): IEmailConfig => ({

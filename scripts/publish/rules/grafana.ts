@@ -1,6 +1,7 @@
 // The rules of one Grafana: read over the provisioning API, written over the API that wrote them before.
 
 import pLimit from "p-limit";
+import { isLoadedGroup } from "../../../alerts/engine/loaded.ts";
 import type { Group } from "../../../alerts/engine/rule.ts";
 import { watchdogName } from "../../../alerts/watchdog.ts";
 import type { Folder, Owner } from "../format.ts";
@@ -70,7 +71,7 @@ export const grafanaRules = (opening: Opening): RuleStore => {
 
 /** Grafana's own notifications know no route of the watchdog's: whoever is told of all else would be told for ever. */
 const watched = (groups: readonly Group[]): readonly Group[] =>
-  groups.filter(({ rules }) => rules.every((rule) => rule.alert !== watchdogName));
+  groups.filter((group) => !isLoadedGroup(group) && group.rules.every((rule) => rule.alert !== watchdogName));
 
 interface Writing extends Context {
   /** All rules that may be seen, read once in a run. */

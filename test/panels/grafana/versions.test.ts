@@ -71,9 +71,13 @@ const facts: Readonly<Record<string, (panel: Json) => void>> = {
   },
   // 10.3: a tooltip that is shown or not becomes one with a mode; one without any option is taken for an old one.
   heatmap: ({ options }) => expect(options.tooltip).toEqual({ mode: "single" }),
-  // 12: wrapped text and hidden columns move; 12.2: a footer that is shown becomes the columns', one that is not goes.
+  // 12: wrapped text moves, and hidden columns, which say both; 12.2: a footer that is shown becomes the columns', one that is not goes.
   table: ({ options, fieldConfig }) => {
-    expect(JSON.stringify(fieldConfig)).not.toMatch(/wrapText|custom\.hidden/);
+    expect(JSON.stringify(fieldConfig)).not.toMatch(/wrapText/);
+    for (const { properties } of fieldConfig?.overrides ?? []) {
+      const ids = properties.map(({ id }: { id: string }) => id);
+      expect(ids.includes("custom.hidden")).toBe(ids.includes("custom.hideFrom"));
+    }
     expect(options.footer).toMatchObject({ show: false });
   },
   // 7.1: an unknown mode becomes Markdown.

@@ -120,7 +120,7 @@ export const alert = (change: object = {}): Rule => ({
     summary: "{{ $labels.instance }} is busy.",
     description: "Answer more calls.",
     runbook_url: "https://runbooks.example.org/LiveKitPhoneBusy",
-    dashboard_url: `http://localhost:3000/d/phones?viewPanel=${panelId}&var-instance={{ $labels.instance }}`,
+    dashboard_url: `http://localhost:3000/d/phones?var-instance={{ $labels.instance }}`,
   },
   ...change,
 });
@@ -145,7 +145,7 @@ const asExpected = () => ({
   exp_annotations: {
     ...alert().annotations,
     summary: "a is busy.",
-    dashboard_url: `http://localhost:3000/d/phones?viewPanel=${panelId}&var-instance=a`,
+    dashboard_url: `http://localhost:3000/d/phones?var-instance=a`,
   },
 });
 

@@ -40,7 +40,7 @@ test("where else a base revision keeps its dashboards is not told", () => {
 test("two builds, in words", () => {
   const changes = compareOutputs(usual, build(settings));
   expect(summary(changes)).toBe(
-    "2 dashboards changed (3 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
+    "3 dashboards changed (4 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
       "3 recording rules changed, 1 route changed, 1 inhibition changed",
   );
   expect(lines(changes)).toEqual([
@@ -59,6 +59,9 @@ test("two builds, in words", () => {
     "~ route critical: repeat 1h → 2h",
     expect.stringMatching(/^~ inhibition RedisReplicaDown quiets alertname=~".*RedisSlowlogGrowing/),
     "    quiet are: `… ReplicationGap|RedisSlow|RedisSlowlogGrowing|Red …` → `… ReplicationGap|RedisSlowlogGrowing|Red …`",
+    "~ dashboard LiveKit / Overview",
+    "  ~ panel Firing now",
+    "      query: text … DescriptorsHigh|LiveKitServerRestarted|LiveKitSubscribeFailure … → … DescriptorsHigh|LiveKitSubscribeFailure …",
     '~ recording rule slo:objective:ratio{slo="livekit-join-success"}: number 0.99 → 0.995',
     '~ recording rule slo:burn_rate:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
     '~ recording rule slo:error_budget_remaining:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
@@ -73,10 +76,10 @@ test("two builds, in words", () => {
 test("a component that is switched off takes its dashboards and rules with it", () => {
   const changes = compareOutputs(usual, build("components: { redis: { enabled: false } }"));
   expect(summary(changes)).toMatch(
-    /^2 dashboards removed, 5 dashboards changed, 3\d alerts removed, 17 recording rules removed/,
+    /^2 dashboards removed, 5 dashboards changed \(2 panels\), 3\d alerts removed, 18 recording rules removed/,
   );
   const told = lines(changes);
   expect(told[0]).toBe("- 11 alerts: severity critical");
   expect(told).toContain("~ 5 dashboards: annotation Redis: critical alerts removed");
-  expect(told).toContain("- 17 recording rules");
+  expect(told).toContain("- 18 recording rules");
 });

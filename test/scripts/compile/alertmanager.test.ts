@@ -85,7 +85,11 @@ describe("alertmanager.yml", () => {
 
 describe("messages", () => {
   const alerts = [
-    { status: "firing", annotations: { summary: "Node a is down.", dashboard_url: "http://g/d/x" } },
+    {
+      status: "firing",
+      annotations: { summary: "Node a is down.", dashboard_url: "http://g/d/x?" },
+      startsAt: "2026-03-10T14:00:00Z",
+    },
     { status: "resolved", annotations: { summary: "Node b is down.", runbook_url: "http://r" } },
   ];
   const data = {
@@ -109,7 +113,7 @@ describe("messages", () => {
   test("say what, where to look and what to do", () => {
     expect(rendered(title).trim()).toBe("CRITICAL NodeDown (2)");
     expect(rendered(slackText).trim().split("\n")).toEqual([
-      "Node a is down. <http://g/d/x|Dashboard>",
+      "Node a is down. <http://g/d/x?&from=1773149400000&to=now|Dashboard>",
       "Resolved: Node b is down. <http://r|Runbook>",
     ]);
     expect(rendered(incident).trim()).toBe("NodeDown: Node a is down. (2 alerts)");

@@ -27,21 +27,25 @@ describe("alert-panel", () => {
           alert({ alert: "B", annotations: { dashboard_url: "http://g/d/phones?viewPanel=8" } }),
           alert({ alert: "C", annotations: { dashboard_url: "http://g/d/faxes?viewPanel=7" } }),
           alert({ alert: "D", annotations: { dashboard_url: "http://g/" } }),
+          alert({ alert: "E", annotations: { dashboard_url: "http://g/d/phones" } }),
         ),
       ),
     ).toMatchInlineSnapshot(`
       "alerts/phones › A › dashboard_url
-        has no link to a panel.
+        has no link to a dashboard.
         Draw its signal on a dashboard; the link follows.
       alerts/phones › B › dashboard_url
-        links to panel 8 of phones, which is not there.
-        Draw its signal on a dashboard; the link follows.
+        opens one panel alone, without its neighbours.
+        End the address of the page with \`?\` and the alert's filters.
       alerts/phones › C › dashboard_url
         links to the dashboard faxes, which is not there.
         Draw its signal on a dashboard; the link follows.
       alerts/phones › D › dashboard_url
         links to the dashboard in no known form, which is not there.
-        Draw its signal on a dashboard; the link follows."
+        Draw its signal on a dashboard; the link follows.
+      alerts/phones › E › dashboard_url
+        takes no time: it has no \`?\`.
+        End the address of the page with \`?\` and the alert's filters."
     `);
   });
 

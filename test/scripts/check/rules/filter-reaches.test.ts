@@ -35,6 +35,8 @@ describe("filter-reaches", () => {
   it("is content: narrowed on each side that decides, said, or the same everywhere", async () => {
     const narrowed = `sum(phone_lines{instance=~"$instance"}) unless sum(phone_load)`;
     expect(await told(check, given({ dashboards: [page(narrowed)] }))).toBe("");
+    const orSilent = `sum(phone_lines{instance=~"$instance|"}) or absent(component:rules_loaded:info)`;
+    expect(await told(check, given({ dashboards: [page(orSilent)] }))).toBe("");
     const lines = [page("sum(phone_lines)")];
     expect(await told(check, given({ dashboards: lines, meant: meant({ beyond: ["instance"] }) }))).toBe("");
     expect(await told(check, given({ dashboards: lines, meant: meant({ fixed: true }) }))).toBe("");

@@ -14,7 +14,7 @@ describe("promtool-tests", () => {
                 exp:[
                     0:
                       Labels:{alertname="LiveKitPhoneBusy", component="livekit-server", instance="a", severity="warning", team="platform"}
-                      Annotations:{dashboard_url="http://localhost:3000/d/phones?viewPanel=7&var-instance=a", description="Answer more calls.", runbook_url="https://runbooks.example.org/LiveKitPhoneBusy", summary="a is busy."}
+                      Annotations:{dashboard_url="http://localhost:3000/d/phones?var-instance=a", description="Answer more calls.", runbook_url="https://runbooks.example.org/LiveKitPhoneBusy", summary="a is busy."}
                     ],
                 got:[]
         Correct the rule or its case: what is expected follows exp, what came follows got."

@@ -95,7 +95,7 @@ describe("unit-fits", () => {
     expect(await shown("s")).toBe("");
   });
 
-  it("is content: means, shares and shares of a core", async () => {
+  it("is content: means, shares and shares of a core, times in any form", async () => {
     expect(
       await told(
         check,
@@ -111,6 +111,7 @@ describe("unit-fits", () => {
                 ["sum(rate(phone_ring_seconds[5m]))", "none"],
                 ["1 - max(phone_load)", "percentunit"],
                 ["time() - max(timestamp(phone_lines))", "s"],
+                ["max(timestamp(phone_lines))", "time:HH:mm"],
               ].map(([expr, unit]) => panel({ fieldConfig: { defaults: { unit } } }, expr)),
             ),
           ],
