@@ -25,8 +25,8 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
   table: { height: 8, most: 1 },
   text: { height: 3, most: 1 },
 };
-/** Beside tiles, which get three columns each, or four where there are few: it needs what they leave. */
-const firing: Shape = { height: 5, most: 7 };
+/** Beside at most five tiles, which get three columns each, or four where there are few; below more, whose titles need theirs. */
+const firing: Shape = { height: 5, most: 6 };
 /** Beside a table, of which it takes a quarter. */
 const beside = 6;
 const shapeOf = ({ about, drawing }: Panel): Shape => (about === "firing" ? firing : shapes[drawing]);
@@ -54,6 +54,7 @@ const lines = (panels: readonly Panel[]): Panel[][] => {
     const before = last?.[0] && shapeOf(last[0]);
     const own = shapeOf(panel);
     if (last && panel.about === "dependencies" && before === shapes.table) last.push(panel);
+    else if (panel.about === "firing" && (last?.length ?? 0) >= firing.most) groups.push([panel]);
     else if (last && before?.height === own.height && own.most > 1 && before.most > 1) last.push(panel);
     else groups.push([panel]);
   }
@@ -71,7 +72,7 @@ const edges = (line: readonly Panel[]): ((n: number) => number) => {
   const { length } = line;
   const last = line.at(-1)?.about;
   if (last === "dependencies" && length === 2) return (n) => [0, columns - beside, columns][n] as number;
-  const width = length > 5 ? 3 : 4;
+  const width = length === firing.most ? 3 : 4;
   if (last !== "firing" || length === 1) return (n) => Math.round((n * columns) / length);
   return (n) => (n === length ? columns : n * width);
 };

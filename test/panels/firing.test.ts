@@ -1,6 +1,8 @@
 // Firing now: which alerts a page lists, in whose words, since when; and what it says where there are none.
 
 import { describe, expect, test } from "vitest";
+import { firingNow } from "../../panels/firing.ts";
+import { place } from "../../panels/layout.ts";
 import { answers } from "../promql/promtool.ts";
 import { bookOf } from "../scripts/compile/installation.ts";
 
@@ -152,11 +154,22 @@ describe("where none fires", () => {
   });
 });
 
-test("each overview has the table last in its first row, as high as its tiles", () => {
+test("each overview has the table last in its first row, below six tiles, whose titles need their width", () => {
   for (const uid of ["livekit-overview", "redis-overview"]) {
     const first = bookOf("").dashboards.find(({ def }) => def.uid === uid)?.rows[0]?.panels ?? [];
     expect(first.at(-1)?.about).toBe("firing");
-    expect(new Set(first.map(({ place }) => `${place.y} ${place.h}`)).size).toBe(1);
-    expect(first.at(-1)?.place).toMatchObject({ w: 24 - 3 * (first.length - 1) });
+    expect(first.map(({ place }) => place.w)).toEqual([4, 4, 4, 4, 4, 4, 24]);
   }
+});
+test("beside five tiles it has what they leave", () => {
+  const tiles = Array.from({ length: 5 }, () => ({ drawing: "stat" }));
+  const places = place([...tiles, firingNow()] as never, 1);
+  expect(places.map(({ x, w, y }) => [x, w, y])).toEqual([
+    [0, 3, 1],
+    [3, 3, 1],
+    [6, 3, 1],
+    [9, 3, 1],
+    [12, 3, 1],
+    [15, 9, 1],
+  ]);
 });
