@@ -14,10 +14,11 @@ import type { Bounds, Signal } from "../signals/signal.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
-import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
+import { type Filter, filtersHere, isReached, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import type { Panel, Target } from "./panel.ts";
+import { legendHere, linkHere, splitHere } from "./split.ts";
 import { worst } from "./worst.ts";
 
 export interface DrawnTarget extends Omit<Target, "draw"> {
@@ -104,7 +105,10 @@ const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: 
 
 const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, leftOut } = scope;
-  const draw = (signal: Signal) => target.draw(signal, scope.inForce.bounds(signal));
+  const draw = (signal: Signal) => {
+    const by = splitHere(target.by ?? [], signal, settings);
+    return target.draw(signal, { bounds: scope.inForce.bounds(signal), by });
+  };
   const found = available(target.signal, draw, settings);
   if ("lacks" in found) {
     leftOut.push({ where: `${where} › ${target.signal.id}`, why: found.lacks });
@@ -113,9 +117,10 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   const { draw: _, ...rest } = target;
   const site = siteOf(found.has, scope);
   const drawn = draw(found.has);
-  const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
+  const by = splitHere(panel.columns ?? [], found.has, settings);
+  const query = panel.drawing === "table" ? cell(drawn, found.has, by, scope) : drawn;
   const expr = promql(query, site);
-  const legend = localLegend(target.legend, query, site);
+  const legend = localLegend(legendHere(target.legend, found.has, settings), query, site);
   const names = namesOf(query, legend);
   return [
     { ...rest, ...(names ? { names } : {}), legend, signal: found.has, refId: target.name, query, expr },
@@ -188,7 +193,16 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const id = idOf(`${uid}/${row}/${panel.title}`);
   const beyond = unreached(panel, shown, where, scope);
   const { kept } = scope;
-  const drawn = { ...panel, ...texts, ...(columns ? { columns } : {}), id, targets, beyond, kept };
+  const drawn = {
+    ...panel,
+    ...texts,
+    ...linkHere(panel, scope.settings),
+    ...(columns ? { columns } : {}),
+    id,
+    targets,
+    beyond,
+    kept,
+  };
   return [
     beyond.length === 0 ? drawn : { ...drawn, why: `${drawn.why} Not filtered by ${beyond.join(", ")}.` },
   ];
@@ -197,7 +211,9 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
 const localColumns = ({ columns }: Panel, targets: readonly DrawnTarget[], settings: Settings) => {
   const site = ruleSite(settings, "5m");
   const carried = targets.map(({ query }) => carriedAt(query.node, site));
-  return columns?.filter((c) => carried.some((carries) => carries(c))).map(site.label);
+  const [first] = targets;
+  const here = columns && first ? splitHere(columns, first.signal, settings) : columns;
+  return here?.filter((c) => carried.some((carries) => carries(c))).map(site.label);
 };
 
 const drawRow = (title: string, panels: readonly Panel[], y: number, collapsed: boolean, scope: Scope) => {
@@ -220,10 +236,11 @@ const componentsOf = (def: Dashboard, rows: readonly DrawnRow[]): readonly Compo
  * component is off that one of its variables lists.
  */
 export const drawDashboard = (
-  def: Dashboard,
+  page: Dashboard,
   settings: Settings,
   inForce: InForce = { bounds: boundsOf, judged: () => undefined },
 ): DrawnDashboard => {
+  const def = { ...page, filters: filtersHere(page.filters, hasLabel(settings)) };
   const filters = Object.entries(def.filters)
     .filter(([, { metric, label }]) => hasLabel(settings)(metric, label))
     .map(([role]) => role);

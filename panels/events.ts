@@ -2,8 +2,8 @@
 
 import { mistake } from "../config/mistake.ts";
 import { add, bool, gt, max, mul, type Query, type Vector } from "../promql/index.ts";
-import type { Bounds, Signal } from "../signals/signal.ts";
-import type { Panel, State, Target } from "./panel.ts";
+import type { Signal } from "../signals/signal.ts";
+import type { Here, Panel, State, Target } from "./panel.ts";
 
 /** How bad it is at a moment; the numbers are those of `severity`. */
 const states: readonly State[] = [
@@ -19,7 +19,7 @@ const beyond = (of: Vector<string>, bound: number): Vector<string, string> =>
  * 0 where nothing happened, 1 where something did, 2 beyond the first bound, 3 beyond the critical one, each judged as its
  * alert is and the worst of all shown: `max((v > bool 0) + (v > bool warning) + (v > bool critical))`.
  */
-const severity = (signal: Signal, { warning, critical }: Bounds): Query => {
+const severity = (signal: Signal, { bounds: { warning, critical } }: Here): Query => {
   const value = signal.of(signal.by);
   const some = beyond(value, 0);
   const warned = warning === undefined ? undefined : beyond(value, warning);

@@ -1,6 +1,6 @@
 // Filters of a dashboard: where the values of a variable come from, and which queries it reaches.
 
-import type { AnyMetric, Labels, Name } from "../promql/index.ts";
+import type { AnyMetric, Labels, Name, Site } from "../promql/index.ts";
 import { children, type Node, type SelectorNode, selectors } from "../promql/tree.ts";
 import { recorded } from "../signals/record.ts";
 import type { Signal } from "../signals/signal.ts";
@@ -10,6 +10,8 @@ import type { Reach } from "../signals/site.ts";
 export interface Filter {
   readonly metric: AnyMetric;
   readonly label: string;
+  /** What takes its place where the scrape does not put that label on. */
+  readonly otherwise?: string;
 }
 /** By role: the variable's name, and what the filter means on every panel; from the widest to the narrowest. */
 export type Filters = Readonly<Record<string, Filter>>;
@@ -33,19 +35,36 @@ export const fromRecorded = <B extends string>(
   metric: recorded(signal),
   label,
 });
-/** Several labels of one metric, each a filter of the same name: `targets(up, "cluster", "namespace", "instance")`. */
+/**
+ * Several labels of one metric, each a filter of the same name: `targets(up, "cluster", "namespace", "pod")`. Targets
+ * that have no pod's name are told apart by their address.
+ */
 export const targets = <L extends Labels, const K extends Name<L>>(
   metric: Source<L>,
   ...labels: readonly K[]
 ): { readonly [label in K]: Filter } =>
-  Object.fromEntries(labels.map((label) => [label, from(metric, label)])) as {
+  Object.fromEntries(
+    labels.map((label) => [
+      label,
+      { ...from(metric, label), ...(label === "pod" ? { otherwise: "instance" } : {}) },
+    ]),
+  ) as {
     readonly [label in K]: Filter;
   };
 
 /** Labels that name a target: what they say of one exporter's targets says nothing of another's. */
-const identities: ReadonlySet<string> = new Set(["instance", "job"]);
+const identities: ReadonlySet<string> = new Set(["instance", "job", "pod"]);
 /** A filter that means the same on every page, so that a link hands it on. */
-export const isShared = ({ label }: Filter): boolean => !identities.has(label);
+export const isShared = ({ label, metric }: Filter): boolean =>
+  !identities.has(label) || !metric.target.includes(label);
+/** The filters as they are here: by what stands in, where targets lack the label. */
+export const filtersHere = (filters: Filters, has: Site["has"]): Filters =>
+  Object.fromEntries(
+    Object.entries(filters).map(([role, { otherwise, ...filter }]) => [
+      role,
+      otherwise === undefined || has(filter.metric, filter.label) ? filter : { ...filter, label: otherwise },
+    ]),
+  );
 
 /**
  * By which label a filter reaches a metric: by what the signal calls the role, by the label of the role's name, or
@@ -59,7 +78,7 @@ export const reachOf =
     if (!isShared(filter) && metric.component !== filter.metric.component) return undefined;
     const named = as[role];
     if (named !== undefined) return named in metric.labels ? named : undefined;
-    return [role, filter.label].find((label) => label in metric.labels);
+    return (isShared(filter) ? [role, filter.label] : [filter.label]).find((label) => label in metric.labels);
   };
 
 /** The selectors that decide which series a query shows: of a join the many side, of `and` and `unless` the left. */

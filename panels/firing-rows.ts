@@ -9,6 +9,11 @@ import { wide } from "../signals/kinds/make.ts";
 import { labelName } from "../signals/site.ts";
 import { alertsOfPage, type Page } from "./alerts.ts";
 
+/** A variable of a page, and the label that fills it in. */
+interface Chosen {
+  readonly role: string;
+  readonly label: string;
+}
 /** What is known of an alert before it fires. */
 export interface KnownAlert {
   readonly name: string;
@@ -16,7 +21,7 @@ export interface KnownAlert {
   /** The labels that it carries here, by the names of the language. */
   readonly labels: readonly string[];
   /** The page that it leads to, and which of its labels are chosen there. */
-  readonly leads: { readonly uid: string; readonly chosen: readonly string[] };
+  readonly leads: { readonly uid: string; readonly chosen: readonly Chosen[] };
 }
 
 type Told = Vector<string, "timestamp">;
@@ -53,14 +58,17 @@ const leading = (of: Told, known: readonly KnownAlert[], settings: Settings): To
     const names = known.filter(({ leads }) => leads.uid === uid).map(({ name }) => name);
     return where(all, "page", `${uid}?`, "alertname", among(names));
   }, of);
-  const chosen = [...new Set(known.flatMap(({ leads }) => leads.chosen))].sort();
-  const variables = chosen.reduce((all, label) => {
-    const filled = where(all, `var_${label}`, `&var-${label}=$1`, labelName(settings)(label));
-    const others = known.filter((a) => a.labels.includes(label) && !a.leads.chosen.includes(label));
+  const chosen = new Map(known.flatMap(({ leads }) => leads.chosen.map(({ role, label }) => [role, label])));
+  const roles = [...chosen.keys()].sort();
+  const variables = roles.reduce((all, role) => {
+    const label = chosen.get(role) as string;
+    const filled = where(all, `var_${role}`, `&var-${role}=$1`, labelName(settings)(label));
+    const chooses = ({ leads }: KnownAlert) => leads.chosen.some((each) => each.role === role);
+    const others = known.filter((a) => a.labels.includes(label) && !chooses(a));
     if (others.length === 0) return filled;
-    return where(filled, `var_${label}`, "", "alertname", among(others.map(({ name }) => name)));
+    return where(filled, `var_${role}`, "", "alertname", among(others.map(({ name }) => name)));
   }, to);
-  return labelJoin(variables, "page", "", "page", ...chosen.map((label) => `var_${label}`));
+  return labelJoin(variables, "page", "", "page", ...roles.map((role) => `var_${role}`));
 };
 
 /** `1`, `2`, `3` of critical, warning and all else. */

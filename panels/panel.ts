@@ -9,8 +9,10 @@ export interface Target {
   readonly name: string;
   readonly legend: string;
   readonly signal: Signal;
-  /** The query of the signal, or of the older one that stands in for it; with the bounds that are in force. */
-  readonly draw: (signal: Signal, bounds: Bounds) => Query;
+  /** What it is split by. */
+  readonly by?: readonly string[];
+  /** The query of the signal, or of the older one that stands in for it. */
+  readonly draw: (signal: Signal, here: Here) => Query;
   /** What its lines can be called, where the catalogue knows all values of the labels in its legend. */
   readonly names?: readonly string[];
   /** Only the last value, as a table row each, instead of a line. */
@@ -20,6 +22,12 @@ export interface Target {
   readonly bar?: boolean;
   /** Not shown: a table's rows are in its order, the largest first. */
   readonly sorts?: true;
+}
+
+/** What a query follows in an installation: from where on its signal is bad, and by which labels it is split. */
+export interface Here {
+  readonly bounds: Bounds;
+  readonly by: readonly string[];
 }
 
 export type Drawing = "timeseries" | "stat" | "bargauge" | "table" | "heatmap" | "state-timeline" | "text";
@@ -72,5 +80,7 @@ export type Colour = "green" | "orange" | "red" | "blue" | "purple" | "grey";
 export interface RowLink {
   readonly dashboard: string;
   readonly label: string;
+  /** What that label is here, where targets have no pod's name. */
+  readonly column?: string;
   readonly title: string;
 }

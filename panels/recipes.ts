@@ -18,7 +18,8 @@ const titled = ({ title, shows }: Signal): string => (shows ? `${title} ${shows}
 
 /** Drawn once where it is written, and so are the signals that may stand in: what cannot be is told with this line. */
 const drawable = (target: Target): Target => {
-  for (let s: Signal | undefined = target.signal; s; s = s.older) target.draw(s, boundsOf(s));
+  for (let s: Signal | undefined = target.signal; s; s = s.older)
+    target.draw(s, { bounds: boundsOf(s), by: target.by ?? [] });
   return target;
 };
 const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {}): Target =>
@@ -26,7 +27,8 @@ const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {
     name: signal.id,
     legend: by.length > 0 ? braces(by) : titled(signal),
     signal,
-    draw: (s) => s.of(by),
+    by,
+    draw: (s, here) => s.of(here.by),
     ...more,
   });
 
@@ -168,7 +170,7 @@ export const spread = (signal: Signal): Panel => {
 /** The largest few now, as bars: who is it? */
 export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 10): Panel => {
   const by = listed(split.by);
-  const most = target(signal, by, { draw: (s) => topk(k, s.of(by)), instant: true });
+  const most = target(signal, by, { draw: (s, here) => topk(k, s.of(here.by)), instant: true });
   // A bar as long as its value: without an end at zero Grafana begins at the smallest of them.
   const bars = { drawing: "bargauge", targets: [most], min: 0, ...bounded(signal) } as const;
   return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${labelWords(by)}` });

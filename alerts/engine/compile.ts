@@ -19,12 +19,17 @@ import { untestedAlert, untestedSlo } from "./tuned.ts";
 export interface Shown {
   readonly uid: string;
   readonly panelId: number;
-  readonly filters: readonly string[];
+  readonly filters: readonly Chosen[];
+}
+/** A variable of a page, and the label that it is about there. */
+export interface Chosen {
+  readonly role: string;
+  readonly label: string;
 }
 export type Panels = (signal: Signal) => Shown | undefined;
 /** The page that an alert leads to, where on it its signal is drawn, and which of its labels are chosen there. */
 export interface Leads extends Pick<Shown, "uid" | "panelId"> {
-  readonly chosen: readonly string[];
+  readonly chosen: readonly Chosen[];
 }
 
 type Labelled = Readonly<Record<string, string>>;
@@ -87,12 +92,13 @@ const inLink = (fact: string): string =>
 /** One among others is only seen beside them: its page is narrowed to its site. */
 const wider: ReadonlySet<string> = new Set(["cluster", "namespace"]);
 const leadsTo = ({ uid, panelId, filters }: Shown, { alert, by, carries }: Here): Leads => {
-  const narrows = (f: string) => by.includes(f) && carries(f) && (!alert.when.compares || wider.has(f));
+  const narrows = ({ label }: Chosen) =>
+    by.includes(label) && carries(label) && (!alert.when.compares || wider.has(label));
   return { uid, panelId, chosen: filters.filter(narrows) };
 };
 /** `https://grafana.example.org/d/livekit-media?var-namespace=…`: the whole page; whoever knows a time adds `&from=…`. */
 const pageUrl = ({ uid, chosen }: Leads, facts: Labelled, settings: Settings): string => {
-  const variables = chosen.map((f) => `var-${f}=${inLink(facts[f] ?? "")}`);
+  const variables = chosen.map(({ role, label }) => `var-${role}=${inLink(facts[label] ?? "")}`);
   return `${settings.urls.grafana}/d/${uid}?${variables.join("&")}`;
 };
 

@@ -17,7 +17,7 @@ export default dashboard({
   title: "LiveKit / Egress",
   question:
     "Do recordings and streams start, run to their end and reach the storage? If not, which worker is to blame, or is there no room?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Do recordings start, run and arrive?": [
@@ -31,7 +31,7 @@ export default dashboard({
       table(
         "Workers",
         "One row a worker, the worst first. All busy and none idle: there is no room.",
-        { by: ["cluster", "instance"] },
+        { by: "pod" },
         [
           s.workerUp,
           s.outOfService,
@@ -44,7 +44,7 @@ export default dashboard({
           s.lostUploads,
           s.backlog,
         ],
-        { dashboard: "livekit-egress", label: "instance", title: "Only this worker" },
+        { dashboard: "livekit-egress", label: "pod", title: "Only this worker" },
       ),
     ],
     "Do they start, and is there room?": [
@@ -56,8 +56,8 @@ export default dashboard({
         [s.workersUp, s.idleWorkers, s.roomForWeb],
       ),
       stacked(s.jobs, { by: "type" }),
-      over(s.cpu, { by: "instance" }),
-      over(s.memoryUse, { by: "instance" }),
+      over(s.cpu, { by: "pod" }),
+      over(s.memoryUse, { by: "pod" }),
     ],
     "What should not happen": [
       events(

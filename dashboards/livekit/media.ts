@@ -11,7 +11,7 @@ export default dashboard({
   title: "LiveKit / Media",
   question:
     "What is wrong with the media: is it lost, late or frozen, on which way, of which type, on which node?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "How good are the calls?": [
@@ -25,7 +25,7 @@ export default dashboard({
       table(
         "Media of each node",
         "One row a node, the worst first: look for the one that differs. Forwarding is what the node itself adds.",
-        { by: ["cluster", "instance"] },
+        { by: "pod" },
         [
           s.poorQuality,
           s.qualityScore,
@@ -36,18 +36,18 @@ export default dashboard({
           s.hostDrops,
           s.bandwidth,
         ],
-        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+        { dashboard: "livekit-nodes", label: "pod", title: "This node" },
       ),
     ],
     "What is lost?": [
       over(s.packetLoss, { by: "direction" }),
       over(s.lossyStreams, { by: ["direction", "type"] }),
-      over(s.outgoingLoss, { by: "instance" }),
+      over(s.outgoingLoss, { by: "pod" }),
     ],
     "What is late?": [
       over(s.jitter, { by: ["direction", "type"] }),
       over(s.roundTrip, { by: "direction" }),
-      over(s.forwardLatency, { by: "instance" }),
+      over(s.forwardLatency, { by: "pod" }),
     ],
   },
   more: {
@@ -73,6 +73,6 @@ export default dashboard({
         [s.publishTime, s.subscribeTime],
       ),
     ],
-    "More of delay and loss": [spread(s.jitter), over(s.hostDrops, { by: "instance" })],
+    "More of delay and loss": [spread(s.jitter), over(s.hostDrops, { by: "pod" })],
   },
 });

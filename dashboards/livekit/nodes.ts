@@ -10,7 +10,7 @@ export default dashboard({
   uid: "livekit-nodes",
   title: "LiveKit / Nodes",
   question: "Is every node up, has each one room for more, and do they share the load?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Is there room?": [stat(s.nodesUp), stat(s.imbalance), stat(s.restarts), stat(s.cpuUsed), stat(s.fds)],
@@ -18,7 +18,7 @@ export default dashboard({
       table(
         "What each node carries",
         "One row a node, the worst first: look for the one that differs, in load, in age or in memory.",
-        { by: ["cluster", "instance"] },
+        { by: "pod" },
         [
           s.serverUp,
           s.sinceStart,
@@ -30,24 +30,24 @@ export default dashboard({
           s.memory,
           s.fds,
         ],
-        { dashboard: "livekit-media", label: "instance", title: "Media of this node" },
+        { dashboard: "livekit-media", label: "pod", title: "Media of this node" },
       ),
     ],
     "Are they up?": [
-      states(s.serverUp, { by: "instance" }, [
+      states(s.serverUp, { by: "pod" }, [
         { value: 1, text: "Up", colour: "green" },
         { value: 0, text: "Down", colour: "red" },
       ]),
     ],
     "What do they carry?": [
-      over(s.tracksSubscribed, { by: "instance" }),
-      over(s.nodeParticipants, { by: "instance" }),
-      over(s.bandwidth, { by: "instance" }),
+      over(s.tracksSubscribed, { by: "pod" }),
+      over(s.nodeParticipants, { by: "pod" }),
+      over(s.bandwidth, { by: "pod" }),
     ],
     "What does it cost?": [
-      over(s.cpuUsed, { by: "instance" }),
-      over(s.memory, { by: "instance" }),
-      over(s.gcPause, { by: "instance" }),
+      over(s.cpuUsed, { by: "pod" }),
+      over(s.memory, { by: "pod" }),
+      over(s.gcPause, { by: "pod" }),
     ],
   },
   more: {
@@ -58,7 +58,7 @@ export default dashboard({
     ],
     "More of the process": [
       // Many are a leak only where nobody is connected.
-      unbounded(over(s.goroutines, { by: "instance" })),
+      unbounded(over(s.goroutines, { by: "pod" })),
       together(
         "How long rooms and sessions last",
         "The median. Sessions far shorter than rooms: people drop out and come back.",

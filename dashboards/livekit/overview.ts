@@ -15,7 +15,7 @@ export default dashboard({
   overview: true,
   question:
     "Are people getting into calls, and are the calls good? If not, which node or direction is to blame?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Are people getting in, and are the calls good?": [
@@ -30,19 +30,19 @@ export default dashboard({
       table(
         "Nodes",
         "One row a node, the worst first: look for the one that differs.",
-        { by: ["cluster", "instance"] },
+        { by: "pod" },
         [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpuUsed, s.memory],
-        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+        { dashboard: "livekit-nodes", label: "pod", title: "This node" },
       ),
       dependsOn("livekit-server"),
     ],
     "Can people join?": [
-      over(s.joinSuccess, { by: "instance" }),
+      over(s.joinSuccess, { by: "pod" }),
       over(s.iceSuccess, { by: "transport" }),
       quantiles(s.joinLatency),
     ],
     "Are calls good?": [
-      over(s.poorQuality, { by: "instance" }),
+      over(s.poorQuality, { by: "pod" }),
       over(s.packetLoss, { by: "direction" }),
       over(s.jitter, { by: ["direction", "type"] }),
     ],

@@ -11,7 +11,7 @@ export default dashboard({
   title: "LiveKit / Signalling & API",
   question:
     "Where do people fail on their way into a room, and do the API, the calls between services and the webhooks work?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Do joining, the API and the bus work?": [
@@ -25,7 +25,7 @@ export default dashboard({
       table(
         "Signalling of each node",
         "One row a node, the worst first. All alike: look at Redis, which carries what they say to each other.",
-        { by: ["cluster", "instance"] },
+        { by: "pod" },
         [
           s.signalSuccess,
           s.validationFailures,
@@ -36,7 +36,7 @@ export default dashboard({
           s.websockets,
           s.streams,
         ],
-        { dashboard: "livekit-nodes", label: "instance", title: "This node" },
+        { dashboard: "livekit-nodes", label: "pod", title: "This node" },
       ),
     ],
     "Where are people lost?": [

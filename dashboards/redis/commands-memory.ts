@@ -19,7 +19,7 @@ export default dashboard({
   uid: "redis-commands-memory",
   title: "Redis / Commands & memory",
   question: "Which commands take the time, where does the memory go, and would a crash lose anything?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Is there room, and is it quick?": [
@@ -51,15 +51,15 @@ export default dashboard({
         "Expired keys end as they were meant to. Thrown out are keys that Redis dropped for want of memory: state of LiveKit among them.",
         [s.evictions, s.expirations],
       ),
-      over(s.keys, { by: ["instance", "db"] }),
+      over(s.keys, { by: ["pod", "db"] }),
     ],
   },
   more: {
     "Do the replicas follow?": [
-      states(s.link, { by: "instance" }, linked),
-      over(s.lag, { by: ["instance", "slave_ip"] }),
-      over(s.lagBytes, { by: ["instance", "slave_ip"] }),
-      over(s.backlog, { by: "instance" }),
+      states(s.link, { by: "pod" }, linked),
+      over(s.lag, { by: ["pod", "slave_ip"] }),
+      over(s.lagBytes, { by: ["pod", "slave_ip"] }),
+      over(s.backlog, { by: "pod" }),
       together("Syncs", "How replicas catch up: from the backlog, or by copying everything.", [
         s.fullResyncs,
         s.partialResyncs,
@@ -67,9 +67,9 @@ export default dashboard({
       ]),
     ],
     "Is it saved?": [
-      over(s.lastSave, { by: "instance" }),
-      over(s.unsavedChanges, { by: "instance" }),
-      over(s.forkTime, { by: "instance" }),
+      over(s.lastSave, { by: "pod" }),
+      over(s.unsavedChanges, { by: "pod" }),
+      over(s.forkTime, { by: "pod" }),
     ],
     Capacity: [trend(s.memoryUsed), trend(s.clients), trend(s.commands)],
     "Cluster and Sentinel": [

@@ -23,7 +23,7 @@ export default dashboard({
   title: "Redis / Overview",
   overview: true,
   question: "Is LiveKit's bus and state up, is there room in it, is it quick, and who is connected?",
-  filters: targets(m.scrape.up, "cluster", "namespace", "instance"),
+  filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
     "Is Redis well?": [
@@ -38,7 +38,7 @@ export default dashboard({
       table(
         "Redis",
         "One row a Redis, the worst first: look for the one that differs.",
-        { by: ["cluster", "namespace", "instance"] },
+        { by: "pod" },
         [
           s.up,
           s.exporterUp,
@@ -51,14 +51,14 @@ export default dashboard({
           s.commands,
           s.replicas,
         ],
-        { dashboard: "redis-commands-memory", label: "instance", title: "This Redis" },
+        { dashboard: "redis-commands-memory", label: "pod", title: "This Redis" },
       ),
     ],
-    "Is it up?": [states(s.up, { by: "instance" }, upOrDown)],
+    "Is it up?": [states(s.up, { by: "pod" }, upOrDown)],
     "Is there room, and is it quick?": [
-      over(s.memoryUse, { by: "instance" }),
-      over(s.mainThread, { by: "instance" }),
-      over(s.commandTime, { by: "instance" }),
+      over(s.memoryUse, { by: "pod" }),
+      over(s.mainThread, { by: "pod" }),
+      over(s.commandTime, { by: "pod" }),
     ],
     "What should not happen": [
       events(
@@ -77,8 +77,8 @@ export default dashboard({
       ),
     ],
     "Who is connected?": [
-      over(s.clients, { by: "instance" }),
-      over(s.channels, { by: "instance" }),
+      over(s.clients, { by: "pod" }),
+      over(s.channels, { by: "pod" }),
       together(
         "Network",
         "Bytes in and out of all Redis, replication included; out far above in: large values, or many subscribers.",
@@ -88,9 +88,6 @@ export default dashboard({
   },
   more: {
     "Does it keep its promise?": [objectives(s.availabilitySlo), burns(s.availabilitySlo)],
-    "More of connections": [
-      over(s.rejected, { by: "instance" }),
-      over(s.connectionsPerCommand, { by: "instance" }),
-    ],
+    "More of connections": [over(s.rejected, { by: "pod" }), over(s.connectionsPerCommand, { by: "pod" })],
   },
 });

@@ -44,12 +44,13 @@ const sourceSelector = (
   return `${name}{${matchers.map(printMatcher).join(", ")}}`;
 };
 
+const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const variable = (drawn: DrawnDashboard, filter: string, index: number, settings: Settings) => {
   const { metric, label } = drawn.def.filters[filter] as Filter;
   const selector = sourceSelector(metric, drawn, drawn.filters.slice(0, index), settings);
   const query = `label_values(${selector}, ${labelName(settings)(label)})`;
   return new QueryVariableBuilder(filter)
-    .label(filter[0]?.toUpperCase() + filter.slice(1))
+    .label(capital(label === "instance" ? label : filter))
     .query({ query, refId: `variable-${filter}` })
     .definition(query)
     .datasource(datasource)

@@ -65,8 +65,8 @@ const rowUrl = (dashboard: string, name: string, kept: readonly string[]): strin
   return `/d/${dashboard}?${[...variables, row].join("&")}&\${__url_time_range}`;
 };
 const linkOf = ({ rowLink, kept }: DrawnPanel, name: string): DynamicConfigValue[] => {
-  if (rowLink?.label !== name) return [];
-  const url = rowUrl(rowLink.dashboard, name, kept);
+  if (rowLink === undefined || (rowLink.column ?? rowLink.label) !== name) return [];
+  const url = rowUrl(rowLink.dashboard, rowLink.label, kept);
   return [{ id: "links", value: [{ title: rowLink.title, url, targetBlank: false }] }];
 };
 

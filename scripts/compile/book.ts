@@ -3,6 +3,7 @@
 import type { Alert } from "../../alerts/engine/alert.ts";
 import {
   boundOf,
+  type Chosen,
   type CompiledAlert,
   runbookUrl,
   type Shown,
@@ -44,6 +45,9 @@ export interface Book {
   readonly warnings: readonly Problem[];
 }
 
+const chosenOn = ({ def, filters }: DrawnDashboard): readonly Chosen[] =>
+  filters.map((role) => ({ role, label: def.filters[role]?.label ?? role }));
+
 /** A signal, and the older ones of which one may stand in for it. */
 const standIns = (signal: Signal): readonly Signal[] => [
   signal,
@@ -57,7 +61,7 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
     for (const panel of row.panels)
       for (const { signal } of panel.targets)
         for (const { id } of [signal, ...(signal.from ?? []).flatMap(standIns)])
-          if (!shown.has(id)) shown.set(id, { uid: d.def.uid, panelId: panel.id, filters: d.filters });
+          if (!shown.has(id)) shown.set(id, { uid: d.def.uid, panelId: panel.id, filters: chosenOn(d) });
   return (signal) => shown.get(signal.id) ?? (signal.older && shown.get(signal.older.id));
 };
 

@@ -16,13 +16,14 @@ import { node, site } from "./labels.ts";
 
 const asked = { role: "client", kind: "rpc" } as const;
 
-const whose = [...node, "service", "method"] as const;
+const caller = [...node, "pod"] as const;
+const whose = [...caller, "service", "method"] as const;
 const answered = sum(unit("calls/s", perSecond(countOf(m.psrpcRequestTime), asked))).by(...whose);
 /** A stream that opened is counted nowhere but as the WebSocket for which it was opened. */
 const webSockets = sum(unit("calls/s", perSecond(m.participantJoins, { state: "signal_connected" }))).by(
-  ...node,
+  ...caller,
 );
-const named = (of: Vector<(typeof node)[number], "calls/s">) =>
+const named = (of: Vector<(typeof caller)[number], "calls/s">) =>
   labelReplace(
     labelReplace(of, "service", "Signal", "instance", ".*"),
     "method",

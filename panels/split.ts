@@ -1,0 +1,32 @@
+// By what a query is split here: pods by their names, or by their addresses where targets have no names.
+
+import type { Settings } from "../config/settings.ts";
+import { selectors } from "../promql/tree.ts";
+import { queryOf, type Signal } from "../signals/signal.ts";
+import { hasLabel } from "../signals/site.ts";
+import type { Panel } from "./panel.ts";
+
+/** Whether all series of a signal say which pod they are of. */
+const areNamed = (signal: Signal, settings: Settings): boolean =>
+  selectors(queryOf(signal).node).every(({ of }) => of === undefined || hasLabel(settings)(of, "pod"));
+
+/** `pod` as the label that tells pods apart here. */
+const nameHere = (label: string, signal: Signal, settings: Settings): string =>
+  label === "pod" && !areNamed(signal, settings) ? "instance" : label;
+
+/** A pod's name is its own only within its namespace, and that within its cluster: `pod` as `cluster, namespace, pod`. */
+export const splitHere = (by: readonly string[], signal: Signal, settings: Settings): readonly string[] => {
+  if (!by.includes("pod") || signal.as?.pod !== undefined) return by;
+  const within = areNamed(signal, settings) ? ["cluster", "namespace"] : ["cluster"];
+  return [...new Set([...within, ...by.map((label) => nameHere(label, signal, settings))])];
+};
+
+/** `{{pod}}` as what tells pods apart here. */
+export const legendHere = (legend: string, signal: Signal, settings: Settings): string =>
+  legend.replaceAll("{{pod}}", `{{${nameHere("pod", signal, settings)}}}`);
+
+/** A row's link stands on the column that tells pods apart here; the variable that it fills in keeps its name. */
+export const linkHere = ({ rowLink, targets: [first] }: Panel, settings: Settings): Pick<Panel, "rowLink"> =>
+  rowLink && first
+    ? { rowLink: { ...rowLink, column: nameHere(rowLink.label, first.signal, settings) } }
+    : {};
