@@ -25,7 +25,7 @@ const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {
     name: signal.id,
     legend: by.length > 0 ? braces(by) : titled(signal),
     signal,
-    draw: (s) => s.of(by),
+    draw: (s) => (s.shown ?? s.of)(by),
     ...more,
   });
 

@@ -42,7 +42,7 @@ import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
 import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
-import { quiet, ramp, stateColour } from "./colour.ts";
+import { quiet, ramp, silent, stateColour } from "./colour.ts";
 import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
@@ -79,7 +79,7 @@ const mappings = (states: readonly State[], well: string): ValueMapping[] => {
   return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
 };
 
-/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
+/** Silence is neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
 const nothing = (color: string): ValueMapping => ({
   type: MappingType.SpecialValue,
   options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color } },
@@ -114,7 +114,7 @@ const stat = (panel: Panel) =>
     .textMode(BigValueTextMode.ValueAndName)
     .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
     .colorMode(BigValueColorMode.BackgroundSolid)
-    .mappings([...mappings(panel.states ?? [], quiet), nothing(quiet)])
+    .mappings([...mappings(panel.states ?? [], quiet), nothing(silent)])
     .colorScheme(byThreshold());
 const bargauge = () =>
   new BarGauge()
@@ -123,7 +123,7 @@ const bargauge = () =>
     .displayMode(BarGaugeDisplayMode.Basic)
     .valueMode(BarGaugeValueMode.Text)
     .showUnfilled(true)
-    .mappings([nothing("#808080")])
+    .mappings([nothing(silent)])
     .colorScheme(byThreshold());
 const heatmap = (panel: Panel) =>
   new Heatmap()

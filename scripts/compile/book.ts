@@ -5,6 +5,8 @@ import { boundOf, runbookUrl, type Shown, windowOf } from "../../alerts/engine/c
 import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
+import { expectedOf } from "../../alerts/families/expected.ts";
+import type { Presence } from "../../alerts/families/index.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { watchdogName } from "../../alerts/watchdog.ts";
 import { cards, componentNames } from "../../components/index.ts";
@@ -50,6 +52,12 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
 const judgedBy = ({ when: { signal } }: Alert): readonly string[] =>
   [signal, signal.older].flatMap((s) => s?.id ?? []);
 
+/** How many targets there are to be, where only one place has any: over several of them a number says nothing of one. */
+const wantedOf = ({ up, signal }: Presence, settings: Settings): number | undefined => {
+  const [only, ...others] = expectedOf(up, settings);
+  return signal.unit === "bool" || others.length > 0 ? undefined : only?.replicas;
+};
+
 /** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
 const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   const moved = new Map<string, Bounds>();
@@ -59,6 +67,10 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     if (bound === undefined) continue;
     const severity = alert.severity === "critical" ? "critical" : "warning";
     for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
+  }
+  for (const { presence } of Object.values(alertsOf)) {
+    const wanted = wantedOf(presence, settings);
+    if (wanted !== undefined) moved.set(presence.signal.id, { critical: wanted });
   }
   for (const { slo } of Object.values(alertsOf).flatMap(({ slos = [] }) => slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));

@@ -16,6 +16,8 @@ export interface Probed extends Moment {
   readonly exporter: string;
   /** Seconds since 1970. */
   readonly started: number;
+  /** It does not answer the exporter. */
+  readonly stopped?: boolean;
 }
 
 const golang = "go1.25.4";
@@ -37,7 +39,7 @@ export const exporterRows = [
       ],
     ],
   }),
-  level(m.up, () => 1),
+  level(m.up, ({ stopped }) => (stopped ? 0 : 1)),
   level(m.exporterLastScrapeError, [[{ err: "" }, () => 0]]),
   level(m.exporterLastScrapeDurationSeconds, scrape),
   level(m.exporterLastScrapeConnectTimeSeconds, (r) => 0.0003 + 0.0004 * chance(r.t, r.key, "connect")),
