@@ -10,6 +10,7 @@ import { selectors } from "../promql/tree.ts";
 import { available } from "../signals/available.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
+import { orSilence } from "../signals/silence.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
 import { type Filter, isReached, isShared, reachOf } from "./filter.ts";
@@ -98,6 +99,12 @@ const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: 
   return judged ? judgeable(signal, by, query, warning ?? critical, judged) : query;
 };
 
+/** What stands alone is one number as well, and says when it has none. */
+const asDrawn = (query: Query, signal: Signal, { drawing, columns = [] }: Panel, scope: Scope): Query => {
+  if (drawing === "table") return cell(query, signal, columns, scope);
+  return drawing === "stat" ? orSilence(cell(query, signal, [], scope), signal) : query;
+};
+
 const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, leftOut } = scope;
   const found = available(target.signal, target.draw, settings);
@@ -107,8 +114,7 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   }
   const { draw, ...rest } = target;
   const site = siteOf(found.has, scope);
-  const drawn = draw(found.has);
-  const query = panel.drawing === "table" ? cell(drawn, found.has, panel.columns ?? [], scope) : drawn;
+  const query = asDrawn(draw(found.has), found.has, panel, scope);
   const expr = promql(query, site);
   const legend = localLegend(target.legend, query, site);
   const names = namesOf(query, legend);

@@ -79,7 +79,7 @@ export const stat = (signal: Signal, states?: readonly State[]): Panel => {
     drawing: "stat",
     title: titled(signal),
     targets: [target(signal, [])],
-    ...bounded(signal),
+    bounded: true,
     ...(states ? { states } : {}),
   });
   return { ...number, ...sparkline(signal) };

@@ -124,7 +124,10 @@ const write = async (given: Given, settings: Settings, signal: AbortSignal): Pro
   const took = ((performance.now() - began) / 1000).toFixed(1);
   say(`Wrote ${given.scenario}, ${chunks.length} stretches of time, to ${to} in ${took} s.`);
   sayUnshown(settings, keep);
-  if (given.blocks) say(`prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y --query.lookback-delta=1m shows it.`);
+  if (given.blocks)
+    say(
+      `prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y --query.lookback-delta=1m shows it.`,
+    );
 };
 
 const open = async (given: Given, settings: Settings, signal: AbortSignal): Promise<void> => {
@@ -173,7 +176,10 @@ const program = new Command("simulate")
   .option("--seed <number>", "another one makes other chances", String(usual.seed))
   .option("--clusters <number>", "how many clusters", String(usual.clusters));
 for (const name of sizeNames)
-  program.option(`--${name} <number>`, `${sizes[name].about} (default: the scenario's, or ${sizes[name].usual})`);
+  program.option(
+    `--${name} <number>`,
+    `${sizes[name].about} (default: the scenario's, or ${sizes[name].usual})`,
+  );
 program.option("-c, --config <file>", "settings", "monitoring.yaml");
 
 run(program, simulate);

@@ -6,10 +6,6 @@ import { targets } from "../../panels/filter.ts";
 import { over, stacked, stat, states, together, top, trend } from "../../panels/recipes.ts";
 import * as s from "../../signals/redis/index.ts";
 
-const linked = [
-  { value: 1, text: "Linked", colour: "green" },
-  { value: 0, text: "Cut off", colour: "red" },
-] as const;
 const works = [
   { value: 1, text: "Works", colour: "green" },
   { value: 0, text: "Fails", colour: "red" },
@@ -57,7 +53,6 @@ export default dashboard({
   },
   more: {
     "Do the replicas follow?": [
-      states(s.link, { by: "instance" }, linked),
       over(s.replicas, { by: "instance" }),
       over(s.lag, { by: ["instance", "slave_ip"] }),
       over(s.lagBytes, { by: ["instance", "slave_ip"] }),

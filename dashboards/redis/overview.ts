@@ -11,6 +11,10 @@ const upOrDown = [
   { value: 1, text: "Up", colour: "green" },
   { value: 0, text: "Down", colour: "red" },
 ] as const;
+const linked = [
+  { value: 1, text: "Linked", colour: "green" },
+  { value: 0, text: "Cut off", colour: "red" },
+] as const;
 const works = [
   { value: 1, text: "Works", colour: "green" },
   { value: 0, text: "Fails", colour: "red" },
@@ -53,6 +57,7 @@ export default dashboard({
     ],
     "Is it up?": [
       states(s.up, { by: "instance" }, upOrDown),
+      states(s.link, { by: "instance" }, linked),
       over(s.masters, { by: ["namespace", "job"] }),
       over(s.available, { by: "instance" }),
       over(s.restarts, { by: "instance" }),

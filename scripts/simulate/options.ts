@@ -51,7 +51,8 @@ export const sizesOf = (scenario: string): Readonly<Record<SizeName, number>> =>
   const own = all.find(({ name }) => name === scenario)?.sizes;
   return bySize((name) => own?.[name] ?? sizes[name].usual);
 };
-const complete = (options: SimulationOptions): Chosen => ({ ...sizesOf(options.scenario), ...options }) as Chosen;
+const complete = (options: SimulationOptions): Chosen =>
+  ({ ...sizesOf(options.scenario), ...options }) as Chosen;
 
 type Numbers = Exclude<keyof Chosen, "scenario">;
 type Bounds = readonly [least: number, most: number, said: string];

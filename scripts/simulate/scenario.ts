@@ -75,7 +75,9 @@ export const knobsIn =
   ({ component, usual }, t, target) => {
     const knobs: Record<string, number> = { ...usual };
     for (const change of changes) {
-      const set = (change.set as Readonly<Record<string, Readonly<Record<string, number>>>> | undefined)?.[component];
+      const set = (change.set as Readonly<Record<string, Readonly<Record<string, number>>>> | undefined)?.[
+        component
+      ];
       if (set === undefined) continue;
       if (change.targets && (target === undefined || !change.targets.includes(target))) continue;
       const weight = strength(change, t, end);

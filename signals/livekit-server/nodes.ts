@@ -3,7 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import { eq, lastOverTime, max, now, unit } from "../../promql/index.ts";
 import { level } from "../kinds/index.ts";
-import { goSignals, gone, processSignals } from "../runtime/index.ts";
+import { gone, goSignals, processSignals } from "../runtime/index.ts";
 import { member, node, site } from "./labels.ts";
 
 export const serverUp = level({

@@ -44,6 +44,10 @@ export const gone = <L extends Labels>(
   );
   const lost: Query = zero(and(left, fewer as Condition<string>, on(...group)) as Vector<string, "bool">);
   if (idle === undefined) return lost as Vector<Name<L>, "bool">;
-  const busy: Query = unless(lost as Vector<string, "bool">, idle as Vector<string>, on(...group, "instance"));
+  const busy: Query = unless(
+    lost as Vector<string, "bool">,
+    idle as Vector<string>,
+    on(...group, "instance"),
+  );
   return busy as Vector<Name<L>, "bool">;
 };

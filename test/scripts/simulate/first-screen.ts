@@ -83,8 +83,9 @@ const tile = async (panel: Json, ask: Ask): Promise<Tile> => {
   const value = Number(answer?.value[1]);
   const named = mappings.find(({ type }) => type === "value")?.options[String(value)]?.color;
   const colour = isLoud(named) ? plain(named) : colourAt(thresholds?.steps ?? [], value);
-  const ofNothing = mappings.find(({ options }) => options.match?.startsWith("null"))?.options.result?.color;
-  const isSilent = (answer === undefined || Number.isNaN(value)) && ofNothing === silent;
+  const what = answer === undefined ? "null" : "nan";
+  const ofNothing = mappings.find(({ options }) => options.match?.split("+").includes(what));
+  const isSilent = Number.isNaN(value) && ofNothing?.options.result?.color === silent;
   return { title: panel.title ?? "", colour: isSilent || !answer ? undefined : colour, isSilent };
 };
 
@@ -168,7 +169,10 @@ export const firstScreen = async (drawn: DrawnDashboard, book: Book, ask: Ask): 
 
 export const isColoured = ({ coloured }: Row): boolean => Object.keys(coloured).length > 0;
 /** What keeps eyes from seeing within five seconds that something is wrong and, where targets are to blame, which. */
-export const faults = ({ tiles, rows }: Pick<Screen, "tiles" | "rows">, blamed?: ReadonlySet<string>): readonly string[] => {
+export const faults = (
+  { tiles, rows }: Pick<Screen, "tiles" | "rows">,
+  blamed?: ReadonlySet<string>,
+): readonly string[] => {
   const quiet = tiles.some(({ colour }) => colour) ? [] : ["no tile is coloured"];
   if (blamed === undefined || rows.length === 0) return quiet;
   const named = rows.map((row) => ({ ...row, name: row.labels.instance ?? "" }));

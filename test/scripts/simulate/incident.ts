@@ -1,6 +1,6 @@
 // A scenario as somebody meets it who was woken: what fires, which pages that concerns, what they show.
 
-import { cardOf, type ComponentName } from "../../../components/index.ts";
+import { type ComponentName, cardOf } from "../../../components/index.ts";
 import { seconds } from "../../../config/duration.ts";
 import type { Settings } from "../../../config/settings.ts";
 import type { DrawnDashboard } from "../../../panels/drawn.ts";
@@ -21,7 +21,10 @@ const before = 75 * minute;
 /** An installation whose settings say how many nodes they expect. */
 const expecting = (nodes: number): Settings => {
   const livekit = settings.components["livekit-server"];
-  const components = { ...settings.components, "livekit-server": { ...livekit, expected: [{ replicas: nodes }] } };
+  const components = {
+    ...settings.components,
+    "livekit-server": { ...livekit, expected: [{ replicas: nodes }] },
+  };
   return { ...settings, components };
 };
 const made = new Map<number, Installation>();
@@ -34,8 +37,8 @@ const installationOf = (name: string): Installation => {
 
 /** From when on something is wrong, and when somebody looks: all that changes has changed, and alerts had time to fire. */
 const timesOf = ({ changes, unseen, onset }: Scenario, end: number) => {
-  const full = changes.map(({ from, over = "2m", set }) =>
-    timeOf(from, end) + (set ? seconds(over) * 1000 : 0),
+  const full = changes.map(
+    ({ from, over = "2m", set }) => timeOf(from, end) + (set ? seconds(over) * 1000 : 0),
   );
   const begun = [...full, ...(unseen ? [timeOf(unseen, end)] : [])];
   const from = timeOf(onset, end) - 10 * minute;
@@ -78,7 +81,9 @@ const incident = async (name: string): Promise<Incident> => {
   const fired = await prometheus.fired({ from, to: time });
   const firing = components
     .flatMap(({ alerts }) => alerts)
-    .filter(({ alert, severity }) => severity !== "info" && fired.get(alert.name)?.some(({ still }) => still));
+    .filter(
+      ({ alert, severity }) => severity !== "info" && fired.get(alert.name)?.some(({ still }) => still),
+    );
   const pages = new Set(
     firing.map(({ rule }) => /\/d\/([^?/]+)/.exec(rule.annotations?.dashboard_url ?? "")?.[1]),
   );

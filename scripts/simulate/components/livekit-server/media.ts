@@ -58,7 +58,7 @@ const trouble = ({ link, strain }: Node): number =>
     9 * Math.max(0, link.loss - 0.004) +
       Math.max(0, link.roundTrip - 60) / 900 +
       0.35 * Math.max(0, link.noUdp - 0.05) +
-      0.35 * strain,
+      strain,
   );
 const rating = (n: Node) => {
   const poor = 0.003 + 0.5 * trouble(n);
@@ -128,7 +128,9 @@ export const media = [
     m.jitter,
     byStream((way, medium) => (n) => {
       const median =
-        (1000 * n.link.jitter + 18_000 * n.strain) * (medium === "MICROPHONE" ? 0.9 : 1.1) * (way === "incoming" ? 1 : 0.85);
+        (1000 * n.link.jitter + 18_000 * n.strain) *
+        (medium === "MICROPHONE" ? 0.9 : 1.1) *
+        (way === "incoming" ? 1 : 0.85);
       return { n: windows(n, way, medium) * 0.96, of: around(median, median * 3.2) };
     }),
   ),

@@ -1,8 +1,8 @@
 // Who is in rooms: people at each hour, the share of each node, and who comes and goes.
 
 import { chance, happens, source, wave } from "../../random.ts";
-import { rhythm } from "../../world/rhythm.ts";
 import { lossAt } from "../../scenario.ts";
+import { rhythm } from "../../world/rhythm.ts";
 import { opened } from "../../world/rollout.ts";
 import type { World } from "../../world/world.ts";
 import { staying } from "../redis/away.ts";

@@ -1,7 +1,7 @@
 // What a Redis does between two scrapes; of LiveKit's: what its nodes ask of it, how full it is, what it refuses.
 
-import { hex, wave } from "../../random.ts";
 import type { Run } from "../../component.ts";
+import { hex, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import type { World } from "../../world/world.ts";
 import { sizes } from "../livekit-server/declared.ts";
