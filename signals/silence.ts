@@ -4,7 +4,6 @@ import { find } from "../metrics/index.ts";
 import {
   and,
   type Gauge,
-  ge,
   group,
   type Labels,
   now,
@@ -35,9 +34,7 @@ export const countsEvents = ({ kind }: Signal): boolean => kind === "ratio" || k
  * no events: `… or (vector(NaN) unless group(up))`.
  */
 export const orSilence = (query: Query, signal: Signal): Query => {
-  const told = query as Vector<string>;
-  // A quantile of no events is NaN, too.
-  const value = signal.kind === "latency" ? (ge(told, 0) as Query as Vector<string>) : told;
+  const value = query as Vector<string>;
   const silence = wide(vector(Number.NaN));
   const here = reporting(query);
   if (here === undefined) return unit(signal.unit, or(value, silence) as Vector<string>);

@@ -9,7 +9,7 @@ export const smallSite: Scenario = {
     "Of fifty joins an hour two thirds get no session for an hour: few enough to be missed by who looks at numbers " +
     "alone. Who gets in has good calls.",
   culprit: { component: "livekit-server" },
-  sizes: { nodes: 2, rooms: 6, participants: 24 },
+  sizes: { nodes: 2, rooms: 6, participants: 14 },
   onset: "-75m",
   changes: [
     { from: "-75m", to: "-15m", set: { "livekit-server": { refusing: 0.68 } } },
