@@ -18,10 +18,10 @@ import { selectors } from "../promql/tree.ts";
 import { wide } from "./kinds/make.ts";
 import type { Signal } from "./signal.ts";
 
-/** Whether any of the targets is known to Prometheus whose metrics a query reads first. */
+/** Whether any of the targets is known to Prometheus whose metrics a query reads first; what is recorded has none. */
 const reporting = (query: Query): Vector<string> | undefined => {
-  const [component] = selectors(query.node).flatMap(({ of }) => of?.component ?? []);
-  const up = component === undefined ? undefined : find("up", component);
+  const scraped = selectors(query.node).find(({ of }) => of && find(of.name, of.component));
+  const up = scraped?.of && find("up", scraped.of.component);
   return up && wide(group(now(up as unknown as Gauge<Labels, "bool">)));
 };
 

@@ -1,13 +1,16 @@
 // A table's columns: joined into a row per label set, named after their signals, wide enough to tell rows apart.
 
-import type {
-  DataTransformerConfig,
-  DynamicConfigValue,
-  MatcherConfig,
+import {
+  type DataTransformerConfig,
+  type DynamicConfigValue,
+  MappingType,
+  type MatcherConfig,
+  SpecialValueMatch,
+  type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
-import { steps } from "./colour.ts";
+import { behind, steps } from "./colour.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
@@ -25,6 +28,11 @@ const label = (panel: DrawnPanel, name: string): readonly [string, DynamicConfig
   [{ id: "custom.width", value: labelWidth(panel) }, ...linkOf(panel, name)],
 ];
 
+/** A cell without a value would have the colour of the lowest step, which may be that of the worst. */
+const empty: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: "", color: behind.well } },
+};
 const number = (
   { signal, legend }: DrawnTarget,
   bounded: (signal: Signal) => Bounds,
@@ -39,6 +47,7 @@ const number = (
   const thresholds = { mode: "absolute", steps: steps(signal.better, bounds) };
   const coloured = [
     { id: "thresholds", value: thresholds },
+    { id: "mappings", value: [empty] },
     { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },
   ];
   return [legend, [...properties, ...coloured]];

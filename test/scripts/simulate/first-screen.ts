@@ -119,19 +119,25 @@ const table = async (panel: Json, ask: Ask): Promise<readonly Row[]> => {
   const by = sort?.sort[0]?.field.replace("Value #", "");
   const all = [...rows.values()];
   if (by !== undefined) all.sort((a, b) => (b.values.get(by) ?? -1) - (a.values.get(by) ?? -1));
-  const steps = new Map(
-    (fieldsOf(panel).overrides ?? []).map(({ matcher, properties }) => [
-      String(matcher.options),
-      (properties.find(({ id }) => id === "thresholds")?.value as { steps: readonly Step[] } | undefined)
-        ?.steps ?? [],
-    ]),
+  const columns = new Map(
+    (fieldsOf(panel).overrides ?? []).map(({ matcher, properties }) => {
+      const said = <T>(name: string) => properties.find(({ id }) => id === name)?.value as T | undefined;
+      const steps = said<{ steps: readonly Step[] }>("thresholds")?.steps ?? [];
+      const ofNothing = said<readonly Mapping[]>("mappings")?.[0]?.options.result?.color;
+      return [String(matcher.options), { steps, ofNothing: ofNothing ?? steps[0]?.color }];
+    }),
   );
+  const shown = targetsOf(panel).map(({ refId }) => refId);
   return all.map(({ labels, values }) => ({
     labels,
     coloured: Object.fromEntries(
-      [...values].flatMap(([refId, value]) => {
+      shown.flatMap((refId) => {
         const title = organize.renameByName[`Value #${refId}`] ?? "";
-        const colour = colourAt(steps.get(title) ?? [], value);
+        const { steps = [], ofNothing } = columns.get(title) ?? {};
+        const value = values.get(refId);
+        // An empty cell is coloured as well: by its own word, or by the lowest step.
+        const empty = isLoud(ofNothing) ? plain(ofNothing) : undefined;
+        const colour = value === undefined ? empty : colourAt(steps, value);
         return colour === undefined ? [] : [[title, colour] as const];
       }),
     ),
