@@ -10,7 +10,7 @@ import type { Presence } from "../../alerts/families/index.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { watchdogName } from "../../alerts/watchdog.ts";
 import { cards, componentNames } from "../../components/index.ts";
-import { seconds } from "../../config/duration.ts";
+import { type Duration, seconds } from "../../config/duration.ts";
 import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
@@ -77,12 +77,19 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   return (signal) => ({ ...signal.bounds, ...moved.get(signal.id) });
 };
 
+/** One that tells of an outage at once looks over two minutes, in which one failure of a few is much: so long its failures count. */
+const shortest: Duration = "10m";
+const judgedOver = (alert: Alert, settings: Settings): Duration => {
+  const window = windowOf(alert, settings);
+  const isQuick = !alert.when.bounded && alert.when.atLeast !== undefined;
+  return isQuick && seconds(window) < seconds(shortest) ? shortest : window;
+};
 /** As the first alert on a signal looks at it. */
 const judgedAs = (settings: Settings): ((signal: Signal) => Judged | undefined) => {
   const found = new Map<string, Judged>();
   for (const alert of Object.values(alertsOf).flatMap((c) => c.alerts)) {
     const { atLeast } = alert.when;
-    const judged = { window: windowOf(alert, settings), ...(atLeast === undefined ? {} : { atLeast }) };
+    const judged = { window: judgedOver(alert, settings), ...(atLeast === undefined ? {} : { atLeast }) };
     for (const id of judgedBy(alert)) if (!found.has(id)) found.set(id, judged);
   }
   return ({ id }) => found.get(id);
