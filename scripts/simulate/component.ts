@@ -18,6 +18,8 @@ export interface Run {
   readonly labels: Pairs;
   /** What the exporter looks at is stopped: of it there is nothing but that. */
   readonly stopped?: true;
+  /** When the exporter began, where it is older than what it looks at. */
+  readonly since?: number;
 }
 
 /** Something that Prometheus scrapes. */

@@ -10,8 +10,10 @@ const cut = (runs: readonly Run[], { from, to, how }: Gap): readonly Run[] =>
     const [begin, end] = [Math.max(run.from, from), Math.min(run.to, to)];
     if (begin >= end) return [run];
     const before = run.from < begin ? [{ ...run, to: begin }] : [];
-    const during = how === "stopped" ? [{ ...run, from: begin, to: end, stopped: true as const }] : [];
-    const after = end < run.to ? [{ ...run, from: end }] : [];
+    const exporter = how === "stopped" ? { since: run.since ?? run.from } : {};
+    const stopped = { ...run, ...exporter, from: begin, to: end, stopped: true } as const;
+    const during = how === "stopped" ? [stopped] : [];
+    const after = end < run.to ? [{ ...run, ...exporter, from: end }] : [];
     return [...before, ...during, ...after];
   });
 

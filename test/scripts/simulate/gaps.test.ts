@@ -41,7 +41,7 @@ test("a target that vanished has no series at all, up among them, until it is ba
 test("of what stopped behind its exporter only the exporter speaks", () => {
   const of = times(
     "redis-stopped",
-    /^(up|redis_up|redis_memory_used_bytes|redis_exporter_scrapes_total|redis_master_link_up)$/,
+    /^(up|redis_up|redis_memory_used_bytes|redis_uptime_in_seconds|process_start_time_seconds|redis_exporter_scrapes_total|redis_master_link_up)$/,
   );
   for (const [at, answers] of [
     [-71, 1],
@@ -54,6 +54,9 @@ test("of what stopped behind its exporter only the exporter speaks", () => {
     expect(of("redis_memory_used_bytes redis-0", at) !== undefined).toBe(answers === 1);
     expect(of("redis_master_link_up redis-1", at)).toBe(answers);
   }
+  expect(of("redis_uptime_in_seconds redis-0", -24)).toBe(60);
+  const started = (at: number) => of("process_start_time_seconds redis-0", at);
+  expect([started(-60), started(-24)]).toEqual([started(-71), started(-71)]);
 });
 
 test("without Redis nobody is in a call within a minute, and people come back when it is", () => {

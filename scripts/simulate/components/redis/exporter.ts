@@ -16,6 +16,8 @@ export interface Probed extends Moment {
   readonly exporter: string;
   /** Seconds since 1970. */
   readonly started: number;
+  /** The same of the exporter, where that is older. */
+  readonly exporting?: number;
   /** It does not answer the exporter. */
   readonly stopped?: boolean;
 }
@@ -68,7 +70,7 @@ const process = (r: Probed): ProcessFacts => ({
   virtual: 1263 * MiB,
   files: 11,
   maxFiles: 1_048_576,
-  started: r.started + 2,
+  started: (r.exporting ?? r.started) + 2,
   received: 2900,
   sent: 1700,
 });

@@ -119,6 +119,7 @@ export const redisAt = (world: World, cluster: number, role: Role, peer: string)
       done,
       exporter: world.versions.redis,
       started: run.from / 1000,
+      exporting: (run.since ?? run.from) / 1000,
       stopped: run.stopped ?? false,
       clients:
         role === "slave"
