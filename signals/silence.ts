@@ -25,8 +25,9 @@ const reporting = (query: Query): Vector<string> | undefined => {
   return up && wide(group(now(up as unknown as Gauge<Labels, "bool">)));
 };
 
-/** Of events there may be none while all is well: then there is nothing to say. */
-export const countsEvents = ({ kind }: Signal): boolean => kind === "ratio" || kind === "latency";
+/** Of events there may be none while all is well, and of nothing no multiple: then there is nothing to say. */
+export const canBeNothing = ({ kind, unit }: Signal): boolean =>
+  kind === "ratio" || kind === "latency" || unit === "times";
 
 /**
  * A value now, and NaN where nothing reports: `(v and group(up)) or vector(NaN)`. Without it a panel shows the last value
@@ -39,6 +40,6 @@ export const orSilence = (query: Query, signal: Signal): Query => {
   const here = reporting(query);
   if (here === undefined) return unit(signal.unit, or(value, silence) as Vector<string>);
   const alive: Vector<string> = and(value, here);
-  const lost: Vector<string> = countsEvents(signal) ? unless(silence, here) : silence;
+  const lost: Vector<string> = canBeNothing(signal) ? unless(silence, here) : silence;
   return unit(signal.unit, or(alive, lost));
 };

@@ -40,7 +40,7 @@ import { PanelBuilder as StateTimeline } from "@grafana/grafana-foundation-sdk/s
 import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
-import { countsEvents } from "../../signals/silence.ts";
+import { canBeNothing } from "../../signals/silence.ts";
 import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
 import { quiet, ramp, silent, stateColour } from "./colour.ts";
@@ -89,7 +89,7 @@ const special = (match: SpecialValueMatch, text: string, color: string): ValueMa
 });
 /** What has gone silent is told; where there are no events, nothing is wrong with that. */
 const nothing = ({ targets: [first] }: Panel): ValueMapping[] =>
-  first && countsEvents(first.signal)
+  first && canBeNothing(first.signal)
     ? [special(SpecialValueMatch.Null, "–", quiet), special(SpecialValueMatch.NotANumber, "No data", silent)]
     : [special(SpecialValueMatch.NullAndNan, "No data", silent)];
 
