@@ -8,7 +8,7 @@ import { defaultSimulation } from "../../../scripts/simulate/history.ts";
 import { sizesOf } from "../../../scripts/simulate/options.ts";
 import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
-import { asked, firstScreen, type Screen } from "./first-screen.ts";
+import { asked, firstScreen, isColoured, type Screen } from "./first-screen.ts";
 import { settings } from "./read.ts";
 import { type Fired, type Installation, installed, type Stored, stored } from "./stored.ts";
 
@@ -111,3 +111,21 @@ export const incidentOf = (name: string): Promise<Incident> => {
   incidents.set(name, found);
   return found;
 };
+
+/** Something for each page of some, by its uid. */
+export const perPage = async <T>(
+  pages: readonly DrawnDashboard[],
+  make: (page: DrawnDashboard) => Promise<T>,
+) =>
+  Object.fromEntries(await Promise.all(pages.map(async (page) => [page.def.uid, await make(page)] as const)));
+/** The answer when none of some pages has a fault. */
+export const nothing = (pages: readonly DrawnDashboard[]) =>
+  Object.fromEntries(pages.map(({ def }) => [def.uid, []]));
+/** Of pages that show the component that is to blame it is asked which of its targets. */
+export const blamedOn = ({ scenario: { culprit }, blamed }: Incident, page: DrawnDashboard) =>
+  culprit?.targets && page.components.includes(culprit.component) ? blamed : undefined;
+/** What of a screen catches the eye. */
+export const loud = ({ tiles, rows }: Screen) => [
+  ...tiles.filter(({ colour }) => colour),
+  ...rows.filter(isColoured),
+];

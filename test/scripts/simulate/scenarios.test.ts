@@ -4,14 +4,14 @@ import { afterAll, describe, expect, test } from "vitest";
 import { defaultSimulation, scenarios } from "../../../scripts/simulate/history.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
 import { stopAll } from "../../servers.ts";
-import { faults, isColoured, type Row, type Screen } from "./first-screen.ts";
-import { type Incident, incidentOf } from "./incident.ts";
+import { faults, type Row } from "./first-screen.ts";
+import { blamedOn, incidentOf, loud, nothing, perPage } from "./incident.ts";
 import { settings } from "./read.ts";
 import { installed, stored } from "./stored.ts";
 
 afterAll(stopAll);
 const namespace = "livekit";
-const secondNode = "10.40.1.12:6789";
+const second = { namespace, instance: "10.40.1.12:6789", pod: "livekit-server-1" };
 const master = "10.40.2.21:9121";
 
 test("each scenario has a title and a story", () => {
@@ -58,21 +58,6 @@ describe("a normal day", () => {
     ).toBeCloseTo(0.002, 3);
   });
 });
-
-/** Something for each page of some, by its uid. */
-const perPage = async <T>(
-  pages: Incident["dashboards"],
-  make: (page: Incident["led"][number]) => Promise<T>,
-) =>
-  Object.fromEntries(await Promise.all(pages.map(async (page) => [page.def.uid, await make(page)] as const)));
-const nothing = (pages: Incident["dashboards"]) => Object.fromEntries(pages.map(({ def }) => [def.uid, []]));
-/** Of pages that show the component that is to blame it is asked which of its targets. */
-const blamedOn = ({ scenario: { culprit }, blamed }: Incident, page: Incident["led"][number]) =>
-  culprit?.targets && page.components.includes(culprit.component) ? blamed : undefined;
-const loud = ({ tiles, rows }: Screen) => [
-  ...tiles.filter(({ colour }) => colour),
-  ...rows.filter(isColoured),
-];
 
 const withCulprit = all.filter(({ culprit }) => culprit).map(({ name }) => name);
 const withTargets = all.filter(({ culprit }) => culprit?.targets).map(({ name }) => name);
@@ -172,9 +157,7 @@ describe("an incident", () => {
       "LiveKitPacketLossHigh",
       "LiveKitQualityDegraded",
     ]);
-    expect(found.LiveKitNodePacketLossOutlier).toEqual([
-      { namespace, instance: secondNode, pod: "livekit-server-1" },
-    ]);
+    expect(found.LiveKitNodePacketLossOutlier).toEqual([second]);
   });
 
   test("udp-blocked: joins fail at media, and those that do not take long", async () => {
@@ -232,9 +215,7 @@ describe("an incident", () => {
       "LiveKitQualityDegraded",
       "LiveKitServerCpuHigh",
     ]);
-    expect(found.LiveKitServerCpuHigh).toEqual([
-      { namespace, instance: secondNode, pod: "livekit-server-1" },
-    ]);
+    expect(found.LiveKitServerCpuHigh).toEqual([second]);
   });
 
   test("small-site: sessions that do not start are told though few try", async () => {
