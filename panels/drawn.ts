@@ -11,6 +11,7 @@ import { available } from "../signals/available.ts";
 import { boundsOf } from "../signals/bounds.ts";
 import { type Judged, judgeable } from "../signals/guard.ts";
 import type { Bounds, Signal } from "../signals/signal.ts";
+import { orSilence } from "../signals/silence.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
@@ -103,6 +104,12 @@ const cell = (query: Query, signal: Signal, by: readonly string[], { inForce }: 
   return judged ? judgeable(signal, by, query, warning ?? critical, judged) : query;
 };
 
+/** What stands alone is one number as well, and says when it has none. */
+const asDrawn = (query: Query, signal: Signal, { drawing, columns = [] }: Panel, scope: Scope): Query => {
+  if (drawing === "table") return cell(query, signal, splitHere(columns, signal, scope.settings), scope);
+  return drawing === "stat" ? orSilence(cell(query, signal, [], scope), signal) : query;
+};
+
 const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): DrawnTarget[] => {
   const { settings, leftOut } = scope;
   const draw = (signal: Signal) => {
@@ -116,9 +123,7 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   }
   const { draw: _, ...rest } = target;
   const site = siteOf(found.has, scope);
-  const drawn = draw(found.has);
-  const by = splitHere(panel.columns ?? [], found.has, settings);
-  const query = panel.drawing === "table" ? cell(drawn, found.has, by, scope) : drawn;
+  const query = asDrawn(draw(found.has), found.has, panel, scope);
   const expr = promql(query, site);
   const legend = localLegend(legendHere(target.legend, found.has, settings), query, site);
   const names = namesOf(query, legend);

@@ -28,7 +28,7 @@ const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {
     legend: by.length > 0 ? braces(by) : titled(signal),
     signal,
     by,
-    draw: (s, here) => s.of(here.by),
+    draw: (s, here) => (s.shown ?? s.of)(here.by),
     ...more,
   });
 
@@ -86,7 +86,7 @@ export const stat = (signal: Signal, states?: readonly State[]): Panel => {
     drawing: "stat",
     title: titled(signal),
     targets: [target(signal, [])],
-    ...bounded(signal),
+    bounded: true,
     ...(states ? { states } : {}),
   });
   return { ...number, ...sparkline(signal) };

@@ -14,19 +14,18 @@ import { readFarBack } from "./simulate/far-back.ts";
 import { writeFiles } from "./simulate/files.ts";
 import { history, scenarios } from "./simulate/history.ts";
 import {
-  bySize,
   defaultSimulation,
   type SimulationOptions,
   type SizeName,
   sizeNames,
   sizes,
 } from "./simulate/options.ts";
-import { serve, targetsFile } from "./simulate/serve.ts";
+import { type Served, serve, targetsFile } from "./simulate/serve.ts";
 import type { Keep } from "./simulate/text.ts";
 import { unshown } from "./simulate/unshown.ts";
 
 /** As they stand on the command line; each size of a component is an option of its name. */
-interface Given extends Readonly<Record<SizeName, string>> {
+interface Given extends Readonly<Partial<Record<SizeName, string>>> {
   readonly scenario: string;
   readonly seed: string;
   readonly end?: string;
@@ -50,7 +49,9 @@ const optionsOf = (given: Given): SimulationOptions => ({
   end: given.end === undefined ? defaultSimulation.end : Date.parse(given.end),
   range: /^[\d.]+[mhd]$/.test(given.range) ? seconds(given.range as Duration) * 1000 : Number.NaN,
   clusters: Number(given.clusters),
-  ...bySize((name) => Number(given[name])),
+  ...Object.fromEntries(
+    sizeNames.flatMap((name) => (given[name] === undefined ? [] : [[name, Number(given[name])]])),
+  ),
 });
 
 const outputs = ["openmetrics", "blocks", "serve"] as const;
@@ -123,13 +124,18 @@ const write = async (given: Given, settings: Settings, signal: AbortSignal): Pro
   const took = ((performance.now() - began) / 1000).toFixed(1);
   say(`Wrote ${given.scenario}, ${chunks.length} stretches of time, to ${to} in ${took} s.`);
   sayUnshown(settings, keep);
-  if (given.blocks) say(`prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y shows it.`);
+  if (given.blocks)
+    say(
+      `prometheus --storage.tsdb.path=${to} --storage.tsdb.retention.time=100y --query.lookback-delta=1m shows it.`,
+    );
 };
 
 const open = async (given: Given, settings: Settings, signal: AbortSignal): Promise<void> => {
-  const { served, close } = await serve(optionsOf(given), settings);
+  const write = (known: readonly Served[]) => {
+    if (given.targets) writeFileSync(given.targets, targetsFile(known));
+  };
+  const { served, close } = await serve(optionsOf(given), settings, write);
   for (const { component, url, labels } of served) say(`${url}  ${component} ${labels.instance ?? ""}`);
-  if (given.targets) writeFileSync(given.targets, targetsFile(served));
   sayUnshown(settings, used(settings)[0]);
   say("Ctrl-C ends it.");
   await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
@@ -170,7 +176,10 @@ const program = new Command("simulate")
   .option("--seed <number>", "another one makes other chances", String(usual.seed))
   .option("--clusters <number>", "how many clusters", String(usual.clusters));
 for (const name of sizeNames)
-  program.option(`--${name} <number>`, sizes[name].about, String(sizes[name].usual));
+  program.option(
+    `--${name} <number>`,
+    `${sizes[name].about} (default: the scenario's, or ${sizes[name].usual})`,
+  );
 program.option("-c, --config <file>", "settings", "monitoring.yaml");
 
 run(program, simulate);

@@ -37,6 +37,8 @@ export interface Signal<L extends string = string, U extends string = string, B 
   readonly fixed?: true;
   /** Its query, split by labels; those of roles under the roles' names. */
   readonly of: (by: readonly string[]) => Vector<string, U>;
+  /** What is shown of it, where that is more than is alerted on: with 0 of targets that are gone. */
+  readonly shown?: (by: readonly string[]) => Vector<string, U>;
   /** How many events in the window it rests on, where a low number makes it meaningless. */
   readonly volume?: (by: readonly string[]) => Vector<string>;
   /** How many of these are bad: of a ratio its bad side, of a latency the observations above a bound. */

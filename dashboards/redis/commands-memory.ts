@@ -6,10 +6,6 @@ import { targets } from "../../panels/filter.ts";
 import { over, stacked, stat, states, table, together, trend } from "../../panels/recipes.ts";
 import * as s from "../../signals/redis/index.ts";
 
-const linked = [
-  { value: 1, text: "Linked", colour: "green" },
-  { value: 0, text: "Cut off", colour: "red" },
-] as const;
 const whole = [
   { value: 1, text: "Yes", colour: "green" },
   { value: 0, text: "No", colour: "red" },
@@ -56,7 +52,6 @@ export default dashboard({
   },
   more: {
     "Do the replicas follow?": [
-      states(s.link, { by: "pod" }, linked),
       over(s.lag, { by: ["pod", "slave_ip"] }),
       over(s.lagBytes, { by: ["pod", "slave_ip"] }),
       over(s.backlog, { by: "pod" }),

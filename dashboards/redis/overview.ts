@@ -13,6 +13,10 @@ const upOrDown = [
   { value: 1, text: "Up", colour: "green" },
   { value: 0, text: "Down", colour: "red" },
 ] as const;
+const linked = [
+  { value: 1, text: "Linked", colour: "green" },
+  { value: 0, text: "Cut off", colour: "red" },
+] as const;
 const works = [
   { value: 1, text: "Works", colour: "green" },
   { value: 0, text: "Fails", colour: "red" },
@@ -54,7 +58,7 @@ export default dashboard({
         { dashboard: "redis-commands-memory", label: "pod", title: "This Redis" },
       ),
     ],
-    "Is it up?": [states(s.up, { by: "pod" }, upOrDown)],
+    "Is it up?": [states(s.up, { by: "pod" }, upOrDown), states(s.link, { by: "pod" }, linked)],
     "Is there room, and is it quick?": [
       over(s.memoryUse, { by: "pod" }),
       over(s.mainThread, { by: "pod" }),

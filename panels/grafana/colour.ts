@@ -26,6 +26,8 @@ export const behind = {
 /** A tile's own grey: what is well is quiet, and its sparkline, which Grafana draws in white there, is seen in both themes. */
 export const quiet = "rgba(133, 140, 153, 0.22)";
 const tile: Paint = { ...behind, well: quiet };
+/** Behind the words *No data*: what has gone silent is purple, dark enough for white letters. */
+export const silent = "#7A3E9D";
 /** Areas of charts and bars: only `transparent`, by this name, has no line at its end. */
 const area: Paint = { well: "transparent", warning: "orange", critical: "red" };
 export const bars: Paint = { well: "#858C99", warning: "orange", critical: "red" };

@@ -40,13 +40,16 @@ import { PanelBuilder as StateTimeline } from "@grafana/grafana-foundation-sdk/s
 import { PanelBuilder as Table } from "@grafana/grafana-foundation-sdk/table";
 import { PanelBuilder as Text, TextMode } from "@grafana/grafana-foundation-sdk/text";
 import { PanelBuilder as TimeSeries } from "@grafana/grafana-foundation-sdk/timeseries";
+import { canBeNothing } from "../../signals/silence.ts";
 import { hasLines } from "../names.ts";
 import type { Drawing, Panel, State } from "../panel.ts";
-import { quiet, ramp, stateColour } from "./colour.ts";
+import { quiet, ramp, silent, stateColour } from "./colour.ts";
 import { narrowest } from "./table.ts";
 import { axisLabel, grafanaUnit } from "./unit.ts";
 
 const last = () => new ReduceDataOptionsBuilder().calcs(["lastNotNull"]).fields("").values(false);
+/** Not the last that there was: of what has gone silent the last value is none. */
+const latest = () => new ReduceDataOptionsBuilder().calcs(["last"]).fields("").values(false);
 /** Three names stand beside each other, with room left for the lines; more of them in a table, which scrolls. */
 const isShort = ({ targets }: Panel): boolean =>
   targets.every(({ names }) => names) && targets.flatMap(({ names }) => names ?? []).length <= 3;
@@ -79,11 +82,16 @@ const mappings = (states: readonly State[], well: string): ValueMapping[] => {
   return states.length === 0 ? [] : [{ type: MappingType.ValueToText, options }];
 };
 
-/** Nothing is neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
-const nothing = (color: string): ValueMapping => ({
+/** Neither good nor bad: without this it has the colour of the lowest step, which may be that of the worst. */
+const special = (match: SpecialValueMatch, text: string, color: string): ValueMapping => ({
   type: MappingType.SpecialValue,
-  options: { match: SpecialValueMatch.NullAndNan, result: { text: "No data", color } },
+  options: { match, result: { text, color } },
 });
+/** What has gone silent is told; where there are no events, nothing is wrong with that. */
+const nothing = ({ targets: [first] }: Panel): ValueMapping[] =>
+  first && canBeNothing(first.signal)
+    ? [special(SpecialValueMatch.Null, "–", quiet), special(SpecialValueMatch.NotANumber, "No data", silent)]
+    : [special(SpecialValueMatch.NullAndNan, "No data", silent)];
 
 /** What is below a line belongs to it only where nothing else is drawn there. */
 const fill = (panel: Panel): number => (panel.stack ? 40 : hasLines(panel) ? 0 : 10);
@@ -109,12 +117,12 @@ const timeseries = (panel: Panel) => {
 const sizes = () => new VizTextDisplayOptionsBuilder().titleSize(12).valueSize(36);
 const stat = (panel: Panel) =>
   new Stat()
-    .reduceOptions(last())
+    .reduceOptions(latest())
     .text(sizes())
     .textMode(BigValueTextMode.ValueAndName)
     .graphMode(panel.states ? BigValueGraphMode.None : BigValueGraphMode.Area)
     .colorMode(BigValueColorMode.BackgroundSolid)
-    .mappings([...mappings(panel.states ?? [], quiet), nothing(quiet)])
+    .mappings([...mappings(panel.states ?? [], quiet), ...nothing(panel)])
     .colorScheme(byThreshold());
 const bargauge = () =>
   new BarGauge()
@@ -123,7 +131,7 @@ const bargauge = () =>
     .displayMode(BarGaugeDisplayMode.Basic)
     .valueMode(BarGaugeValueMode.Text)
     .showUnfilled(true)
-    .mappings([nothing("#808080")])
+    .mappings([special(SpecialValueMatch.NullAndNan, "No data", "#808080")])
     .colorScheme(byThreshold());
 const heatmap = (panel: Panel) =>
   new Heatmap()

@@ -1,9 +1,12 @@
 // A table's columns: joined into a row per label set, named after their signals, wide enough to tell rows apart.
 
-import type {
-  DataTransformerConfig,
-  DynamicConfigValue,
-  MatcherConfig,
+import {
+  type DataTransformerConfig,
+  type DynamicConfigValue,
+  MappingType,
+  type MatcherConfig,
+  SpecialValueMatch,
+  type ValueMapping,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
@@ -42,6 +45,11 @@ const background: DynamicConfigValue[] = [
   { id: "custom.cellOptions", value: { type: "color-background", mode: "basic" } },
 ];
 
+/** A cell without a value would have the colour of the lowest step, which may be that of the worst. */
+const empty: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.NullAndNan, result: { text: "", color: behind.well } },
+};
 const number = (
   { signal, legend, bar: isBar = signal.kind === "saturation" }: DrawnTarget,
   bounded: (signal: Signal) => Bounds,
@@ -55,7 +63,10 @@ const number = (
   if (Object.keys(bounds).length === 0) return [legend, isBar ? [...properties, ...bar] : properties];
   const drawn = steps(signal.better, bounds, isBar ? bars : behind);
   const thresholds = { id: "thresholds", value: { mode: "absolute", steps: drawn } };
-  return [legend, [...properties, thresholds, ...(isBar ? bar : background)]];
+  return [
+    legend,
+    [...properties, thresholds, { id: "mappings", value: [empty] }, ...(isBar ? bar : background)],
+  ];
 };
 
 /** A row leads one level down, with time range, data source and variables kept. */

@@ -7,6 +7,7 @@ import { homelessSignal } from "../../alerts/engine/compile.ts";
 import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
+import type { DrawnPanel } from "../../panels/drawn.ts";
 import type { Book } from "../compile/book.ts";
 import type { Files } from "../compile/files.ts";
 import { filesOf } from "../compile/outputs.ts";
@@ -32,6 +33,8 @@ export const filesIn = (folder: string): Files | undefined => {
 const below = (files: Files, pattern: RegExp): readonly (readonly [path: string, text: string])[] =>
   [...files].filter(([path]) => pattern.test(path));
 
+const isBounded = ({ targets: [first] }: DrawnPanel, { around }: Book): boolean =>
+  first !== undefined && Object.keys(around.bounds(first.signal)).length > 0;
 const meant = (book: Book): readonly Meant[] =>
   book.dashboards.flatMap(({ def, rows }) =>
     rows.flatMap((row, at) =>
@@ -39,7 +42,7 @@ const meant = (book: Book): readonly Meant[] =>
         uid: def.uid,
         panel: panel.id,
         tile: at === 0 && panel.drawing === "stat" && panel.states === undefined,
-        bounded: panel.bounded === true,
+        bounded: panel.bounded === true && isBounded(panel, book),
         beyond: panel.beyond,
         targets: panel.targets.map(({ refId, signal, query }) => ({
           refId,

@@ -12,10 +12,12 @@ import {
 import { type CompiledComponent, compileComponent, derivedAlerts } from "../../alerts/engine/component.ts";
 import { objectiveOf } from "../../alerts/engine/slo.ts";
 import { boundMistakes, tuningProblems } from "../../alerts/engine/tuned.ts";
+import { expectedOf } from "../../alerts/families/expected.ts";
+import type { Presence } from "../../alerts/families/index.ts";
 import { alertNames, alertsOf, sloNames } from "../../alerts/index.ts";
 import { watchdogName } from "../../alerts/watchdog.ts";
 import { type ComponentName, cards, componentNames } from "../../components/index.ts";
-import { seconds } from "../../config/duration.ts";
+import { type Duration, seconds } from "../../config/duration.ts";
 import { gather, type Problem, ProblemsError } from "../../config/problem.ts";
 import { type Names, type Settings, whereOf } from "../../config/settings.ts";
 import { dashboards } from "../../dashboards/index.ts";
@@ -69,6 +71,12 @@ const shownBy = (drawn: readonly DrawnDashboard[]): ((signal: Signal) => Shown |
 const judgedBy = ({ when: { signal } }: Alert): readonly string[] =>
   [signal, signal.older].flatMap((s) => s?.id ?? []);
 
+/** How many targets there are to be, where only one place has any: over several of them a number says nothing of one. */
+const wantedOf = ({ up, signal }: Presence, settings: Settings): number | undefined => {
+  const [only, ...others] = expectedOf(up, settings);
+  return signal.unit === "bool" || others.length > 0 ? undefined : only?.replicas;
+};
+
 /** Thresholds on panels are the bounds that alerts really compare with, the settings' included. */
 const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
   const moved = new Map<string, Bounds>();
@@ -79,17 +87,28 @@ const boundsInForce = (settings: Settings): ((signal: Signal) => Bounds) => {
     const severity = alert.severity === "critical" ? "critical" : "warning";
     for (const id of judgedBy(alert)) moved.set(id, { ...moved.get(id), [severity]: bound });
   }
+  for (const { presence } of Object.values(alertsOf)) {
+    const wanted = wantedOf(presence, settings);
+    if (wanted !== undefined) moved.set(presence.signal.id, { critical: wanted });
+  }
   for (const { slo } of Object.values(alertsOf).flatMap(({ slos = [] }) => slos))
     moved.set(burnRateId(slo), burnBounds(objectiveOf(slo, settings)));
   return (signal) => besides(signal, { ...signal.bounds, ...moved.get(signal.id) });
 };
 
+/** One that tells of an outage at once looks over two minutes, in which one failure of a few is much: so long its failures count. */
+const shortest: Duration = "10m";
+const judgedOver = (alert: Alert, settings: Settings): Duration => {
+  const window = windowOf(alert, settings);
+  const isQuick = !alert.when.bounded && alert.when.atLeast !== undefined;
+  return isQuick && seconds(window) < seconds(shortest) ? shortest : window;
+};
 /** As the first alert on a signal looks at it. */
 const judgedAs = (settings: Settings): ((signal: Signal) => Judged | undefined) => {
   const found = new Map<string, Judged>();
   for (const alert of Object.values(alertsOf).flatMap((c) => c.alerts)) {
     const { atLeast } = alert.when;
-    const judged = { window: windowOf(alert, settings), ...(atLeast === undefined ? {} : { atLeast }) };
+    const judged = { window: judgedOver(alert, settings), ...(atLeast === undefined ? {} : { atLeast }) };
     for (const id of judgedBy(alert)) if (!found.has(id)) found.set(id, judged);
   }
   return ({ id }) => found.get(id);

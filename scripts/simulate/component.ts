@@ -16,6 +16,10 @@ export interface Run {
   readonly to: number;
   /** Labels that the process puts on all metrics of the catalogue that have them. */
   readonly labels: Pairs;
+  /** What the exporter looks at is stopped: of it there is nothing but that. */
+  readonly stopped?: true;
+  /** When the exporter began, where it is older than what it looks at. */
+  readonly since?: number;
 }
 
 /** Something that Prometheus scrapes. */
@@ -24,6 +28,8 @@ export interface Target<S extends Moment> {
   readonly cluster: number;
   /** Of the pod; where nodes are scraped, of the node. */
   readonly name: string;
+  /** By which a scenario calls it, from 0; none where only all targets of the component together are meant. */
+  readonly number?: number;
   /** The address without its port. */
   readonly host: string;
   /** Where it is not that of the component's settings. */
@@ -40,6 +46,8 @@ export interface Kind<S extends Moment, C extends Card = Card> {
   readonly targets: (world: World) => readonly Target<S>[];
   /** What is written by hand: what has to move together. */
   readonly rows: readonly Row<S>[];
+  /** Of these rows what the exporter says of itself, which is there as well while what it looks at is stopped. */
+  readonly exporter?: readonly Row<never>[];
   /** What a metric without a row does. */
   readonly rest: Rest;
 }
@@ -61,16 +69,23 @@ export interface AnyKind<Condition extends string = string> extends Pick<Kind<Mo
   readonly holds: readonly Condition[];
   readonly targets: (world: World) => readonly Target<Moment>[];
   readonly rows: readonly Row<never>[];
+  readonly exporter?: readonly Row<never>[];
 }
 
 /** A component in all its kinds. */
-export interface Simulated<Name extends string = never, S extends Sizes = Record<never, never>> {
+export interface Simulated<
+  Name extends string = never,
+  S extends Sizes = Record<never, never>,
+  L extends boolean = boolean,
+> {
   readonly card: Card & { readonly name: ComponentName };
   /** What a scenario can change. */
   readonly knobs: Knobs<Name>;
   /** What a user can choose. */
   readonly sizes: S;
   readonly kinds: readonly AnyKind[];
+  /** It is seen through an exporter, which goes on while it is stopped. */
+  readonly looksAt: L;
 }
 export interface AnySimulated extends Pick<Simulated, "card" | "kinds"> {
   readonly sizes: Sizes;
@@ -92,16 +107,19 @@ export const simulate = <
   C extends Card & { readonly name: ComponentName },
   Name extends string = never,
   S extends Sizes = Record<never, never>,
+  const L extends boolean = false,
 >(
   card: C,
   of: {
     readonly knobs?: Knobs<Name>;
     readonly sizes?: S;
     readonly kinds: readonly AnyKind<ConditionOf<C>>[];
+    readonly looksAt?: L;
   },
-): Simulated<Name, S> => ({
+): Simulated<Name, S, L> => ({
   card,
   knobs: of.knobs ?? { component: card.name, usual: {} as Record<Name, number> },
   sizes: of.sizes ?? ({} as S),
   kinds: of.kinds,
+  looksAt: (of.looksAt ?? false) as L,
 });

@@ -7,7 +7,7 @@ import { pastOf } from "./past.ts";
 import { planOf } from "./plan.ts";
 import { all } from "./scenarios/index.ts";
 import { type Keep, windowText } from "./text.ts";
-import { stepOf, timeline, warmUp } from "./windows.ts";
+import { type Between, stepOf, timeline, warmUp } from "./windows.ts";
 import { type World, worldOf } from "./world/world.ts";
 
 export { defaultSimulation, type SimulationOptions } from "./options.ts";
@@ -28,10 +28,11 @@ export interface Chunk {
 
 /** The world that options and settings mean; throws a ProblemsError where they make no sense. */
 export const worldFor = (options: SimulationOptions, settings: Settings, begin: number): World => {
-  const scenario = all.find(({ name }) => name === checked(options, settings).scenario);
+  const chosen = checked(options, settings);
+  const scenario = all.find(({ name }) => name === chosen.scenario);
   const versions = componentNames.map((name) => [name, settings.components[name].version] as const);
   if (!scenario) throw new TypeError("a scenario that was checked is not there");
-  return worldOf(options, scenario, begin, Object.fromEntries(versions) as ForEach<string>);
+  return worldOf(chosen, scenario, begin, Object.fromEntries(versions) as ForEach<string>);
 };
 
 /** A file's name that sorts by time. */
@@ -42,15 +43,17 @@ const named = (from: number): string =>
  * What Prometheus would have stored: a sample each scrape interval of the settings in the shown range and the hour and
  * a half before it, half as many a day and a week earlier, one in half an hour through the last four days. `keep` says
  * which series are written, by component and name, and `past` which of them also where nothing is shown; Prometheus'
- * own (`up` and the like) always are. The same options and settings give the same text.
+ * own (`up` and the like) always are. `only` leaves out what is before and after. The same options and settings give the
+ * same text.
  */
 export const history = (
   options: SimulationOptions,
   settings: Settings,
   keep: Keep = () => true,
   past: Keep = () => true,
+  only?: Between,
 ): readonly Chunk[] => {
-  const { moments, windows } = timeline(options.end, options.range, stepOf(settings));
+  const { moments, windows } = timeline(options.end, options.range, stepOf(settings), only);
   const world = worldFor(options, settings, (moments[0]?.t ?? options.end) - warmUp);
   const plan = planOf(world, settings);
   let pasts: readonly ReturnType<typeof pastOf>[] | undefined;

@@ -17,6 +17,8 @@ export interface Exporter {
   readonly advance: (t: number) => void;
   /** What it answers; undefined while its process is down. */
   readonly text: () => string | undefined;
+  /** Whether discovery finds it. */
+  readonly isKnown: () => boolean;
 }
 
 interface Family {
@@ -47,7 +49,9 @@ const byName = (a: Row<never>, b: Row<never>): number => (a.metric.name < b.metr
 const exporter = (scraped: Scraped, seed: number): Exporter => {
   const rows = [...scraped.rows].sort(byName);
   let now: Now | undefined;
+  let isKnown = true;
   const advance = (t: number): void => {
+    isKnown = scraped.isKnown(t);
     const dt = now ? (t - now.t) / 1000 : 0;
     let at = stateAt(scraped.target, { t, dt }, false);
     const run = at && scraped.target.runs[at.run];
@@ -72,6 +76,7 @@ const exporter = (scraped: Scraped, seed: number): Exporter => {
     labels: scraped.labels,
     advance,
     text: () => now?.families.map(familyText).join(""),
+    isKnown: () => isKnown,
   };
 };
 

@@ -10,7 +10,8 @@ type SizeOf<C> = C extends { readonly sizes: infer S } ? keyof S & string : neve
 /** The names of what components let a user choose. */
 export type SizeName = { [C in keyof ByHand]: SizeOf<ByHand[C]> }[keyof ByHand];
 
-export interface SimulationOptions extends Readonly<Record<SizeName, number>> {
+/** Sizes that are not named are those of the scenario, or the usual ones. */
+export interface SimulationOptions extends Readonly<Partial<Record<SizeName, number>>> {
   readonly scenario: string;
   /** A whole number; another one makes other chances, not another story. */
   readonly seed: number;
@@ -20,6 +21,9 @@ export interface SimulationOptions extends Readonly<Record<SizeName, number>> {
   readonly range: number;
   readonly clusters: number;
 }
+
+/** Options with all sizes. */
+export type Chosen = SimulationOptions & Readonly<Record<SizeName, number>>;
 
 const hour = 3_600_000;
 
@@ -40,10 +44,17 @@ export const defaultSimulation: SimulationOptions = {
   end: Date.UTC(2026, 2, 10, 16),
   range: 6 * hour,
   clusters: 1,
-  ...bySize((name) => sizes[name].usual),
 };
 
-type Numbers = Exclude<keyof SimulationOptions, "scenario">;
+/** The sizes of the installation to which a scenario happens. */
+export const sizesOf = (scenario: string): Readonly<Record<SizeName, number>> => {
+  const own = all.find(({ name }) => name === scenario)?.sizes;
+  return bySize((name) => own?.[name] ?? sizes[name].usual);
+};
+const complete = (options: SimulationOptions): Chosen =>
+  ({ ...sizesOf(options.scenario), ...options }) as Chosen;
+
+type Numbers = Exclude<keyof Chosen, "scenario">;
 type Bounds = readonly [least: number, most: number, said: string];
 /** The least and the most, and how a person writes it. */
 const bounds: Readonly<Record<Numbers, Bounds>> = {
@@ -57,7 +68,7 @@ const bounds: Readonly<Record<Numbers, Bounds>> = {
   }),
 };
 
-const outOfBounds = (options: SimulationOptions): readonly Problem[] =>
+const outOfBounds = (options: Chosen): readonly Problem[] =>
   (Object.keys(bounds) as Numbers[]).flatMap((name) => {
     const [least, most, said] = bounds[name];
     const value = options[name];
@@ -84,8 +95,9 @@ const tooManyClusters = ({ clusters }: SimulationOptions, { cluster }: Settings)
         },
       ];
 
-/** The options as they are; throws a ProblemsError with everything that is wrong with them. */
-export const checked = (options: SimulationOptions, settings: Settings): SimulationOptions => {
+/** The options with all sizes; throws a ProblemsError with everything that is wrong with them. */
+export const checked = (given: SimulationOptions, settings: Settings): Chosen => {
+  const options = complete(given);
   const found = [...unknownScenario(options), ...outOfBounds(options), ...tooManyClusters(options, settings)];
   if (found.length > 0) throw new ProblemsError(found);
   return options;

@@ -43,6 +43,8 @@ export interface Process {
   readonly key: string;
   /** When it started, in milliseconds since 1970. */
   readonly from: number;
+  /** What it looks at is stopped. */
+  readonly stopped: boolean;
 }
 export type Row<S> =
   | Of<"level" | "count" | "sum", S, Amount<S>>

@@ -44,10 +44,14 @@ export const around = (options: SimulationOptions, now: number): SimulationOptio
 };
 
 /**
- * Starts the exporters; the options' end does not count, the scenario becomes interesting in a minute. `close`
- * ends them.
+ * Starts the exporters; the options' end does not count, the scenario becomes interesting in a minute. `onKnown` is told
+ * those that discovery finds, at first and whenever others do. `close` ends them.
  */
-export const serve = async (options: SimulationOptions, settings: Settings) => {
+export const serve = async (
+  options: SimulationOptions,
+  settings: Settings,
+  onKnown: (known: readonly Served[]) => void = () => {},
+) => {
   const now = Date.now();
   const world = worldFor(around(options, now), settings, now - warmUp);
   const exporters = exportersOf(world, settings);
@@ -57,7 +61,6 @@ export const serve = async (options: SimulationOptions, settings: Settings) => {
   move();
   const servers = exporters.map(answering);
   const ports = await Promise.all(servers.map(listen));
-  const timer = setInterval(move, pace);
   const served = exporters.map(
     ({ component, labels }, i): Served => ({
       component,
@@ -65,6 +68,18 @@ export const serve = async (options: SimulationOptions, settings: Settings) => {
       url: `http://127.0.0.1:${ports[i]}/metrics`,
     }),
   );
+  let told = "";
+  const tell = () => {
+    const known = served.filter((_, i) => exporters[i]?.isKnown());
+    const urls = known.map(({ url }) => url).join();
+    if (urls !== told) onKnown(known);
+    told = urls;
+  };
+  tell();
+  const timer = setInterval(() => {
+    move();
+    tell();
+  }, pace);
   const close = (): void => {
     clearInterval(timer);
     for (const server of servers) {

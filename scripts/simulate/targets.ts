@@ -52,6 +52,7 @@ export const targetsOf =
       Array.from({ length: count }, (_, number) => ({
         cluster,
         name: `${isNode ? "node" : card.name}-${number}`,
+        number,
         host: hostOf(card, cluster, number),
         runs: lives(cluster, number).map(({ from, to, life }) => ({
           from,

@@ -111,6 +111,7 @@ function* scrapeText(targets: readonly OfTarget[]): Generator<string> {
       const { labels } = past.scraped;
       const start = head(name, labels);
       for (let i = window.first; i < window.end; i++) {
+        if (!past.scraped.isKnown(moments[i]?.t ?? 0)) continue;
         const at = i - window.first;
         const [samples, kept, added] = [seen.samples[at] ?? 0, seen.kept[at] ?? 0, seen.added[at] ?? 0];
         const t = moments[i]?.t ?? 0;

@@ -75,15 +75,27 @@ const halved = (times: readonly number[]): readonly (readonly number[])[] => {
   return Array.from({ length: parts }, (_, i) => times.slice(i * size, (i + 1) * size));
 };
 
-/** All moments of a history, oldest first, and the windows that they make; `step` is between two that are shown. */
-export const timeline = (end: number, range: number, step: number) => {
+/** From when to when, in milliseconds since 1970. */
+export interface Between {
+  readonly from: number;
+  readonly to: number;
+}
+const whole = (end: number, range: number, step: number): readonly Stretch[] => {
   const stretches = fine(end, range, step);
-  const all = [...stretches, ...coarse(end, stretches)].sort((a, b) => a.from - b.from);
+  return [...stretches, ...coarse(end, stretches)].sort((a, b) => a.from - b.from);
+};
+
+/**
+ * All moments of a history, oldest first, and the windows that they make; `step` is between two that are shown, and
+ * `only` leaves all else out.
+ */
+export const timeline = (end: number, range: number, step: number, only?: Between) => {
+  const all = only ? [{ ...only, step }] : whole(end, range, step);
   const windows: Window[] = [];
   const times: number[] = [];
   for (const inside of all.map(timesOf).flatMap(halved)) {
     const [from = 0, to = from] = [inside[0], inside.at(-1)];
-    const past = to < end - range - before;
+    const past = only === undefined && to < end - range - before;
     windows.push({ from, to, first: times.length, end: times.length + inside.length, past });
     times.push(...inside);
   }

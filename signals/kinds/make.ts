@@ -46,10 +46,11 @@ const spoken =
   };
 /** The parts of a signal that are split by labels, in the words of its roles. */
 const inRoles = (parts: Parts, as: Naming): Parts => {
-  const { of, volume, failures, first, quantile, sides } = parts;
+  const { of, shown, volume, failures, first, quantile, sides } = parts;
   return {
     ...parts,
     of: spoken(of, as),
+    ...(shown ? { shown: spoken(shown, as) } : {}),
     ...(volume ? { volume: spoken(volume, as) } : {}),
     ...(failures ? { failures: (bound, by) => spoken((l) => failures(bound, l), as)(by) } : {}),
     ...(first ? { first: spoken(first, as) } : {}),

@@ -121,7 +121,8 @@ export const rate = <
 
 /**
  * A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. Of a count of what
- * should not happen there are no series until it does: with `whileUp` it is 0 while the target is up.
+ * should not happen there are no series until it does: with `whileUp` it is 0 while the target is up. Of what is gone
+ * there are none either: with `gone` it is shown all the same, for as long as that says.
  */
 export const level = <
   L extends string,
@@ -133,13 +134,19 @@ export const level = <
     readonly value: Vector<L, U>;
     readonly combine?: Combine;
     readonly whileUp?: Gauge<Labels, "bool">;
+    readonly gone?: Vector<NoInfer<L>, NoInfer<U>>;
   },
 ): Signal<Spoken<L, As>, U, B> => {
-  const { value, whileUp, ...rest } = about;
+  const { value, whileUp, gone, ...rest } = about;
   const { combine = "sum" } = about;
-  const each: Groups = (by) => combining[combine](wide(value)).by(...by);
+  const of =
+    (values: Vector<string>): Groups =>
+    (by) =>
+      combining[combine](values).by(...by);
+  const each = of(wide(value));
   return signal<L, U, As, B>("level", { ...rest, combine }, value.unit, {
     of: whileUp ? atLeastNone(each, whileUp, value.unit) : each,
+    ...(gone ? { shown: of(or(wide(value), wide(gone))) } : {}),
   });
 };
 

@@ -1,16 +1,17 @@
 // The workers themselves: are they up, do they take jobs, do they restart, do they reach the servers.
 
 import * as m from "../../metrics/livekit-egress/index.ts";
-import { changes, happened, mul, now, sub, unit } from "../../promql/index.ts";
+import { changes, eq, happened, lastOverTime, max, mul, now, sub, unit } from "../../promql/index.ts";
 import { latency, level } from "../kinds/index.ts";
-import { processSignals } from "../runtime/index.ts";
-import { node, site } from "./labels.ts";
+import { gone, processSignals } from "../runtime/index.ts";
+import { member, node, site } from "./labels.ts";
 
 export const workerUp = level({
   id: "livekit_egress_up",
   title: "Worker up",
-  why: "Whether Prometheus can scrape the worker. What it records ends with it.",
+  why: "Whether Prometheus can scrape the worker. What it records ends with it. One that is gone though nobody told it to end stays in sight for an hour.",
   value: now(m.scrape.up),
+  gone: gone(m.scrape.up, { idle: eq(max(lastOverTime(m.isTerminating, {}, "1h")).by(...member), 1) }),
   combine: "min",
   by: node,
   better: "high",
@@ -23,6 +24,7 @@ export const workersUp = level({
   why: "How many workers Prometheus can scrape. Fewer than you run: look at the state of each.",
   value: unit("workers", now(m.scrape.up)),
   by: site,
+  better: "high",
 });
 
 /** Draining because it was told to is no fault. */

@@ -1,16 +1,17 @@
 // The nodes that carry the calls: are they up, what do they use, do they restart.
 
 import * as m from "../../metrics/livekit-server/index.ts";
-import { now, unit } from "../../promql/index.ts";
+import { eq, lastOverTime, max, now, unit } from "../../promql/index.ts";
 import { level } from "../kinds/index.ts";
-import { goSignals, processSignals } from "../runtime/index.ts";
-import { node, site } from "./labels.ts";
+import { gone, goSignals, processSignals } from "../runtime/index.ts";
+import { member, node, site } from "./labels.ts";
 
 export const serverUp = level({
   id: "livekit_server_up",
   title: "Node up",
-  why: "Whether Prometheus can scrape the node. With one room on one node, a dead node drops its rooms.",
+  why: "Whether Prometheus can scrape the node. With one room on one node, a dead node drops its rooms. One that is gone with people on it stays in sight for an hour.",
   value: now(m.scrape.up),
+  gone: gone(m.scrape.up, { idle: eq(max(lastOverTime(m.participants, {}, "1h")).by(...member), 0) }),
   combine: "min",
   by: node,
   better: "high",
@@ -23,6 +24,7 @@ export const nodesUp = level({
   why: "How many nodes Prometheus can scrape. Fewer than you run: look at the state of each.",
   value: unit("nodes", now(m.scrape.up)),
   by: site,
+  better: "high",
 });
 
 export const { sinceStart, restarts, cpu, memory, fds } = processSignals(m.process, {

@@ -4,6 +4,7 @@ import * as m from "../../metrics/redis/index.ts";
 import { and, eq, type Gauge, min, now, or, resets, unit, unless, zero } from "../../promql/index.ts";
 import { availability, level } from "../kinds/index.ts";
 import { recorded } from "../record.ts";
+import { gone } from "../runtime/index.ts";
 import { slo } from "../slo.ts";
 import { group, member, node, site } from "./labels.ts";
 import { spare } from "./spare.ts";
@@ -14,6 +15,7 @@ export const up = level({
   title: "Redis up",
   why: "Without Redis LiveKit routes no call, and all other panels of this Redis go empty while it is down. Look at its pod, its memory limit and its log.",
   value: now(m.up),
+  gone: gone(m.scrape.up),
   combine: "min",
   by: member,
   better: "high",
@@ -26,6 +28,7 @@ export const answers = level({
   title: "Redis answers",
   why: "Down when a Redis does not answer its exporter, or when the exporter is gone and nobody can tell. Without Redis LiveKit routes no call.",
   value: or(now(m.up), zero(eq(now(m.scrape.up), 0))),
+  gone: gone(m.scrape.up),
   combine: "min",
   by: node,
   better: "high",
@@ -36,6 +39,7 @@ export const exporterUp = level({
   title: "Exporter up",
   why: "Whether Prometheus reaches the exporter; it says nothing of Redis, but without it nobody sees Redis. Where the exporter runs beside Redis in a pod, look at the pod.",
   value: now(m.scrape.up),
+  gone: gone(m.scrape.up),
   combine: "min",
   by: node,
   better: "high",

@@ -16,8 +16,8 @@ const named = (title: string): Json => {
   if (!found) throw new Error(`no panel ${title}`);
   return found;
 };
-/** What Join success is at: well, a warning, critical, and nothing at all. */
-const values = { well: 0.99, warning: 0.97, critical: 0.5, nothing: null } as const;
+/** What Join success is at: well, a warning, critical, nothing that happened, and silence. */
+const values = { well: 0.99, warning: 0.97, critical: 0.5, nothing: null, silent: "NaN" } as const;
 
 beforeAll(start, 120_000);
 afterAll(stop);
@@ -27,7 +27,7 @@ describe.each(["dark", "light"] as const)("in the %s theme", (theme) => {
     const tile = named("Join success");
     const refId = tile.targets[0].refId;
     const each = Object.entries(values).map(([name, value], n) => ({
-      panel: { ...tile, id: n + 1, title: name, gridPos: { x: 6 * n, y: 0, w: 5, h: 5 } },
+      panel: { ...tile, id: n + 1, title: name, gridPos: { x: 5 * n, y: 0, w: 4, h: 5 } },
       answer: answer([{}], () => value),
     }));
     const { page } = await open(
@@ -43,13 +43,13 @@ describe.each(["dark", "light"] as const)("in the %s theme", (theme) => {
     const backs = await Promise.all(
       each.map(async (_, n) => {
         const within = await texts(page, `[data-panel-id="${n + 1}"]`, Number.POSITIVE_INFINITY);
-        return within.find(({ text }) => text === "bad below 98 %" || text === "No data")?.back;
+        return within.find(({ text }) => ["bad below 98 %", "No data", "–"].includes(text))?.back;
       }),
     );
     expect(backs).not.toContain(undefined);
-    const [well, warning, critical, nothing] = backs;
-    expect(new Set([well, warning, critical]).size).toBe(3);
-    expect([warning, critical]).not.toContain(nothing);
+    const [well, warning, critical, nothing, silent] = backs;
+    expect(new Set([well, warning, critical, silent]).size).toBe(4);
+    expect(nothing).toBe(well);
   });
   test("a chart's title and legend are, too", async () => {
     const chart = { ...named("Poor quality by instance"), id: 1, gridPos: { x: 0, y: 0, w: 12, h: 8 } };

@@ -38,18 +38,18 @@ const json = (panels: readonly Panel[], yaml = several) => {
 
 describe("a filter reaches", () => {
   test("every panel, whatever its component, by the label of its name", () => {
-    expect(queries([stat(livekitSignals.rooms)])).toEqual([
+    expect(queries([over(livekitSignals.rooms)])).toEqual([
       `sum(livekit_room_total{job=~".*livekit-server.*", cluster=~"$cluster", namespace=~"$namespace", instance=~"$instance"})`,
     ]);
-    expect(queries([reachedBy(["cluster", "namespace"], stat(redis.clients))])).toEqual([
+    expect(queries([reachedBy(["cluster", "namespace"], over(redis.clients))])).toEqual([
       `sum(redis_connected_clients{job=~".*redis.*", cluster=~"$cluster", namespace=~"$namespace"})`,
     ]);
   });
   test("nothing where the label is in no series of this installation", () => {
-    expect(queries([stat(livekitSignals.rooms)], "prometheus: { flavour: plain }")).toEqual([
+    expect(queries([over(livekitSignals.rooms)], "prometheus: { flavour: plain }")).toEqual([
       `sum(livekit_room_total{job=~".*livekit-server.*", instance=~"$instance"})`,
     ]);
-    expect(json([stat(livekitSignals.rooms)], "prometheus: { flavour: plain }")).not.toContain(
+    expect(json([over(livekitSignals.rooms)], "prometheus: { flavour: plain }")).not.toContain(
       '"name":"namespace"',
     );
   });

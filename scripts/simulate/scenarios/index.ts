@@ -1,10 +1,16 @@
 // Every scenario; the first is the default.
 
 import type { Scenario } from "../scenario.ts";
+import { cpuFull } from "./cpu-full.ts";
 import { egressSaturated } from "./egress-saturated.ts";
+import { noData } from "./no-data.ts";
+import { nodeGone } from "./node-gone.ts";
 import { normalDay } from "./normal-day.ts";
 import { packetLoss } from "./packet-loss.ts";
 import { redisFull } from "./redis-full.ts";
+import { redisGone } from "./redis-gone.ts";
+import { redisStopped } from "./redis-stopped.ts";
+import { smallSite } from "./small-site.ts";
 import { udpBlocked } from "./udp-blocked.ts";
 
 export const all: readonly [Scenario, ...Scenario[]] = [
@@ -12,5 +18,11 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   normalDay,
   udpBlocked,
   redisFull,
+  redisStopped,
+  redisGone,
   egressSaturated,
+  nodeGone,
+  cpuFull,
+  smallSite,
+  noData,
 ];

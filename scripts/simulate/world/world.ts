@@ -1,8 +1,8 @@
 // The world of a simulation: when it begins and ends, how large it is, what scenario happens. Pure functions of time.
 
-import type { ForEach } from "../../../components/index.ts";
-import type { SimulationOptions } from "../options.ts";
-import { knobsIn, type Scenario } from "../scenario.ts";
+import type { ComponentName, ForEach } from "../../../components/index.ts";
+import type { Chosen } from "../options.ts";
+import { type Gap, gapsIn, knobsIn, type Scenario } from "../scenario.ts";
 import type { KnobsAt, SizesAs } from "./declared.ts";
 
 export interface World {
@@ -17,10 +17,12 @@ export interface World {
   readonly end: number;
   readonly sizes: SizesAs;
   readonly knobs: KnobsAt;
+  /** When a target of a component is lost, by its number. */
+  readonly gaps: (component: ComponentName, target: number | undefined) => readonly Gap[];
 }
 
 export const worldOf = (
-  options: SimulationOptions,
+  options: Chosen,
   scenario: Scenario,
   begin: number,
   versions: World["versions"],
@@ -33,6 +35,7 @@ export const worldOf = (
   end: options.end,
   sizes: () => options as never,
   knobs: knobsIn(scenario, options.end),
+  gaps: gapsIn(scenario, options.end),
 });
 
 /** Something in each cluster. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { quiet } from "../../../panels/grafana/colour.ts";
+import { quiet, silent } from "../../../panels/grafana/colour.ts";
 import { oldestGrafana } from "../../../panels/grafana/oldest.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the JSON of panels, read as Grafana reads it
@@ -92,12 +92,21 @@ test.each([...new Set(panels.map(({ type }) => type))].sort())("what the plugin 
   }
 });
 
-test("what has no data says so and is coloured as nothing bad, whatever its thresholds: their lowest step may be red", () => {
+test("what has gone silent says so in purple, and nothing that is missing is coloured as something bad", () => {
+  const none = { match: "null", result: { text: "–", color: quiet } };
+  const noData = (match: string, color: string) => ({ match, result: { text: "No data", color } });
+  const ways = {
+    level: [noData("null+nan", silent)],
+    share: [none, noData("nan", silent)],
+    bars: [noData("null+nan", "#808080")],
+  };
+  const found = new Set<string>();
   for (const { title, type, fieldConfig } of single) {
-    const { options } = fieldConfig.defaults.mappings.at(-1);
-    expect([title, options]).toEqual([
-      title,
-      { match: "null+nan", result: { text: "No data", color: type === "stat" ? quiet : "#808080" } },
-    ]);
+    const special = fieldConfig.defaults.mappings.filter((mapping: Json) => mapping.type === "special");
+    const options = special.map((mapping: Json) => mapping.options);
+    const expected = type === "stat" ? (options.length > 1 ? "share" : "level") : "bars";
+    expect([title, options]).toEqual([title, ways[expected]]);
+    found.add(expected);
   }
+  expect([...found].sort()).toEqual(["bars", "level", "share"]);
 });

@@ -42,7 +42,11 @@ test("any edit of a panel gives a change that names it, and no other panel", () 
       expect(others).toEqual([]);
       const titles = found?.parts.map((part) => part.path.at(-1));
       expect(titles, path.join(".")).toEqual([edited.title]);
-      expect(lines(found ? [found] : []).join("\n")).not.toMatch(/undefined|NaN|\[object/);
+      // Queries of tiles say NaN themselves.
+      const told = lines(found ? [found] : [])
+        .join("\n")
+        .replaceAll("vector(NaN)", "");
+      expect(told).not.toMatch(/undefined|NaN|\[object/);
     }),
     { numRuns: 150 },
   );

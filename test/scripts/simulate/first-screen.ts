@@ -2,6 +2,7 @@
 
 import type { Panel as Json } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { DrawnDashboard } from "../../../panels/drawn.ts";
+import { silent } from "../../../panels/grafana/colour.ts";
 import { toDashboard } from "../../../panels/grafana/dashboard.ts";
 import { fillMacros } from "../../../promql/macros.ts";
 import type { Book } from "../../../scripts/compile/book.ts";
@@ -25,6 +26,8 @@ type Ask = (expr: string) => Promise<readonly Instant[]>;
 export interface Tile {
   readonly title: string;
   readonly colour: string | undefined;
+  /** It has nothing to show, and says so in purple. */
+  readonly isSilent: boolean;
 }
 export interface Row {
   readonly labels: Labels;
@@ -35,16 +38,18 @@ export interface Screen {
   readonly tiles: readonly Tile[];
   /** Of the second row; none where there is no table in it. */
   readonly rows: readonly Row[];
+  /** The lanes of "Depends on" in the second row that are coloured; undefined where the page has none. */
+  readonly dependsOn: readonly Labels[] | undefined;
 }
 
 const loud: ReadonlySet<string> = new Set(["red", "orange"]);
+/** Without its shade. */
+const plain = (colour = ""): string => colour.replace(/^(?:dark|semi-dark|light|super-light)-/, "");
+const isLoud = (colour: string | undefined): boolean => loud.has(plain(colour));
 /** The colour that a value has by Grafana's rule: that of the highest step that it reaches. */
 const colourAt = (steps: readonly Step[], value: number): string | undefined => {
   const reached = steps.filter((step) => step.value === null || value >= step.value).at(-1)?.color;
-  const name = /^#|^(?:dark|semi-dark|light|super-light)-/.test(reached ?? "")
-    ? reached?.replace(/^[a-z-]*-(?=red|orange)/, "")
-    : reached;
-  return name !== undefined && loud.has(name) ? name : undefined;
+  return isLoud(reached) ? plain(reached) : undefined;
 };
 
 /** Variables on All, in the interval that a page of six hours has. */
@@ -64,7 +69,10 @@ interface Fields {
 }
 interface Mapping {
   readonly type: string;
-  readonly options: Readonly<Record<string, { readonly color?: string } | undefined>>;
+  readonly options: Readonly<Record<string, { readonly color?: string } | undefined>> & {
+    readonly match?: string;
+    readonly result?: { readonly color?: string };
+  };
 }
 const fieldsOf = (panel: Json): Fields => (panel.fieldConfig ?? {}) as unknown as Fields;
 
@@ -74,8 +82,22 @@ const tile = async (panel: Json, ask: Ask): Promise<Tile> => {
   const { thresholds, mappings = [] } = fieldsOf(panel).defaults ?? {};
   const value = Number(answer?.value[1]);
   const named = mappings.find(({ type }) => type === "value")?.options[String(value)]?.color;
-  const colour = named !== undefined && loud.has(named) ? named : colourAt(thresholds?.steps ?? [], value);
-  return { title: panel.title ?? "", colour: answer ? colour : undefined };
+  const colour = isLoud(named) ? plain(named) : colourAt(thresholds?.steps ?? [], value);
+  const what = answer === undefined ? "null" : "nan";
+  const ofNothing = mappings.find(({ options }) => options.match?.split("+").includes(what));
+  const isSilent = Number.isNaN(value) && ofNothing?.options.result?.color === silent;
+  return { title: panel.title ?? "", colour: isSilent || !answer ? undefined : colour, isSilent };
+};
+
+/** What is coloured of a state timeline now. */
+const lanes = async (panel: Json, ask: Ask): Promise<readonly Labels[]> => {
+  const mappings = fieldsOf(panel).defaults?.mappings ?? [];
+  const colours = mappings.find(({ type }) => type === "value")?.options ?? {};
+  const found: Labels[] = [];
+  for (const { expr } of targetsOf(panel))
+    for (const { metric, value } of await ask(filled(expr)))
+      if (isLoud(colours[String(Number(value[1]))]?.color)) found.push(metric);
+  return found;
 };
 
 /** What Grafana merges into a row: the answers of one label set. */
@@ -97,19 +119,25 @@ const table = async (panel: Json, ask: Ask): Promise<readonly Row[]> => {
   const by = sort?.sort[0]?.field.replace("Value #", "");
   const all = [...rows.values()];
   if (by !== undefined) all.sort((a, b) => (b.values.get(by) ?? -1) - (a.values.get(by) ?? -1));
-  const steps = new Map(
-    (fieldsOf(panel).overrides ?? []).map(({ matcher, properties }) => [
-      String(matcher.options),
-      (properties.find(({ id }) => id === "thresholds")?.value as { steps: readonly Step[] } | undefined)
-        ?.steps ?? [],
-    ]),
+  const columns = new Map(
+    (fieldsOf(panel).overrides ?? []).map(({ matcher, properties }) => {
+      const said = <T>(name: string) => properties.find(({ id }) => id === name)?.value as T | undefined;
+      const steps = said<{ steps: readonly Step[] }>("thresholds")?.steps ?? [];
+      const ofNothing = said<readonly Mapping[]>("mappings")?.[0]?.options.result?.color;
+      return [String(matcher.options), { steps, ofNothing: ofNothing ?? steps[0]?.color }];
+    }),
   );
+  const shown = targetsOf(panel).map(({ refId }) => refId);
   return all.map(({ labels, values }) => ({
     labels,
     coloured: Object.fromEntries(
-      [...values].flatMap(([refId, value]) => {
+      shown.flatMap((refId) => {
         const title = organize.renameByName[`Value #${refId}`] ?? "";
-        const colour = colourAt(steps.get(title) ?? [], value);
+        const { steps = [], ofNothing } = columns.get(title) ?? {};
+        const value = values.get(refId);
+        // An empty cell is coloured as well: by its own word, or by the lowest step.
+        const empty = isLoud(ofNothing) ? plain(ofNothing) : undefined;
+        const colour = value === undefined ? empty : colourAt(steps, value);
         return colour === undefined ? [] : [[title, colour] as const];
       }),
     ),
@@ -141,12 +169,16 @@ export const firstScreen = async (drawn: DrawnDashboard, book: Book, ask: Ask): 
   const tables = second.filter(({ type }) => type === "table");
   const rows: Row[] = [];
   for (const panel of tables.slice(0, 1)) rows.push(...(await table(panel, ask)));
-  return { tiles, rows };
+  const timeline = second.find(({ type, title }) => type === "state-timeline" && title === "Depends on");
+  return { tiles, rows, dependsOn: timeline && (await lanes(timeline, ask)) };
 };
 
 export const isColoured = ({ coloured }: Row): boolean => Object.keys(coloured).length > 0;
 /** What keeps eyes from seeing within five seconds that something is wrong and, where targets are to blame, which. */
-export const faults = ({ tiles, rows }: Screen, blamed?: ReadonlySet<string>): readonly string[] => {
+export const faults = (
+  { tiles, rows }: Pick<Screen, "tiles" | "rows">,
+  blamed?: ReadonlySet<string>,
+): readonly string[] => {
   const quiet = tiles.some(({ colour }) => colour) ? [] : ["no tile is coloured"];
   if (blamed === undefined || rows.length === 0) return quiet;
   const named = rows.map((row) => ({ ...row, name: row.labels.instance ?? "" }));

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { simulated } from "../../../scripts/simulate/components/index.ts";
 import { knobs as ofLiveKit } from "../../../scripts/simulate/components/livekit-server/declared.ts";
 import { knobs as ofRedis } from "../../../scripts/simulate/components/redis/declared.ts";
-import { defaultSimulation, sizeNames } from "../../../scripts/simulate/options.ts";
+import { checked, defaultSimulation, sizeNames, sizesOf } from "../../../scripts/simulate/options.ts";
 import { type Change, knobsIn } from "../../../scripts/simulate/scenario.ts";
+import { settings } from "./read.ts";
 
 const minute = 60_000;
 const end = Date.UTC(2026, 0, 31, 12);
@@ -47,10 +48,14 @@ test("what components let a user choose has a name of its own, and a usual value
 
 test("the options of livekit-server are there as ever", () => {
   expect(sizeNames).toEqual(["nodes", "rooms", "participants"]);
-  expect(defaultSimulation).toMatchObject({
-    nodes: 3,
-    rooms: 120,
-    participants: 600,
-    scenario: "packet-loss",
-  });
+  expect(defaultSimulation.scenario).toBe("packet-loss");
+  expect(sizesOf("packet-loss")).toEqual({ nodes: 3, rooms: 120, participants: 600 });
+});
+
+test("a scenario has sizes of its own, and who names another one gets it", () => {
+  const small = { ...defaultSimulation, scenario: "small-site" };
+  expect(sizesOf("small-site")).toEqual({ nodes: 2, rooms: 6, participants: 14 });
+  expect(checked(small, settings)).toMatchObject({ nodes: 2, participants: 14 });
+  expect(checked({ ...small, nodes: 5 }, settings)).toMatchObject({ nodes: 5, participants: 14 });
+  expect(checked({ ...defaultSimulation, scenario: "normal-day" }, settings)).toMatchObject({ nodes: 3 });
 });

@@ -1,28 +1,31 @@
-// What each scenario sets off: a real Prometheus is asked every alert of the installation.
+// What each scenario sets off, and whether eyes find it: a real Prometheus is asked every alert and every first screen.
 
 import { afterAll, describe, expect, test } from "vitest";
-import { seconds } from "../../../config/duration.ts";
-import type { DrawnDashboard } from "../../../panels/drawn.ts";
-import { compile } from "../../../scripts/compile/book.ts";
 import { defaultSimulation, scenarios } from "../../../scripts/simulate/history.ts";
-import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
 import { stopAll } from "../../servers.ts";
-import { asked, faults, firstScreen, isColoured, type Row } from "./first-screen.ts";
+import { faults, type Row } from "./first-screen.ts";
+import { blamedOn, incidentOf, loud, nothing, perPage } from "./incident.ts";
 import { settings } from "./read.ts";
-import { alerts, at, fired, firingAt, over, stored } from "./stored.ts";
+import { installed, stored } from "./stored.ts";
 
 afterAll(stopAll);
-const hour = 3_600_000;
 const namespace = "livekit";
-const secondNode = "10.40.1.12:6789";
+const second = { namespace, instance: "10.40.1.12:6789", pod: "livekit-server-1" };
+const master = "10.40.2.21:9121";
 
 test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
+    "cpu-full",
     "egress-saturated",
+    "no-data",
+    "node-gone",
     "normal-day",
     "packet-loss",
     "redis-full",
+    "redis-gone",
+    "redis-stopped",
+    "small-site",
     "udp-blocked",
   ]);
   for (const { title, story } of scenarios)
@@ -30,14 +33,15 @@ test("each scenario has a title and a story", () => {
 });
 
 describe("a normal day", () => {
-  const options = { ...defaultSimulation, scenario: "normal-day", nodes: 2 };
-
   test("sets off no alert at all", async () => {
-    const prometheus = await stored(options, true);
-    expect(alerts.length).toBeGreaterThan(40);
-    expect(await fired(prometheus, options)).toEqual({});
+    const options = { ...defaultSimulation, scenario: "normal-day", nodes: 2 };
+    const shown = { from: options.end - options.range, to: options.end };
+    const installation = installed(settings);
+    const prometheus = await stored(options, installation);
+    expect(installation.alerts.length).toBeGreaterThan(40);
+    expect([...(await prometheus.fired(shown))]).toEqual([]);
     const mean = async (query: string) => {
-      const values = (await over(prometheus, options, query)).flatMap((one) =>
+      const values = (await prometheus.over(query, shown)).flatMap((one) =>
         one.values.map(([, v]) => Number(v)),
       );
       return values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -55,95 +59,96 @@ describe("a normal day", () => {
   });
 });
 
-const book = compile(settings);
-/** How long a scenario has been in full when somebody looks. */
-const woken = 25 * 60_000;
-/** When somebody who was woken looks: all that changes has changed, and alerts had the time to fire. */
-const moment = ({ changes }: Scenario, end: number): number => {
-  const full = changes.map(({ from, over = "2m" }) => timeOf(from, end) + seconds(over) * 1000);
-  return full.length === 0 ? end - hour : Math.min(end, Math.max(...full) + woken);
-};
-const incidents = new Map<string, ReturnType<typeof incident>>();
-const incident = async (name: string) => {
-  const scenario = all.find((each) => each.name === name) as Scenario;
-  const options = { ...defaultSimulation, scenario: name, range: 2.5 * hour };
-  const screens = book.dashboards.flatMap((drawn) => asked(drawn, book));
-  const prometheus = await stored(options, false, screens);
-  const time = moment(scenario, options.end);
-  const screen = (drawn: DrawnDashboard) => firstScreen(drawn, book, (expr) => at(prometheus, time, expr));
-  return { scenario, options, prometheus, time, screen };
-};
-/** A scenario in a Prometheus of its own, the same for all that ask about it. */
-const of = (name: string): ReturnType<typeof incident> => {
-  const found = incidents.get(name) ?? incident(name);
-  incidents.set(name, found);
-  return found;
-};
+const withCulprit = all.filter(({ culprit }) => culprit).map(({ name }) => name);
+const withTargets = all.filter(({ culprit }) => culprit?.targets).map(({ name }) => name);
 
 describe("five seconds with a page", () => {
-  test("on a normal day nothing is coloured on any first screen", async () => {
-    const { screen } = await of("normal-day");
-    for (const drawn of book.dashboards) {
-      const { tiles, rows } = await screen(drawn);
-      const loud = [...tiles.filter(({ colour }) => colour), ...rows.filter(isColoured)];
-      expect({ page: drawn.def.uid, loud }).toEqual({ page: drawn.def.uid, loud: [] });
-    }
+  test("on a normal day nothing is coloured on any first screen, and nothing is silent", async () => {
+    const { dashboards, screen } = await incidentOf("normal-day");
+    const found = await perPage(dashboards, async (page) => {
+      const shown = await screen(page);
+      return [...loud(shown), ...shown.tiles.filter(({ isSilent }) => isSilent)];
+    });
+    expect(found).toEqual(nothing(dashboards));
   });
 
-  test.each(all.filter(({ culprit }) => culprit).map(({ name }) => name))(
+  test.each(withCulprit)(
     "%s: a page that an alert leads to shows that something is wrong, and who is to blame",
     async (name) => {
-      const { scenario, prometheus, time, screen } = await of(name);
-      const { component, targets } = scenario.culprit as NonNullable<Scenario["culprit"]>;
-      const firing = await firingAt(prometheus, time);
-      const led = book.components
-        .flatMap(({ alerts }) => alerts)
-        .filter(({ alert, severity }) => firing.has(alert.name) && severity !== "info")
-        .map(({ rule }) => /\/d\/([^?/]+)/.exec(rule.annotations?.dashboard_url ?? "")?.[1]);
-      const pages = book.dashboards.filter(({ def }) => led.includes(def.uid));
-      expect(pages.length).toBeGreaterThan(0);
-      const blamed = new Set<string>();
-      for (const number of targets ?? [])
-        for (const { metric } of await at(prometheus, time, `up{pod="${component}-${number}"}`))
-          blamed.add(metric.instance ?? "");
-      const isTold = (drawn: DrawnDashboard) => targets && drawn.components.includes(component);
-      const found = await Promise.all(
-        pages.map(async (drawn) => [
-          drawn.def.uid,
-          faults(await screen(drawn), isTold(drawn) ? blamed : undefined),
-        ]),
+      const incident = await incidentOf(name);
+      expect(incident.led.length).toBeGreaterThan(0);
+      expect(incident.blamed.size).toBe(incident.scenario.culprit?.targets?.length ?? 0);
+      const found = await perPage(incident.led, async (page) =>
+        faults(await incident.screen(page), blamedOn(incident, page)),
       );
-      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(pages.map(({ def }) => [def.uid, []])));
+      expect(found).toEqual(nothing(incident.led));
     },
   );
 
-  test("fails where the coloured row is taken away, is not the first, or not the only one", async () => {
-    const { screen } = await of("packet-loss");
-    const overview = book.dashboards.find(({ def }) => def.uid === "livekit-overview") as DrawnDashboard;
-    const shown = await screen(overview);
-    const blamed = new Set([secondNode]);
-    const [culprit, ...others] = shown.rows;
-    expect(faults(shown, blamed)).toEqual([]);
-    expect(faults({ ...shown, rows: others }, blamed)).toContain("10.40.1.12:6789 has no row");
-    expect(faults({ ...shown, rows: [...others, culprit as Row] }, blamed)).toContain(
-      `the first row is ${others[0]?.labels.instance}`,
-    );
-    expect(faults(shown, new Set([others[0]?.labels.instance ?? ""]))).toContain(
-      "10.40.1.12:6789 is coloured, too",
-    );
-    const quiet = { ...(culprit as Row), coloured: {} };
-    expect(faults({ ...shown, rows: [quiet, ...others] }, blamed)).toContain(
-      "10.40.1.12:6789 is not coloured",
-    );
-    expect(faults({ ...shown, tiles: [] }, blamed)).toContain("no tile is coloured");
+  test.each(withCulprit)(
+    "%s: a page that depends on what is ill shows it where it says on what it depends",
+    async (name) => {
+      const { depending, screen } = await incidentOf(name);
+      const found = await perPage(depending, async (page) => {
+        const shown = await screen(page);
+        const isTold = shown.dependsOn === undefined || shown.dependsOn.length > 0 || loud(shown).length > 0;
+        return isTold ? [] : ["nothing tells of what it depends on"];
+      });
+      expect(found).toEqual(nothing(depending));
+    },
+  );
+
+  test.each(["redis-stopped", "redis-gone", "redis-full"])(
+    "%s: alerts lead to pages of those who use Redis as well, or these depend on it",
+    async (name) => {
+      const { led, depending } = await incidentOf(name);
+      expect(led.map(({ def }) => def.uid)).toEqual(
+        expect.arrayContaining(["livekit-overview", "livekit-signalling", "redis-overview"]),
+      );
+      const concerned = [...led, ...depending].map(({ def }) => def.uid);
+      expect(concerned).toEqual(expect.arrayContaining(["livekit-media", "livekit-nodes", "livekit-egress"]));
+    },
+  );
+
+  test("no-data: every tile of every first row is silent, and says so", async () => {
+    const { dashboards, screen } = await incidentOf("no-data");
+    const found = await perPage(dashboards, async (page) => {
+      const { tiles, rows } = await screen(page);
+      expect(tiles.length).toBeGreaterThan(3);
+      return [...tiles.filter(({ isSilent }) => !isSilent).map(({ title }) => title), ...rows];
+    });
+    expect(found).toEqual(nothing(dashboards));
   });
+
+  test.each(withTargets)(
+    "%s: fails where the coloured row is taken away, is not the first, or not the only one",
+    async (name) => {
+      const incident = await incidentOf(name);
+      const { led, blamed, screen } = incident;
+      const shown = await Promise.all(led.filter((page) => blamedOn(incident, page)).map(screen));
+      const tables = shown.filter(({ rows }) => rows.length > 0);
+      expect(tables.length).toBeGreaterThan(0);
+      const [address = ""] = blamed;
+      for (const of of tables) {
+        const [culprit, ...others] = of.rows as [Row, ...Row[]];
+        const next = others[0]?.labels.instance ?? "";
+        expect(faults(of, blamed)).toEqual([]);
+        expect(faults({ ...of, rows: others }, blamed)).toContain(`${address} has no row`);
+        expect(faults({ ...of, rows: [...others, culprit] }, blamed)).toContain(`the first row is ${next}`);
+        expect(faults(of, new Set([next]))).toContain(`${address} is coloured, too`);
+        const pale = [{ ...culprit, coloured: {} }, ...others];
+        expect(faults({ ...of, rows: pale }, blamed)).toContain(`${address} is not coloured`);
+        expect(faults({ ...of, tiles: [] }, blamed)).toContain("no tile is coloured");
+      }
+    },
+  );
 });
 
 describe("an incident", () => {
-  const firedIn = async (name: string) => {
-    const { prometheus, options } = await of(name);
-    return fired(prometheus, options);
-  };
+  const firedIn = async (name: string) =>
+    Object.fromEntries(
+      [...(await incidentOf(name)).fired].map(([alert, of]) => [alert, of.map(({ labels }) => labels)]),
+    );
 
   test("packet-loss: loss and quality, and of the nodes only the one that loses", async () => {
     const found = await firedIn("packet-loss");
@@ -152,9 +157,7 @@ describe("an incident", () => {
       "LiveKitPacketLossHigh",
       "LiveKitQualityDegraded",
     ]);
-    expect(found.LiveKitNodePacketLossOutlier).toEqual([
-      { namespace, instance: secondNode, pod: "livekit-server-1" },
-    ]);
+    expect(found.LiveKitNodePacketLossOutlier).toEqual([second]);
   });
 
   test("udp-blocked: joins fail at media, and those that do not take long", async () => {
@@ -177,13 +180,69 @@ describe("an incident", () => {
     expect(Object.keys(found).filter((name) => /Packet|Ice|Quality/.test(name))).toEqual([]);
   });
 
+  test("redis-stopped: Redis is down while its exporter is not, nobody gets in and all calls are lost", async () => {
+    const found = await firedIn("redis-stopped");
+    expect(Object.keys(found)).toEqual(
+      expect.arrayContaining([
+        "RedisDown",
+        "RedisNoMaster",
+        "LiveKitJoinOutage",
+        "LiveKitSignalJoinFailures",
+        "LiveKitCallsLost",
+        "LiveKitApiErrors",
+      ]),
+    );
+    expect(found.RedisDown).toEqual([expect.objectContaining({ instance: master, pod: "redis-0" })]);
+    expect(Object.keys(found).filter((name) => /Exporter|Absent|Ice|Packet/.test(name))).toEqual([]);
+  });
+
+  test("redis-gone: nobody says that Redis is down, but its replica and LiveKit miss it", async () => {
+    const found = await firedIn("redis-gone");
+    expect(Object.keys(found)).toEqual(
+      expect.arrayContaining(["RedisNoMaster", "LiveKitJoinOutage", "LiveKitCallsLost"]),
+    );
+    expect(Object.keys(found).filter((name) => /RedisDown|Exporter|Absent/.test(name))).toEqual([]);
+  });
+
+  test("node-gone: a node is missing, of those that are expected, and nothing else", async () => {
+    expect(await firedIn("node-gone")).toEqual({ LiveKitServerTargetsMissing: [{ namespace }] });
+  });
+
+  test("cpu-full: the node itself and what is late in it, and the quality of its calls", async () => {
+    const found = await firedIn("cpu-full");
+    expect(Object.keys(found).sort()).toEqual([
+      "LiveKitForwardLatencyHigh",
+      "LiveKitQualityDegraded",
+      "LiveKitServerCpuHigh",
+    ]);
+    expect(found.LiveKitServerCpuHigh).toEqual([second]);
+  });
+
+  test("small-site: sessions that do not start are told though few try", async () => {
+    const { prometheus, time } = await incidentOf("small-site");
+    const tries = await prometheus.at(
+      'sum(increase(livekit_participant_join_total{state=~"signal_(connected|failed)"}[1h])) > 30 < 70',
+      time,
+    );
+    expect(tries).toHaveLength(1);
+    const found = Object.keys(await firedIn("small-site"));
+    expect(found).toContain("LiveKitSignalJoinFailures");
+    expect(found.filter((name) => /Redis|Psrpc|Ice|Packet|Quality/.test(name))).toEqual([]);
+  });
+
+  test("no-data: each component is missed as a whole, and nothing is said of a single target", async () => {
+    const found = await firedIn("no-data");
+    expect(Object.keys(found).sort()).toEqual([
+      "LiveKitEgressPlaceGone",
+      "LiveKitServerAbsent",
+      "RedisMetricsAbsent",
+      "RedisPlaceGone",
+    ]);
+  });
+
   test("egress-saturated: recordings that do not start, as servers count them, and nothing else", async () => {
     const found = await firedIn("egress-saturated");
-    expect(Object.keys(found).sort()).toEqual([
-      "LiveKitEgressSaturated",
-      "LiveKitEgressStartBudgetBurn",
-      "LiveKitEgressUnavailableToServer",
-    ]);
+    expect(Object.keys(found).sort()).toEqual(["LiveKitEgressSaturated", "LiveKitEgressUnavailableToServer"]);
     expect(found.LiveKitEgressSaturated).toEqual([{ namespace }]);
   });
 });

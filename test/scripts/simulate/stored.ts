@@ -1,140 +1,150 @@
-// A simulated history in a real Prometheus, and what the installation's alerts would have made of it.
+// A simulated history in a real Prometheus, and what an installation's alerts make of it.
 
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import pLimit from "p-limit";
 import type { Rule } from "../../../alerts/engine/rule.ts";
 import { seconds } from "../../../config/duration.ts";
-import type { Duration } from "../../../config/settings.ts";
+import type { Duration, Settings } from "../../../config/settings.ts";
 import { parse } from "../../../promql/parse.ts";
-import { compile } from "../../../scripts/compile/book.ts";
+import { type Book, compile } from "../../../scripts/compile/book.ts";
 import { createBlocks } from "../../../scripts/simulate/blocks.ts";
 import { readFarBack } from "../../../scripts/simulate/far-back.ts";
 import { history, type SimulationOptions } from "../../../scripts/simulate/history.ts";
+import type { Between } from "../../../scripts/simulate/windows.ts";
 import { directory, freePort, start } from "../../servers.ts";
-import { type Labels, settings } from "./read.ts";
+import type { Labels } from "./read.ts";
 
-const rules = compile(settings).components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
-export const alerts = rules.filter(({ alert }) => alert !== undefined);
+/** What settings make: pages, rules, and the names of all series that alerts read. */
+export interface Installation {
+  readonly book: Book;
+  readonly alerts: readonly Rule[];
+  /** A record's query in its place. */
+  readonly inPlace: (expr: string) => string;
+}
 
 /** A record's query in its place: where a window, or a time before, is looked over it becomes a subquery. */
-const inPlace = (expr: string): string => {
-  const [text, name, matchers = "", window, before] =
-    /(\w+(?::\w+)+)\{([^}]*)\}(\[\w+\])?( offset \w+)?/.exec(expr) ?? [];
-  if (!text) return expr;
-  const slo = /slo="([^"]+)"/.exec(matchers)?.[1];
-  const record = rules.find((rule) => rule.record === name && rule.labels?.slo === slo);
-  if (!record) throw new Error(`no rule records ${text}`);
-  const own = `(${record.expr})`;
-  const looked = window ? `${own}${window.replace("]", ":5m]")}` : own;
-  return inPlace(expr.replace(text, before ? `last_over_time(${own}[1m:1m]${before})` : looked));
+const placing = (rules: readonly Rule[]): Installation["inPlace"] => {
+  const inPlace = (expr: string): string => {
+    const [text, name, matchers = "", window, before] =
+      /(\w+(?::\w+)+)\{([^}]*)\}(\[\w+\])?( offset \w+)?/.exec(expr) ?? [];
+    if (!text) return expr;
+    const slo = /slo="([^"]+)"/.exec(matchers)?.[1];
+    const record = rules.find((rule) => rule.record === name && rule.labels?.slo === slo);
+    if (!record) throw new Error(`no rule records ${text}`);
+    const own = `(${record.expr})`;
+    const looked = window ? `${own}${window.replace("]", ":5m]")}` : own;
+    return inPlace(expr.replace(text, before ? `last_over_time(${own}[1m:1m]${before})` : looked));
+  };
+  return inPlace;
 };
-const exprOf = ({ expr }: Rule): string => inPlace(expr);
-/** The names of all series in some queries. */
-const namesIn = (exprs: readonly string[]): readonly string[] =>
-  exprs.flatMap((expr) => inPlace(expr).match(/\w+(?=\{)/g) ?? []);
-const readByAlerts = namesIn(alerts.map(exprOf));
-const far = readFarBack(
-  alerts.map((rule) => parse(exprOf(rule))),
-  [],
-);
-
-/** Starts a Prometheus on what alerts, and other queries, read of a simulation; `all`: with the days before what is shown. */
-export const stored = async (
-  options: SimulationOptions,
-  all: boolean,
-  more: readonly string[] = [],
-): Promise<string> => {
-  const read = new Set([...readByAlerts, ...namesIn(more)]);
-  const chunks = history(
-    options,
-    settings,
-    (_, name) => read.has(name),
-    (_, name) => far.has(name),
-  );
-  const [folder, port] = [await directory(), await freePort()];
-  const early = options.end - options.range - 2 * 3_600_000;
-  await createBlocks(join(folder, "data"), all ? chunks : chunks.filter(({ from }) => from >= early));
-  await start("prometheus", port, [
-    "--config.file=/dev/null",
-    `--storage.tsdb.path=${join(folder, "data")}`,
-    "--storage.tsdb.retention.time=100y",
-    `--web.listen-address=127.0.0.1:${port}`,
-  ]);
-  const prometheus = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${prometheus}/-/ready`)).ok) await pause(20);
-  return prometheus;
+export const installed = (settings: Settings): Installation => {
+  const book = compile(settings);
+  const rules = book.components.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const alerts = rules.filter(({ alert }) => alert !== undefined);
+  return { book, alerts, inPlace: placing(rules) };
 };
 
-interface Range {
+interface Series {
   readonly metric: Labels;
   readonly values: readonly (readonly [number, string])[];
 }
-/** Seconds between two points. */
-const step = 60;
-/** What a Prometheus answers. */
-const asked = async <T>(
-  prometheus: string,
-  path: "query" | "query_range",
-  params: Readonly<Record<string, string>>,
-): Promise<readonly T[]> => {
-  const body = new URLSearchParams(params);
-  const text = await (await fetch(`${prometheus}/api/v1/${path}`, { method: "POST", body })).text();
-  const { data } = JSON.parse(text) as { data?: { result: readonly T[] } };
-  if (!data) throw new Error(`${text}\n${params.query}`);
-  return data.result;
-};
-/** A query over what is shown, a point a minute. */
-export const over = (
-  prometheus: string,
-  { end, range }: Pick<SimulationOptions, "end" | "range">,
-  query: string,
-): Promise<readonly Range[]> =>
-  asked(prometheus, "query_range", {
-    query,
-    start: String((end - range) / 1000),
-    end: String(end / 1000),
-    step: String(step),
-  });
-
 export interface Instant {
   readonly metric: Labels;
   readonly value: readonly [number, string];
 }
-/** A query at a moment, in milliseconds since 1970. */
-export const at = (prometheus: string, time: number, query: string): Promise<readonly Instant[]> =>
-  asked(prometheus, "query", { query: inPlace(query), time: String(time / 1000) });
-/** Whether a condition held for as long as the alert asks. */
-const heldFor = ({ values }: Range, wanted: number): boolean => {
+/** What an alert fires for: since when it holds, in seconds, and whether it fires at the end of what was asked. */
+export interface Fired {
+  readonly labels: Labels;
+  readonly still: boolean;
+}
+export interface Stored {
+  /** A query over some time, a point a minute. */
+  readonly over: (query: string, between: Between) => Promise<readonly Series[]>;
+  /** A query at a moment, in milliseconds since 1970. */
+  readonly at: (query: string, time: number) => Promise<readonly Instant[]>;
+  /** The alerts that fire within some time, by name. */
+  readonly fired: (between: Between) => Promise<ReadonlyMap<string, readonly Fired[]>>;
+}
+
+/** Seconds between two points. */
+const step = 60;
+/** Scrapes of a day before are a minute apart; what was not scraped for longer is gone. */
+const lookback = "61s";
+/** What a Prometheus answers. */
+const asked = async <T>(url: string, path: string, params: Readonly<Record<string, string>>) => {
+  const body = new URLSearchParams(params);
+  const text = await (await fetch(`${url}/api/v1/${path}`, { method: "POST", body })).text();
+  const { data } = JSON.parse(text) as { data?: { result: readonly T[] } };
+  if (!data) throw new Error(`${text}\n${params.query}`);
+  return data.result;
+};
+/** The ends of the times in which a condition held for as long as the alert asks. */
+const held = ({ values }: Series, wanted: number): readonly number[] => {
   let since = Number.NaN;
   let last = Number.NaN;
-  return values.some(([t]) => {
+  return values.flatMap(([t]) => {
     if (!(t - last <= step)) since = t;
     last = t;
-    return t - since >= wanted;
+    return t - since >= wanted ? [t] : [];
   });
 };
 
-/** The names of the alerts that fire at a moment: they have held for as long as they ask. */
-export const firingAt = async (prometheus: string, time: number): Promise<ReadonlySet<string>> => {
-  const found = new Set<string>();
-  for (const rule of alerts) {
-    const wanted = seconds((rule.for ?? "0m") as Duration);
-    const range = Math.ceil(wanted / step) * step * 1000;
-    for (const { values } of await over(prometheus, { end: time, range }, exprOf(rule)))
-      if (values.length > range / step / 1000) found.add(rule.alert ?? "");
-  }
-  return found;
+const asking = (url: string, { alerts, inPlace }: Installation): Stored => {
+  const over: Stored["over"] = (query, { from, to }) => {
+    const range = { start: String(from / 1000), end: String(to / 1000), step: String(step) };
+    return asked(url, "query_range", { query: inPlace(query), ...range });
+  };
+  const some = pLimit(4);
+  const firedOf = async (rule: Rule, between: Between): Promise<readonly Fired[]> =>
+    (await over(rule.expr, between)).flatMap((series) => {
+      const times = held(series, seconds((rule.for ?? "0m") as Duration));
+      const still = (times.at(-1) ?? 0) > between.to / 1000 - step;
+      return times.length === 0 ? [] : [{ labels: series.metric, still }];
+    });
+  return {
+    over,
+    at: (query, time) => asked(url, "query", { query: inPlace(query), time: String(time / 1000) }),
+    fired: async (between) => {
+      const all = await Promise.all(
+        alerts.map((rule) => some(async () => [rule.alert as string, await firedOf(rule, between)] as const)),
+      );
+      return new Map(all.filter(([, found]) => found.length > 0));
+    },
+  };
 };
 
-/** The alerts that fire while it is shown, by name, with the labels of what they fire for. */
-export const fired = async (
-  prometheus: string,
+/** The names of all series in some queries. */
+const namesIn = (exprs: readonly string[], { inPlace }: Installation): readonly string[] =>
+  exprs.flatMap((expr) => inPlace(expr).match(/\w+(?=\{)/g) ?? []);
+
+/** Starts a Prometheus on what alerts, and other queries, read of a simulation; all of it, or only some time. */
+export const stored = async (
   options: SimulationOptions,
-): Promise<Readonly<Record<string, readonly Labels[]>>> => {
-  const found: Record<string, Labels[]> = {};
-  for (const rule of alerts)
-    for (const range of await over(prometheus, options, exprOf(rule)))
-      if (heldFor(range, seconds((rule.for ?? "0m") as Duration)))
-        found[rule.alert ?? ""] = [...(found[rule.alert ?? ""] ?? []), range.metric];
-  return found;
+  of: Installation,
+  more: readonly string[] = [],
+  only?: Between,
+): Promise<Stored> => {
+  const exprs = of.alerts.map(({ expr }) => of.inPlace(expr));
+  const far = readFarBack(exprs.map(parse), []);
+  const read = new Set(namesIn([...exprs, ...more], of));
+  const chunks = history(
+    options,
+    of.book.settings,
+    (_, name) => read.has(name),
+    (_, name) => far.has(name),
+    only,
+  );
+  const [folder, port] = [await directory(), await freePort()];
+  await createBlocks(join(folder, "data"), chunks);
+  await start("prometheus", port, [
+    "--config.file=/dev/null",
+    `--storage.tsdb.path=${join(folder, "data")}`,
+    "--storage.tsdb.retention.time=100y",
+    `--query.lookback-delta=${lookback}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+  ]);
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}/-/ready`)).ok) await pause(20);
+  return asking(url, of);
 };

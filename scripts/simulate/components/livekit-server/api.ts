@@ -47,7 +47,10 @@ const calls: readonly Call[] = [
   ),
   call("AgentDispatchService", "CreateDispatch", (n) => 0.15 * n.roomsOpened, [22, 75], [0.003, "not_found"]),
 ];
-const broken = ({ bus }: Call, n: Node): number => (bus ? 0.0006 + n.bus.down : 0.0001);
+const broken = ({ bus }: Call, n: Node): number => {
+  if (!bus) return 0.0001;
+  return n.bus.away ? 1 : 0.0006 + n.bus.down;
+};
 
 /** How often a call failed; a recording that nobody took did, too. */
 const failures = (of: Call, n: Node): number =>
@@ -56,7 +59,7 @@ const failures = (of: Call, n: Node): number =>
 /** How a call ends: fine, by the caller's mistake, by the server's. */
 const ends = (of: Call) =>
   [
-    ["200", "", (n: Node) => of.calls(n) * (1 - of.wrong - broken(of, n)), 1],
+    ["200", "", (n: Node) => of.calls(n) * Math.max(0, 1 - of.wrong - broken(of, n)), 1],
     ["4xx", of.code, (n: Node) => of.calls(n) * of.wrong, 0.4],
     ["5xx", "unavailable", (n: Node) => failures(of, n), 8],
   ] as const;
@@ -70,7 +73,9 @@ const timed = all.filter(({ status }) => status === "200");
 const events = (n: Node): number =>
   n.joins.joined + n.left + n.roomsOpened + n.roomsClosed + 1.9 * n.published;
 const failingHooks = 0.0015;
-const messages = (n: Node): number => 24 * n.joins.tried + 0.22 * n.people * n.dt + 2 * n.subscribed;
+/** Sessions that were begun: without Redis none is. */
+const begun = ({ bus, joins }: Node): number => (bus.away ? 0 : joins.tried);
+const messages = (n: Node): number => 24 * begun(n) + 0.22 * n.people * n.dt + 2 * n.subscribed;
 
 const dataStreams = [
   ["text", "text", 0.0011, around(160, 1100)],
@@ -104,12 +109,12 @@ export const api = [
       { type: "participant_join", status: "error", error_type: "send_response" },
       ({ joins }) => joins.signalFailed,
     ],
-    [{ type: "offer", status: "success" }, (n) => n.joins.tried + 0.5 * n.published],
-    [{ type: "offer", status: "error", error_type: "remote_description" }, (n) => 0.0004 * n.joins.tried],
-    [{ type: "answer", status: "success" }, (n) => n.joins.tried + 0.5 * n.published],
+    [{ type: "offer", status: "success" }, (n) => begun(n) + 0.5 * n.published],
+    [{ type: "offer", status: "error", error_type: "remote_description" }, (n) => 0.0004 * begun(n)],
+    [{ type: "answer", status: "success" }, (n) => begun(n) + 0.5 * n.published],
     [
       { type: "answer", status: "error", error_type: "write_message" },
-      (n) => (0.0003 + n.bus.down * 0.3) * n.joins.tried,
+      (n) => (0.0003 + n.bus.down * 0.3) * begun(n),
     ],
     [{ type: "peer_connection", status: "success" }, ({ joins }) => joins.joined],
   ]),

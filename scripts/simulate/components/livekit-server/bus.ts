@@ -21,7 +21,7 @@ const call = (
   method: string,
   calls: Call["calls"],
   [median, p95]: readonly [number, number],
-): Call => ({ role, service, method, calls, median, p95 });
+): Call => ({ role, service, method, calls: (n) => (n.bus.away ? 0 : calls(n)), median, p95 });
 
 const rooms = (n: Node): number => n.joins.tried + n.roomsOpened;
 const calls: readonly Call[] = [
@@ -36,7 +36,8 @@ const calls: readonly Call[] = [
 ];
 const roles = ["client", "server"] as const;
 const relay = { service: "Signal", method: "RelaySignal" } as const;
-const relayed = (n: Node): number => 30 * n.joins.tried + 0.3 * n.people * n.dt + 2.4 * n.subscribed;
+const relayed = (n: Node): number =>
+  n.bus.away ? 0 : 30 * n.joins.tried + 0.3 * n.people * n.dt + 2.4 * n.subscribed;
 
 const failed =
   (of: Call) =>
@@ -79,7 +80,7 @@ export const bus = [
       (role) =>
         [
           { role, kind: "stream", ...relay, error_code: "canceled" },
-          (n: Node) => n.joins.tried * (0.002 + 0.5 * n.bus.down),
+          (n: Node) => (n.bus.away ? n.left : n.joins.tried * (0.002 + 0.5 * n.bus.down)),
         ] as const,
     ),
   ]),

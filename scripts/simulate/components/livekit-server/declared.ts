@@ -3,7 +3,7 @@
 import { livekitServer as card } from "../../../../components/livekit-server.ts";
 import { knobsOf, type Sizes } from "../../world/declared.ts";
 
-/** `people` and those of the network can be changed node by node. */
+/** All but `refusing` can be changed node by node. */
 export const knobs = knobsOf(card, {
   /** How many people want to be in rooms, against the same hour of any such day. */
   people: 1,
@@ -15,6 +15,10 @@ export const knobs = knobsOf(card, {
   roundTrip: 40,
   /** Share of clients that no UDP packet reaches: they fall back to TCP or TURN, or fail. */
   noUdp: 0.03,
+  /** Share of joins of which the session does not start. */
+  refusing: 0,
+  /** Share of a node's cores that something beside its calls takes. */
+  busy: 0,
 });
 
 export const sizes = {

@@ -22,6 +22,7 @@ const idOf = (world: World, cluster: number, node: number, life: number): string
 const target = (world: World, cluster: number, number: number) => ({
   cluster,
   name: `livekit-server-${number}`,
+  number,
   host: `10.${40 + cluster}.1.${11 + number}`,
   runs: livesOf(world, { number, of: world.sizes(sizes).nodes }, cluster, number).map(
     ({ from, to, life }) => ({

@@ -52,12 +52,13 @@ const lossPercent = (percent: number) =>
   mixed(Math.exp(-percent * 1.1), values([0, 1]), around(percent * 0.85 + 0.05, percent * 1.9 + 1.2));
 
 /** From 0, as good as it gets, to 1. */
-const trouble = ({ link }: Node): number =>
+const trouble = ({ link, strain }: Node): number =>
   Math.min(
     1,
     9 * Math.max(0, link.loss - 0.004) +
       Math.max(0, link.roundTrip - 60) / 900 +
-      0.35 * Math.max(0, link.noUdp - 0.05),
+      0.35 * Math.max(0, link.noUdp - 0.05) +
+      strain,
   );
 const rating = (n: Node) => {
   const poor = 0.003 + 0.5 * trouble(n);
@@ -66,8 +67,8 @@ const rating = (n: Node) => {
   return values([0, poor], [1, good], [2, Math.max(0, 1 - poor - lostShare - good)], [3, lostShare]);
 };
 
-/** The SFU itself: slower when it is busier. */
-const inside = (n: Node): number => 130_000 + 1.6 * (n.packetsIn + n.packetsOut);
+/** The SFU itself: slower when it is busier, and far slower where packets wait for a core. */
+const inside = (n: Node): number => (130_000 + 1.6 * (n.packetsIn + n.packetsOut)) * (1 + 60 * n.strain);
 
 export const media = [
   count(m.packets, [
@@ -127,7 +128,9 @@ export const media = [
     m.jitter,
     byStream((way, medium) => (n) => {
       const median =
-        1000 * n.link.jitter * (medium === "MICROPHONE" ? 0.9 : 1.1) * (way === "incoming" ? 1 : 0.85);
+        (1000 * n.link.jitter + 18_000 * n.strain) *
+        (medium === "MICROPHONE" ? 0.9 : 1.1) *
+        (way === "incoming" ? 1 : 0.85);
       return { n: windows(n, way, medium) * 0.96, of: around(median, median * 3.2) };
     }),
   ),

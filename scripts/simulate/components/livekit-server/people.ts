@@ -1,9 +1,11 @@
 // Who is in rooms: people at each hour, the share of each node, and who comes and goes.
 
 import { chance, happens, source, wave } from "../../random.ts";
+import { lossAt } from "../../scenario.ts";
 import { rhythm } from "../../world/rhythm.ts";
 import { opened } from "../../world/rollout.ts";
 import type { World } from "../../world/world.ts";
+import { staying } from "../redis/away.ts";
 import { knobs, sizes } from "./declared.ts";
 
 const minute = 60_000;
@@ -21,7 +23,10 @@ const wanted = (world: World, cluster: number, t: number): number =>
 
 /** Whether a node takes rooms: 1 as ever, less while it is emptied and filled, 0 while it is gone. */
 const openOn = (world: World, node: number, t: number): number =>
-  opened(world, { number: node, of: world.sizes(sizes).nodes }, t);
+  isLost(world, node, t) ? 0 : opened(world, { number: node, of: world.sizes(sizes).nodes }, t);
+/** Whether a node is gone, and not only out of sight. */
+const isLost = (world: World, node: number, t: number): boolean =>
+  ![undefined, "unseen"].includes(lossAt(world.gaps("livekit-server", node), t));
 
 /** How much of the load the balancer gives a node, against the others. */
 const weight = (world: World, cluster: number, node: number, t: number): number =>
@@ -29,14 +34,17 @@ const weight = (world: World, cluster: number, node: number, t: number): number 
   (1 + 0.06 * wave(t, 40 * minute, world.seed, cluster, node, "share")) *
   openOn(world, node, t);
 
-/** Participants on a node at a time, a whole number. */
-export const peopleOn = (world: World, cluster: number, node: number, t: number): number => {
+/** Participants that a node would have at a time if all who want to could be in a call. */
+export const wantedOn = (world: World, cluster: number, node: number, t: number): number => {
   const { nodes } = world.sizes(sizes);
   let all = 0;
   for (let other = 0; other < nodes; other++) all += weight(world, cluster, other, t);
   const share = all > 0 ? weight(world, cluster, node, t) / all : 0;
-  return Math.round(wanted(world, cluster, t) * share * world.knobs(knobs, t, node).people);
+  return wanted(world, cluster, t) * share * world.knobs(knobs, t, node).people;
 };
+/** Participants on a node at a time, a whole number. */
+export const peopleOn = (world: World, cluster: number, node: number, t: number): number =>
+  Math.round(wantedOn(world, cluster, node, t) * staying(world, t));
 
 /** Participants of a cluster at a time. */
 export const everybody = (world: World, cluster: number, t: number): number => {

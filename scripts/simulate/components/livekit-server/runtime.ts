@@ -14,7 +14,8 @@ const MiB = 2 ** 20;
 const cpu = (n: Node): number => {
   const packets = n.packetsIn + n.packetsOut * (1 + 1.5 * n.link.loss);
   const joining = n.dt > 0 ? n.joins.tried / Math.min(n.dt, 86_400) : 0;
-  return (0.035 + packets * 32e-6 + joining * 0.12) * (1 + 0.04 * wave(n.t, 180_000, n.node, "cpu"));
+  const own = (0.035 + packets * 32e-6 + joining * 0.12) * (1 + 0.04 * wave(n.t, 180_000, n.node, "cpu"));
+  return Math.min(0.99 * processors, own + n.busy * processors);
 };
 const live = (n: Node): number => (58 + 0.42 * n.people + 0.035 * trackCount(n)) * MiB;
 

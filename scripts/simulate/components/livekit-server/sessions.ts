@@ -39,8 +39,8 @@ const steps = (transport: "PUBLISHER" | "SUBSCRIBER", part: number) =>
   ] as const;
 
 /** Answered as fast as Redis is, but for a few; in a crowd that tries again and again all wait longer. */
-const joinLatency = ({ bus, link }: Node) => {
-  const crowd = 1 + 2.2 * Math.max(0, link.noUdp - 0.05);
+const joinLatency = ({ bus, link, strain }: Node) => {
+  const crowd = 1 + 2.2 * Math.max(0, link.noUdp - 0.05) + 2 * strain;
   return mixed(0.0025, around(2900, 9000), around(115 * bus.slow ** 0.8 * crowd, 420 * bus.slow * crowd));
 };
 /** ICE and DTLS: some round trips, more of them when packets are lost; TCP and TURN come after UDP has timed out. */

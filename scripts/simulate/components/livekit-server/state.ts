@@ -4,9 +4,10 @@ import { happens, source, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import type { World } from "../../world/world.ts";
 import { refusedOn, refusedShare } from "../livekit-egress/room.ts";
+import { isAway } from "../redis/away.ts";
 import { fullness } from "../redis/memory-used.ts";
 import { knobs, sizes } from "./declared.ts";
-import { type Coming, coming } from "./people.ts";
+import { type Coming, coming, wantedOn } from "./people.ts";
 
 /** The media that people share. */
 export type Medium = "MICROPHONE" | "CAMERA" | "SCREEN_SHARE";
@@ -45,9 +46,17 @@ export interface Node extends Moment {
   };
   /**
    * Calls over Redis: the share that fails, how much of that is not as on any day, and how much slower than usual
-   * the others are.
+   * the others are; and whether there is no Redis, so that none is even tried.
    */
-  readonly bus: { readonly failing: number; readonly down: number; readonly slow: number };
+  readonly bus: {
+    readonly failing: number;
+    readonly down: number;
+    readonly slow: number;
+    readonly away: boolean;
+  };
+  /** Share of its cores that something else takes; from 0 to 1, how much that delays what it does. */
+  readonly busy: number;
+  readonly strain: number;
   /** Starts of recordings: the share that finds a worker, and those that did not while all were full; and on any day. */
   readonly egress: { readonly taken: number; readonly full: number; readonly refused: number };
   /** Packets a second in and out, without those that are sent again. */
@@ -84,7 +93,7 @@ const reconnecting = (people: number, loss: number, noUdp: number): number =>
 
 const busOf = (world: World, cluster: number, t: number): Node["bus"] => {
   const down = 0.45 * fullness(world, cluster, t);
-  return { failing: 0.0004 + down, down, slow: 1 + 20 * down };
+  return { failing: 0.0004 + down, down, slow: 1 + 20 * down, away: isAway(world, t) };
 };
 
 /** Where a node stands at a moment, with its own noise and its own chances. */
@@ -110,6 +119,16 @@ const linkOf = (place: Place): Node["link"] => {
   };
 };
 
+/** Who is thrown out tries again once a minute. */
+const retry = 60;
+/** Sessions that do not start: without Redis all that are tried. */
+const signalFailures = (place: Place, joined: number, { away, down }: Node["bus"]): number => {
+  const { world, cluster, node, t, dt } = place;
+  if (away) return draw(place, "signal", (wantedOn(world, cluster, node, t) * Math.min(dt, 86_400)) / retry);
+  const { refusing } = world.knobs(knobs, t);
+  return draw(place, "signal", joined * (0.0006 + 0.6 * down + refusing / (1 - refusing)));
+};
+
 const joinsOf = (
   place: Place,
   { people, joined }: Coming,
@@ -118,7 +137,7 @@ const joinsOf = (
 ): Node["joins"] => {
   const failed = draw(place, "failed", joined * failing(link.loss, link.noUdp));
   const canceled = draw(place, "canceled", joined * 0.012);
-  const signalFailed = draw(place, "signal", joined * (0.0006 + 0.6 * bus.down));
+  const signalFailed = signalFailures(place, joined, bus);
   return {
     tried: joined + failed + canceled + signalFailed,
     refused: draw(place, "refused", joined * 0.02),
@@ -173,6 +192,7 @@ export const nodeAt =
   ({ t, dt }: Moment, { from }: { readonly from: number }): Node => {
     const place = { world, cluster, node, t, dt };
     const link = linkOf(place);
+    const { busy } = world.knobs(knobs, t, node);
     const bus = busOf(world, cluster, t);
     const came = coming(world, cluster, node, t, dt);
     const joins = joinsOf(place, came, link, bus);
@@ -186,6 +206,8 @@ export const nodeAt =
       joins,
       link,
       bus,
+      busy,
+      strain: capped((busy - 0.6) / 0.3),
       started: from / 1000,
       egress: egressOf(place),
       ...roomsOf(place, people, left, joined),

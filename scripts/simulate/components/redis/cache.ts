@@ -56,6 +56,7 @@ export const cacheAt = (world: World, cluster: number, number: number) => {
       people,
       nodes,
       full: 0,
+      led: true,
       done,
       exporter: world.versions.redis,
       started: run.from / 1000,

@@ -16,6 +16,10 @@ export interface Probed extends Moment {
   readonly exporter: string;
   /** Seconds since 1970. */
   readonly started: number;
+  /** The same of the exporter, where that is older. */
+  readonly exporting?: number;
+  /** It does not answer the exporter. */
+  readonly stopped?: boolean;
 }
 
 const golang = "go1.25.4";
@@ -37,7 +41,7 @@ export const exporterRows = [
       ],
     ],
   }),
-  level(m.up, () => 1),
+  level(m.up, ({ stopped }) => (stopped ? 0 : 1)),
   level(m.exporterLastScrapeError, [[{ err: "" }, () => 0]]),
   level(m.exporterLastScrapeDurationSeconds, scrape),
   level(m.exporterLastScrapeConnectTimeSeconds, (r) => 0.0003 + 0.0004 * chance(r.t, r.key, "connect")),
@@ -66,7 +70,7 @@ const process = (r: Probed): ProcessFacts => ({
   virtual: 1263 * MiB,
   files: 11,
   maxFiles: 1_048_576,
-  started: r.started + 2,
+  started: (r.exporting ?? r.started) + 2,
   received: 2900,
   sent: 1700,
 });

@@ -27,6 +27,7 @@ const lasting = (world: World, minutes: number) => [
 const ofLiveKit = (world: World, cluster: number, number: 0 | 1) => ({
   cluster,
   name: `redis-${number}`,
+  number,
   host: hostOf(cluster, number),
   runs: lasting(world, 10 - 5 * number),
   at: redisAt(world, cluster, roles[number], hostOf(cluster, 1 - number)),
@@ -64,6 +65,7 @@ const bus: Kind<Redis, typeof card> = {
     ...exporterRows,
     ...runtimeRows,
   ],
+  exporter: [...exporterRows, ...runtimeRows],
   rest: still,
 };
 
@@ -85,4 +87,4 @@ const sentinel: Kind<Sentinel, typeof card> = {
     metric.only?.includes("ownMetrics") ? still(metric, of) : { lacks: "A Sentinel does not report it." },
 };
 
-export const redis = simulate(card, { knobs, kinds: [bus, sentinel, cache] });
+export const redis = simulate(card, { knobs, kinds: [bus, sentinel, cache], looksAt: true });

@@ -43,7 +43,7 @@ export const replicationRows = [
   }),
   level(
     m.masterLinkUp,
-    onReplica(() => 1),
+    onReplica(({ led }: Redis) => (led ? 1 : 0)),
   ),
   level(
     m.masterLastIoSecondsAgo,

@@ -1,10 +1,12 @@
 // What a Redis does between two scrapes; of LiveKit's: what its nodes ask of it, how full it is, what it refuses.
 
+import type { Run } from "../../component.ts";
 import { hex, wave } from "../../random.ts";
 import type { Moment } from "../../row.ts";
 import type { World } from "../../world/world.ts";
 import { sizes } from "../livekit-server/declared.ts";
 import { everybody } from "../livekit-server/people.ts";
+import { isAway } from "./away.ts";
 import { knobs } from "./declared.ts";
 import type { Probed } from "./exporter.ts";
 import { commands } from "./load.ts";
@@ -55,6 +57,8 @@ export interface Redis extends Probed, Setup {
   readonly peak: number;
   /** From 0, there is room, to 1, every write is refused. */
   readonly full: number;
+  /** A replica: whether its master is there. */
+  readonly led: boolean;
   readonly done: readonly Done[];
   readonly calls: number;
   readonly refused: number;
@@ -92,9 +96,10 @@ const setupOf = (world: World, cluster: number, role: Role, peer: string): Setup
 /** LiveKit's Redis, the master or its replica. */
 export const redisAt = (world: World, cluster: number, role: Role, peer: string) => {
   const setup = setupOf(world, cluster, role, peer);
-  return ({ t, dt }: Moment, run: { readonly from: number }): Redis => {
+  return ({ t, dt }: Moment, run: Run): Redis => {
     const people = everybody(world, cluster, t);
     const full = fullness(world, cluster, t);
+    const led = !isAway(world, t);
     const busy = 1 + 0.06 * wave(t, 200_000, world.seed, cluster, "ops");
     const { nodes } = world.sizes(sizes);
     const load = { people: people * busy, joins: (people * busy) / 1500, nodes, t, dt, role, full };
@@ -110,9 +115,12 @@ export const redisAt = (world: World, cluster: number, role: Role, peer: string)
       people,
       nodes,
       full,
+      led,
       done,
       exporter: world.versions.redis,
       started: run.from / 1000,
+      exporting: (run.since ?? run.from) / 1000,
+      stopped: run.stopped ?? false,
       clients:
         role === "slave"
           ? 2

@@ -1,0 +1,131 @@
+// A scenario as somebody meets it who was woken: what fires, which pages that concerns, what they show.
+
+import { type ComponentName, cardOf } from "../../../components/index.ts";
+import { seconds } from "../../../config/duration.ts";
+import type { Settings } from "../../../config/settings.ts";
+import type { DrawnDashboard } from "../../../panels/drawn.ts";
+import { defaultSimulation } from "../../../scripts/simulate/history.ts";
+import { sizesOf } from "../../../scripts/simulate/options.ts";
+import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
+import { all } from "../../../scripts/simulate/scenarios/index.ts";
+import { asked, firstScreen, isColoured, type Screen } from "./first-screen.ts";
+import { settings } from "./read.ts";
+import { type Fired, type Installation, installed, type Stored, stored } from "./stored.ts";
+
+const minute = 60_000;
+/** How long a scenario has been in full when somebody looks. */
+const woken = 35 * minute;
+/** Windows of alerts before what is looked at; presence is compared with an hour ago. */
+const before = 75 * minute;
+
+/** An installation whose settings say how many nodes they expect. */
+const expecting = (nodes: number): Settings => {
+  const livekit = settings.components["livekit-server"];
+  const components = {
+    ...settings.components,
+    "livekit-server": { ...livekit, expected: [{ replicas: nodes }] },
+  };
+  return { ...settings, components };
+};
+const made = new Map<number, Installation>();
+const installationOf = (name: string): Installation => {
+  const { nodes } = sizesOf(name);
+  const found = made.get(nodes) ?? installed(expecting(nodes));
+  made.set(nodes, found);
+  return found;
+};
+
+/** From when on something is wrong, and when somebody looks: all that changes has changed, and alerts had time to fire. */
+const timesOf = ({ changes, unseen, onset }: Scenario, end: number) => {
+  const full = changes.map(
+    ({ from, over = "2m", set }) => timeOf(from, end) + (set ? seconds(over) * 1000 : 0),
+  );
+  const begun = [...full, ...(unseen ? [timeOf(unseen, end)] : [])];
+  const from = timeOf(onset, end) - 10 * minute;
+  return { from, to: begun.length === 0 ? end - 60 * minute : Math.min(end, Math.max(...begun) + woken) };
+};
+
+export interface Incident {
+  readonly scenario: Scenario;
+  readonly dashboards: readonly DrawnDashboard[];
+  readonly prometheus: Stored;
+  readonly time: number;
+  /** What fires, by alert, from the time on when something is wrong until somebody looks. */
+  readonly fired: ReadonlyMap<string, readonly Fired[]>;
+  /** The addresses of who is to blame; none where it is no single target. */
+  readonly blamed: ReadonlySet<string>;
+  /** Pages that an alert above info leads to that fires when somebody looks. */
+  readonly led: readonly DrawnDashboard[];
+  /** All others that show a component which uses one of which an alert fires. */
+  readonly depending: readonly DrawnDashboard[];
+  readonly screen: (of: DrawnDashboard) => Promise<Screen>;
+}
+
+const blamedIn = async ({ culprit }: Scenario, prometheus: Stored, time: number) => {
+  const found = await Promise.all(
+    (culprit?.targets ?? []).map((number) =>
+      prometheus.at(`last_over_time(up{pod="${culprit?.component}-${number}"}[2h])`, time),
+    ),
+  );
+  return new Set(found.flat().map(({ metric }) => metric.instance ?? ""));
+};
+
+const incident = async (name: string): Promise<Incident> => {
+  const scenario = all.find((each) => each.name === name) as Scenario;
+  const installation = installationOf(name);
+  const { dashboards, components } = installation.book;
+  const options = { ...defaultSimulation, scenario: name };
+  const { from, to: time } = timesOf(scenario, options.end);
+  const screens = dashboards.flatMap((drawn) => asked(drawn, installation.book));
+  const prometheus = await stored(options, installation, screens, { from: from - before, to: time });
+  const fired = await prometheus.fired({ from, to: time });
+  const firing = components
+    .flatMap(({ alerts }) => alerts)
+    .filter(
+      ({ alert, severity }) => severity !== "info" && fired.get(alert.name)?.some(({ still }) => still),
+    );
+  const pages = new Set(
+    firing.map(({ rule }) => /\/d\/([^?/]+)/.exec(rule.annotations?.dashboard_url ?? "")?.[1]),
+  );
+  const ill = new Set<string>(firing.map(({ alert }) => alert.when.signal.component));
+  const uses = (component: ComponentName) =>
+    Object.keys(cardOf(component).uses ?? {}).some((used) => ill.has(used));
+  const led = dashboards.filter(({ def }) => pages.has(def.uid));
+  return {
+    scenario,
+    dashboards,
+    prometheus,
+    time,
+    fired,
+    blamed: await blamedIn(scenario, prometheus, time),
+    led,
+    depending: dashboards.filter((drawn) => !led.includes(drawn) && drawn.components.some(uses)),
+    screen: (drawn) => firstScreen(drawn, installation.book, (expr) => prometheus.at(expr, time)),
+  };
+};
+
+const incidents = new Map<string, Promise<Incident>>();
+/** A scenario in a Prometheus of its own, the same for all that ask about it. */
+export const incidentOf = (name: string): Promise<Incident> => {
+  const found = incidents.get(name) ?? incident(name);
+  incidents.set(name, found);
+  return found;
+};
+
+/** Something for each page of some, by its uid. */
+export const perPage = async <T>(
+  pages: readonly DrawnDashboard[],
+  make: (page: DrawnDashboard) => Promise<T>,
+) =>
+  Object.fromEntries(await Promise.all(pages.map(async (page) => [page.def.uid, await make(page)] as const)));
+/** The answer when none of some pages has a fault. */
+export const nothing = (pages: readonly DrawnDashboard[]) =>
+  Object.fromEntries(pages.map(({ def }) => [def.uid, []]));
+/** Of pages that show the component that is to blame it is asked which of its targets. */
+export const blamedOn = ({ scenario: { culprit }, blamed }: Incident, page: DrawnDashboard) =>
+  culprit?.targets && page.components.includes(culprit.component) ? blamed : undefined;
+/** What of a screen catches the eye. */
+export const loud = ({ tiles, rows }: Screen) => [
+  ...tiles.filter(({ colour }) => colour),
+  ...rows.filter(isColoured),
+];
