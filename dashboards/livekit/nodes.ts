@@ -6,6 +6,11 @@ import { targets } from "../../panels/filter.ts";
 import { outcomes, over, stacked, stat, states, table, together, unbounded } from "../../panels/recipes.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
+const upOrDown = [
+  { value: 1, text: "Up", colour: "green" },
+  { value: 0, text: "Down", colour: "red" },
+] as const;
+
 export default dashboard({
   uid: "livekit-nodes",
   title: "LiveKit / Nodes",
@@ -13,7 +18,13 @@ export default dashboard({
   filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
-    "Is there room?": [stat(s.nodesUp), stat(s.imbalance), stat(s.restarts), stat(s.cpuUsed), stat(s.fds)],
+    "Is there room?": [
+      stat(s.serverUp, upOrDown),
+      stat(s.imbalance),
+      stat(s.restarts),
+      stat(s.cpuUsed),
+      stat(s.fds),
+    ],
     "Which node?": [
       table(
         "What each node carries",
@@ -33,12 +44,7 @@ export default dashboard({
         { dashboard: "livekit-media", label: "pod", title: "Media of this node" },
       ),
     ],
-    "Are they up?": [
-      states(s.serverUp, { by: "pod" }, [
-        { value: 1, text: "Up", colour: "green" },
-        { value: 0, text: "Down", colour: "red" },
-      ]),
-    ],
+    "Are they up?": [states(s.serverUp, { by: "pod" }, upOrDown)],
     "What do they carry?": [
       over(s.tracksSubscribed, { by: "pod" }),
       over(s.nodeParticipants, { by: "pod" }),
@@ -57,6 +63,7 @@ export default dashboard({
       stacked(s.tracksPublished, { by: "kind" }),
     ],
     "More of the process": [
+      over(s.nodesUp),
       // Many are a leak only where nobody is connected.
       unbounded(over(s.goroutines, { by: "pod" })),
       together(
