@@ -22,7 +22,7 @@ export default dashboard({
   rows: {
     "Do recordings start, run and arrive?": [
       reachedBy(servers, stat(s.startSuccess)),
-      reachedBy(servers, stat(s.startsRefused)),
+
       stat(s.cutShort),
       stat(s.lostUploads),
       stat(s.outOfService),
@@ -40,9 +40,9 @@ export default dashboard({
           s.jobs,
           s.cpu,
           s.memoryUse,
+          s.memory,
           s.cutShort,
           s.lostUploads,
-          s.backlog,
         ],
         { dashboard: "livekit-egress", label: "pod", title: "Only this worker" },
       ),
@@ -57,7 +57,6 @@ export default dashboard({
       ),
       stacked(s.jobs, { by: "type" }),
       over(s.cpu, { by: "pod" }),
-      over(s.memoryUse, { by: "pod" }),
     ],
     "What should not happen": [
       events(

@@ -14,13 +14,7 @@ export default dashboard({
   filters: targets(m.scrape.up, "cluster", "namespace", "pod"),
   started: s.started,
   rows: {
-    "How good are the calls?": [
-      stat(s.poorQuality),
-      stat(s.packetLoss),
-      stat(s.jitter),
-      stat(s.roundTrip),
-      stat(s.timeToMedia),
-    ],
+    "How good are the calls?": [stat(s.packetLoss), stat(s.jitter), stat(s.roundTrip), stat(s.timeToMedia)],
     "Which node?": [
       table(
         "Media of each node",
@@ -34,21 +28,17 @@ export default dashboard({
           s.forwardLatency,
           s.forwardJitter,
           s.hostDrops,
+          s.packetRate,
           s.bandwidth,
         ],
         { dashboard: "livekit-nodes", label: "pod", title: "This node" },
       ),
     ],
     "What is lost?": [
-      over(s.packetLoss, { by: "direction" }),
       over(s.lossyStreams, { by: ["direction", "type"] }),
       over(s.outgoingLoss, { by: "pod" }),
     ],
-    "What is late?": [
-      over(s.jitter, { by: ["direction", "type"] }),
-      over(s.roundTrip, { by: "direction" }),
-      over(s.forwardLatency, { by: "pod" }),
-    ],
+    "What is late?": [over(s.roundTrip, { by: "direction" }), over(s.forwardLatency, { by: "pod" })],
   },
   more: {
     "How is it repaired?": [
@@ -73,6 +63,6 @@ export default dashboard({
         [s.publishTime, s.subscribeTime],
       ),
     ],
-    "More of delay and loss": [spread(s.jitter), over(s.hostDrops, { by: "pod" })],
+    "More of delay and loss": [spread(s.jitter)],
   },
 });

@@ -21,7 +21,7 @@ export default dashboard({
     "Is there room?": [
       stat(s.serverUp, upOrDown),
       stat(s.imbalance),
-      stat(s.restarts),
+
       stat(s.cpuUsed),
       stat(s.fds),
     ],
@@ -39,7 +39,8 @@ export default dashboard({
           s.bandwidth,
           s.cpuUsed,
           s.memory,
-          s.fds,
+          s.cpu,
+          s.restarts,
         ],
         { dashboard: "livekit-media", label: "pod", title: "Media of this node" },
       ),
@@ -60,6 +61,7 @@ export default dashboard({
     "Do tracks arrive?": [
       over(s.subscribeFailures),
       outcomes(s.subscribeSteps, { by: "state" }),
+      outcomes(s.publishSteps, { by: "state" }),
       stacked(s.tracksPublished, { by: "kind" }),
     ],
     "More of the process": [

@@ -16,7 +16,7 @@ export default dashboard({
   rows: {
     "Do joining, the API and the bus work?": [
       stat(s.signalSuccess),
-      stat(s.joinLatency),
+
       stat(s.apiErrors),
       stat(s.callErrors),
       stat(s.webhookFailures),
@@ -64,13 +64,13 @@ export default dashboard({
     ],
     "More of the bus": [
       over(s.callErrorCodes, { by: "error_code" }),
-      over(s.callTime, { by: "service" }),
+
       together(
         "Sends between nodes",
         "How long a message takes from node to node over the bus, and how long a call between services does, p95.",
         [s.streamSendTime, s.callTime],
       ),
-      over(s.busBytes, { by: "direction" }),
+      stacked(s.apiRequests, { by: "status" }),
     ],
     "Data that people send": [over(s.dataStreams, { by: "type" }), over(s.dataStreamSize, { by: "type" })],
   },

@@ -32,7 +32,7 @@ export default dashboard({
         { by: "cmd" },
         [s.commands, s.commandTime, s.timeInCommands],
       ),
-      stacked(s.commands, { by: "cmd" }),
+
       stacked(s.timeInCommands, { by: "cmd" }),
       over(s.errors, { by: "err" }),
     ],
@@ -52,8 +52,12 @@ export default dashboard({
   },
   more: {
     "Do the replicas follow?": [
-      over(s.lag, { by: ["pod", "slave_ip"] }),
-      over(s.lagBytes, { by: ["pod", "slave_ip"] }),
+      table(
+        "How far replicas are behind",
+        "One row a replica, by the master that it copies, the worst first. A replica that is gone has no row.",
+        { by: ["pod", "slave_ip"] },
+        [s.lag, s.lagBytes],
+      ),
       over(s.backlog, { by: "pod" }),
       together("Syncs", "How replicas catch up: from the backlog, or by copying everything.", [
         s.fullResyncs,
@@ -62,11 +66,14 @@ export default dashboard({
       ]),
     ],
     "Is it saved?": [
-      over(s.lastSave, { by: "pod" }),
-      over(s.unsavedChanges, { by: "pod" }),
-      over(s.forkTime, { by: "pod" }),
+      table(
+        "What a crash would lose",
+        "One row a Redis, the worst first: whether saving works, how old the last snapshot is, what has changed since, and how long the last fork stopped it.",
+        { by: "pod" },
+        [s.persistence, s.lastSave, s.unsavedChanges, s.forkTime],
+      ),
     ],
-    Capacity: [trend(s.memoryUsed), trend(s.clients), trend(s.commands)],
+    Capacity: [trend(s.memoryUsed), trend(s.clients)],
     "Cluster and Sentinel": [
       states(s.cluster, { by: "namespace" }, whole),
       states(s.quorum, { by: ["namespace", "master_name"] }, whole),

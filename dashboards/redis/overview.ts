@@ -13,10 +13,6 @@ const upOrDown = [
   { value: 1, text: "Up", colour: "green" },
   { value: 0, text: "Down", colour: "red" },
 ] as const;
-const linked = [
-  { value: 1, text: "Linked", colour: "green" },
-  { value: 0, text: "Cut off", colour: "red" },
-] as const;
 const works = [
   { value: 1, text: "Works", colour: "green" },
   { value: 0, text: "Fails", colour: "red" },
@@ -46,9 +42,9 @@ export default dashboard({
         [
           s.up,
           s.exporterUp,
+          s.link,
           s.uptime,
           s.memoryUse,
-          s.memoryUsed,
           s.mainThread,
           s.clients,
           s.blockedClients,
@@ -58,7 +54,7 @@ export default dashboard({
         { dashboard: "redis-commands-memory", label: "pod", title: "This Redis" },
       ),
     ],
-    "Is it up?": [states(s.up, { by: "pod" }, upOrDown), states(s.link, { by: "pod" }, linked)],
+    "Is it up?": [states(s.up, { by: "pod" }, upOrDown)],
     "Is there room, and is it quick?": [
       over(s.memoryUse, { by: "pod" }),
       over(s.mainThread, { by: "pod" }),
@@ -92,6 +88,6 @@ export default dashboard({
   },
   more: {
     "Does it keep its promise?": [objectives(s.availabilitySlo), burns(s.availabilitySlo)],
-    "More of connections": [over(s.rejected, { by: "pod" }), over(s.connectionsPerCommand, { by: "pod" })],
+    "More of connections": [over(s.connectionsPerCommand, { by: "pod" })],
   },
 });

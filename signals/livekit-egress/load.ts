@@ -65,11 +65,3 @@ export const memory = level({
   value: now(m.cgroupMemory),
   by: node,
 });
-
-export const pulseSinks = level({
-  id: "livekit_egress_pulse_sinks",
-  title: "PulseAudio sinks",
-  why: "Sinks that belong to jobs. More than jobs that record a room or a web page: jobs that crashed left theirs behind.",
-  value: now(m.pulseSinks),
-  by: node,
-});

@@ -60,13 +60,3 @@ export const backlog = level({
   better: "low",
   bounds: { warning: 20 },
 });
-
-export const playlistBacklog = level({
-  id: "livekit_egress_playlist_backlog",
-  title: "Playlist updates waiting",
-  why: "Updates of playlists that wait for their upload, of the job that has most. Segments arrive, and players are not told of them.",
-  value: now(m.playlistsWaiting),
-  combine: "max",
-  by: node,
-  better: "low",
-});

@@ -2,7 +2,7 @@
 
 import * as m from "../../metrics/livekit-egress/index.ts";
 import { changes, eq, happened, lastOverTime, max, mul, now, sub, unit } from "../../promql/index.ts";
-import { latency, level } from "../kinds/index.ts";
+import { level } from "../kinds/index.ts";
 import { gone, processSignals } from "../runtime/index.ts";
 import { member, node, site } from "./labels.ts";
 
@@ -71,12 +71,4 @@ export const reportErrors = level({
   whileUp: m.scrape.up,
   by: node,
   better: "low",
-});
-
-export const reportTime = latency({
-  id: "livekit_egress_report_time",
-  title: "Time to report",
-  why: "How long it takes a worker to tell a server of a job, over Redis. Slow: Redis, or busy servers.",
-  histogram: m.psrpcRequestTime,
-  by: site,
 });

@@ -52,15 +52,6 @@ export const callErrorCodes = rate({
   better: "low",
 });
 
-export const streamErrors = rate({
-  id: "livekit_psrpc_stream_errors",
-  title: "Failed streams between services",
-  why: "Streams that could not be opened or broke; for Signal it is a WebSocket whose room's node does not answer.",
-  events: perSecond(m.psrpcErrors, { role: "client", kind: "stream" }),
-  by: [...site, "service"],
-  better: "low",
-});
-
 export const callTime = latency({
   id: "livekit_psrpc_time",
   title: "Calls between services",
@@ -106,14 +97,6 @@ export const egressRefused = rate({
   better: "low",
 });
 
-export const busBytes = rate({
-  id: "livekit_psrpc_bytes",
-  title: "Traffic between services",
-  why: "Bytes of calls and streams over Redis, as the nodes see them. Redis must carry all of it.",
-  events: perSecond(m.psrpcBytes),
-  by: [...site, "direction"],
-});
-
 export const relayFailures = ratio({
   id: "livekit_relay_failures",
   title: "Failed signal messages",
@@ -122,14 +105,6 @@ export const relayFailures = ratio({
   total: perSecond(m.nodeMessages),
   by: site,
   bounds: { warning: 0.05 },
-});
-
-export const relayed = rate({
-  id: "livekit_relayed",
-  title: "Signal messages",
-  why: "Signal messages relayed between nodes. Many for each participant: subscriptions that change all the time, or clients that reconnect.",
-  events: perSecond(m.nodeMessages),
-  by: [...site, "direction"],
 });
 
 export const operationErrors = ratio({

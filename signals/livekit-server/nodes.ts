@@ -41,18 +41,15 @@ export const { sinceStart, restarts, cpu, memory, fds } = processSignals(m.proce
   },
 });
 
-export const { cpuUsed, heap, goroutines, gcPause, gcTime } = goSignals(m.go, m.process, {
+export const { cpuUsed, goroutines, gcPause } = goSignals(m.go, m.process, {
   id: "livekit",
   by: node,
   goroutines: { warning: 5000 },
   why: {
     cpuUsed:
       "Cores used of GOMAXPROCS, the busiest node. Where the container has a lower CPU limit, it is throttled before this is full.",
-    heap: "Memory of Go's objects. Rising from day to day with the same number of participants: a leak; take a heap profile.",
     goroutines: "Goroutines follow participants and tracks. Many while nobody is connected is a leak.",
     gcPause:
       "How long garbage collection stopped the node of late. Tens of milliseconds are heard: too little CPU, or a heap near GOMEMLIMIT.",
-    gcTime:
-      "Share of the time in which garbage collection stopped the node. Beside the longest pause it tells many short ones from a few long ones.",
   },
 });

@@ -7,7 +7,6 @@ import {
   deriv,
   div,
   gt,
-  maxOverTime,
   now,
   offset,
   over,
@@ -15,7 +14,7 @@ import {
   sub,
   unit,
 } from "../../promql/index.ts";
-import { level, per, saturation } from "../kinds/index.ts";
+import { level, saturation } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 /** Only where there is a whole day to judge by: what fills after a start would fill for ever. */
@@ -46,31 +45,12 @@ export const memoryAhead = saturation({
   look: { warning: 0.95 },
 });
 
-export const connectionGrowth = per({
-  id: "redis_connection_growth",
-  title: "Connections, week over week",
-  why: "The day's peak against that of the same day a week ago; nothing in the first week. Growth beyond that of the pods is a leak.",
-  events: maxOverTime(m.connectedClients, {}, "1d"),
-  each: offset(maxOverTime(m.connectedClients, {}, "1d"), "1w"),
-  unit: "times",
-  by: node,
-});
-
 /** A replica holds the same keys as its master: by instance, or the largest, never the sum. */
 export const keys = level({
   id: "redis_keys",
   title: "Keys",
   why: "Keys per database that has any. Growth without end: keys that nobody removes and that have no time to live.",
   value: gt(now(m.dbKeys), 0),
-  combine: "max",
-  by: node,
-});
-
-export const keysExpiring = level({
-  id: "redis_keys_expiring",
-  title: "Keys with a time to live",
-  why: "Keys that will go by themselves; those of LiveKit's rooms and nodes do not.",
-  value: gt(now(m.dbKeysExpiring), 0),
   combine: "max",
   by: node,
 });

@@ -23,7 +23,6 @@ export default {
   livekit_egress_memory_use: (e) => e.max("livekit_load_ratio", { type: "memory" }),
   livekit_egress_pulse_use: (e) => e.max("livekit_load_ratio", { type: "pulse" }),
   livekit_egress_memory: steps("livekit_egress_cgroup_memory_bytes"),
-  livekit_egress_pulse_sinks: steps("livekit_egress_pulse_sinks"),
   livekit_egress_start_success: (_, of) =>
     share(
       of("livekit-server").events(hour, answered, start),
@@ -48,7 +47,6 @@ export default {
   livekit_egress_upload_time: (e) =>
     e.quantile(0.95, "livekit_egress_pipline_upload_response_time_ms", { status: "success" }) / 1000,
   livekit_egress_backlog: (e) => e.max("livekit_egress_segments_uploads_channel_size"),
-  livekit_egress_playlist_backlog: (e) => e.max("livekit_egress_playlist_uploads_channel_size"),
   livekit_egress_up: (e) => e.min("up"),
   livekit_egress_workers_up: steps("up"),
   livekit_egress_idle: (e) =>
@@ -61,5 +59,4 @@ export default {
   livekit_egress_fds: (e) =>
     Math.max(...e.each((one) => one.sum("process_open_fds") / one.sum("process_max_fds"))),
   livekit_egress_report_errors: (e) => e.events(quarter, errors),
-  livekit_egress_report_time: (e) => e.quantile(0.95, "livekit_psrpc_request_time_ms"),
 } satisfies Table;

@@ -96,16 +96,13 @@ const bus: Table = {
     return bad / (bad + good + state(l, "signal_connected"));
   },
   livekit_psrpc_error_codes: (l) => l.sum(errors, client),
-  livekit_psrpc_stream_errors: (l) => l.sum(errors, { ...client, kind: "stream" }),
   livekit_psrpc_time: (l) => l.quantile(0.95, "livekit_psrpc_request_time_ms", { ...client, kind: "rpc" }),
   livekit_psrpc_send_time: (l) => l.quantile(0.95, "livekit_psrpc_stream_send_time_ms", client),
   livekit_psrpc_streams: (l) => l.sum("livekit_psrpc_stream_count", client),
   livekit_egress_refused: (l) =>
     l.sum(errors, { ...client, service: "EgressInternal", method: "StartEgress" }),
-  livekit_psrpc_bytes: steps("livekit_psrpc_bytes_total"),
   livekit_relay_failures: (l) =>
     l.sum("livekit_node_messages", { status: "failure" }) / l.sum("livekit_node_messages"),
-  livekit_relayed: steps("livekit_node_messages"),
   livekit_operation_errors: (l) =>
     l.sum("livekit_node_service_operation", { status: "error" }) /
     l.sum("livekit_node_service_operation", { type: ["participant_join", "offer", "answer"] }),
@@ -137,10 +134,8 @@ const nodes: Table = {
   livekit_since_start: (l) => moment - l.min("process_start_time_seconds"),
   livekit_cpu_used: (l) =>
     Math.max(...l.each((n) => n.sum("process_cpu_seconds_total") / n.sum("go_sched_gomaxprocs_threads"))),
-  livekit_heap: steps("go_memstats_heap_inuse_bytes"),
   livekit_goroutines: steps("go_goroutines"),
   livekit_gc_pause: (l) => l.max("go_gc_duration_seconds", { quantile: "1" }),
-  livekit_gc_time: (l) => l.max("go_gc_duration_seconds_sum"),
 };
 
 export default { ...joining, ...media, ...carried, ...bus, ...api, ...nodes } satisfies Table;

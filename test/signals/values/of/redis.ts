@@ -21,7 +21,6 @@ export default {
   redis_expirations: steps("redis_expired_keys_total"),
   redis_refused_writes: (r) => r.sum("redis_errors_total", { err: "OOM" }),
   redis_keys: (r) => r.max("redis_db_keys"),
-  redis_keys_expiring: (r) => r.max("redis_db_keys_expiring"),
   redis_cluster_slots_down: (r) =>
     Math.max(...r.each((one) => one.sum("redis_cluster_slots_fail") + one.sum("redis_cluster_slots_pfail"))),
   redis_sentinel_quorum: (r) => r.max("redis_sentinel_master_ckquorum_status"),
