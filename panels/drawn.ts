@@ -15,10 +15,11 @@ import { orSilence } from "../signals/silence.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
-import { type Filter, filtersHere, isReached, isShared, reachOf } from "./filter.ts";
+import { type Filter, filtersHere, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import type { Panel, Target } from "./panel.ts";
+import { unreached } from "./reached.ts";
 import { legendHere, linkHere, splitHere } from "./split.ts";
 import { worst } from "./worst.ts";
 
@@ -147,37 +148,6 @@ const sorting = (columns: readonly string[], shown: readonly DrawnTarget[], scop
   if (!first || !query || !drawn) return [];
   const hidden = { name: "worst", legend: "Worst", instant: true, format: "table", sorts: true } as const;
   return [{ ...hidden, signal: first.signal, refId: hidden.name, query, expr: print(drawn.node) }];
-};
-
-/** The filters that reach a query: of those, each selector that decides what is shown has its matcher. */
-const reaching = ({ query, signal }: DrawnTarget, { def, filters, settings }: Scope): readonly string[] => {
-  if (signal.fixed) return filters;
-  const [reach, has] = [reachOf(def.filters, signal.as), hasLabel(settings)];
-  return filters.filter((filter) =>
-    isReached(query.node, ({ of }) => {
-      const label = of && reach(filter, of);
-      return label !== undefined && has(of, label);
-    }),
-  );
-};
-/** What a panel says of the filters that do not reach it, held against what is so. */
-const unreached = (panel: Panel, targets: readonly DrawnTarget[], where: string, scope: Scope): string[] => {
-  const { filters, problems } = scope;
-  const reached = filters.filter((f) => targets.every((t) => reaching(t, scope).includes(f)));
-  const said = panel.reachedBy ?? filters;
-  const silent = filters.filter((f) => said.includes(f) && !reached.includes(f));
-  const wrong = filters.filter((f) => !said.includes(f) && reached.includes(f));
-  const list = reached.map((f) => `"${f}"`).join(", ");
-  if (silent.length > 0 || wrong.length > 0)
-    problems.push({
-      where,
-      what:
-        silent.length > 0
-          ? `is not filtered by ${silent.join(", ")}, and does not say so.`
-          : `says that it is not filtered by ${wrong.join(", ")}, but it is.`,
-      fix: `Write reachedBy([${list}], …) around it${silent.length > 0 ? ", or filter the page by what its metrics have" : ""}.`,
-    });
-  return filters.filter((f) => !reached.includes(f));
 };
 
 /** The texts of an older signal take the place of those that spoke of the newer one. */

@@ -2,10 +2,10 @@
 
 import { mistake } from "../config/mistake.ts";
 import { type Duration, offset, topk } from "../promql/index.ts";
-import { type Node, walk } from "../promql/tree.ts";
 import { boundsOf } from "../signals/bounds.ts";
 import { fromRecord } from "../signals/record.ts";
-import { queryOf, type Signal } from "../signals/signal.ts";
+import type { Signal } from "../signals/signal.ts";
+import { ends, soft, sparkline } from "./axis.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 import { labelWords } from "./words.ts";
 
@@ -32,9 +32,6 @@ const target = (signal: Signal, by: readonly string[], more: Partial<Target> = {
     ...more,
   });
 
-/** A share is seen against the whole; a level or rate starts at zero; a difference may be negative. */
-const ends = (signal: Signal): Partial<Panel> =>
-  signal.kind === "ratio" || signal.kind === "saturation" ? { min: 0, max: 1 } : {};
 const bounded = (signal: Signal): Partial<Panel> =>
   Object.keys(boundsOf(signal)).length > 0 ? { bounded: true } : {};
 
@@ -47,34 +44,6 @@ const needs = <T>(part: T | undefined, signal: Pick<Signal, "id">, what: string,
 const noHistogram = ["histogram", "Draw a signal made by latency(), or this one with over()."] as const;
 const splitTitle = (signal: Signal, by: readonly string[]): string =>
   by.length > 0 ? `${titled(signal)} by ${labelWords(by)}` : titled(signal);
-
-/** Of a share that should be whole, the part below its bound that is worth a look: 80 to 100 % for a bound of 90 %. */
-const soft = (signal: Signal): Partial<Panel> => {
-  const { kind, better } = signal;
-  if (kind !== "ratio" || better !== "high") return {};
-  const { critical, warning = 0.5 } = boundsOf(signal);
-  const lowest = critical ?? warning;
-  return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
-};
-
-/**
- * The ends of a chart's axis as those of the sparkline's, which knows no soft ones. What is whole stays a little below
- * the top: Grafana draws that over the feet of the number.
- */
-const sparkline = (signal: Signal): Partial<Panel> => {
-  const { softMin: min, softMax: max } = soft(signal);
-  if (min !== undefined && max !== undefined) return { min, max: max + (max - min) / 10 };
-  return canBeNegative(signal) ? {} : { min: 0 };
-};
-const differences: ReadonlySet<string> = new Set(["deriv", "delta", "predict_linear"]);
-const canBeNegative = (signal: Signal): boolean => {
-  if (signal.kind !== "level" && signal.kind !== "rate") return false;
-  const differs = (n: Node): boolean =>
-    (n.type === "binary" && n.op === "-") || (n.type === "call" && differences.has(n.fn));
-  return (
-    Object.values(boundsOf(signal)).some((bound) => bound <= 0) || walk(queryOf(signal).node).some(differs)
-  );
-};
 
 /** One number now, over everything that the filters leave. */
 export const stat = (signal: Signal, states?: readonly State[]): Panel => {

@@ -102,6 +102,7 @@ export const linesUsed = saturation({
   used: now(m.lines),
   limit: now(m.linesMax),
   by: node,
+  bounds: { warning: 0.8 },
 });
 export const ringing = latency({
   id: "livekit_phones_ringing",

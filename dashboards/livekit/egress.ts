@@ -7,7 +7,6 @@ import { targets } from "../../panels/filter.ts";
 import { over, quantiles, reachedBy, stacked, stat, table, together } from "../../panels/recipes.ts";
 import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-egress/index.ts";
-import { egressRefused } from "../../signals/livekit-server/index.ts";
 
 /** Starts are counted by the servers, which no worker's address selects. */
 const servers = ["cluster", "namespace"] as const;
@@ -83,7 +82,6 @@ export default dashboard({
       over(s.uploads, { by: "status" }),
       over(s.uploadTime, { by: "type" }),
       reachedBy(servers, quantiles(s.startTime)),
-      reachedBy(servers, over(egressRefused, { by: "namespace" })),
     ],
   },
 });

@@ -65,7 +65,6 @@ export default dashboard({
       stacked(s.tracksPublished, { by: "kind" }),
     ],
     "More of the process": [
-      over(s.nodesUp),
       // Many are a leak only where nobody is connected.
       unbounded(over(s.goroutines, { by: "pod" })),
       together(

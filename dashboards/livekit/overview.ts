@@ -52,6 +52,6 @@ export default dashboard({
       objectives(s.joinSuccessSlo, s.joinLatencySlo),
       burns(s.joinSuccessSlo, s.joinLatencySlo),
     ],
-    "How much is going on?": [trend(s.participants), trend(s.bandwidth)],
+    "How much is going on?": [trend(s.participants), trend(s.bandwidth), over(s.nodesUp)],
   },
 });

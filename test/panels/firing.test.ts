@@ -43,7 +43,7 @@ const downRow = row({
   alertname: "LiveKitServerDown",
   severity: "critical",
   subject: "livekit/livekit-server-0",
-  page: "livekit-overview?&var-instance=10.0.0.4:6789&var-namespace=livekit",
+  page: "livekit-overview?&var-namespace=livekit&var-pod=livekit-server-0",
   rank: "1",
 });
 const says = (
@@ -132,7 +132,7 @@ describe("an alert that fires", () => {
           severity: "critical",
           site: "eu",
           subject: "livekit/livekit-server-0",
-          page: "livekit-overview?&var-cluster=eu&var-instance=10.0.0.4:6789&var-namespace=livekit",
+          page: "livekit-overview?&var-cluster=eu&var-namespace=livekit&var-pod=livekit-server-0",
           rank: "1",
         })]: since,
       },
@@ -154,11 +154,11 @@ describe("where none fires", () => {
   });
 });
 
-test("each overview has the table last in its first row, below six tiles, whose titles need their width", () => {
+test("each overview has the table last in its first row, beside five tiles", () => {
   for (const uid of ["livekit-overview", "redis-overview"]) {
     const first = bookOf("").dashboards.find(({ def }) => def.uid === uid)?.rows[0]?.panels ?? [];
     expect(first.at(-1)?.about).toBe("firing");
-    expect(first.map(({ place }) => place.w)).toEqual([4, 4, 4, 4, 4, 4, 24]);
+    expect(first.map(({ place }) => place.w)).toEqual([3, 3, 3, 3, 3, 9]);
   }
 });
 test("beside five tiles it has what they leave", () => {

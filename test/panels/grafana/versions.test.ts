@@ -98,15 +98,14 @@ test("what has gone silent says so in purple, and nothing that is missing is col
   const ways = {
     level: [noData("null+nan", silent)],
     share: [none, noData("nan", silent)],
-    bars: [noData("null+nan", "#808080")],
   };
   const found = new Set<string>();
-  for (const { title, type, fieldConfig } of single) {
+  for (const { title, fieldConfig } of single) {
     const special = fieldConfig.defaults.mappings.filter((mapping: Json) => mapping.type === "special");
     const options = special.map((mapping: Json) => mapping.options);
-    const expected = type === "stat" ? (options.length > 1 ? "share" : "level") : "bars";
+    const expected = options.length > 1 ? "share" : "level";
     expect([title, options]).toEqual([title, ways[expected]]);
     found.add(expected);
   }
-  expect([...found].sort()).toEqual(["bars", "level", "share"]);
+  expect([...found].sort()).toEqual(["level", "share"]);
 });

@@ -148,12 +148,12 @@ describe("of a dashboard in Grafana", () => {
   );
   test("what a person changed is told, from the default that was not spelled out", () => {
     const after = saved(built("livekit-overview"));
-    const calls = after.panels.find((panel: { title: string }) => panel.title === "Join success by instance");
+    const calls = after.panels.find((panel: { title: string }) => panel.title === "Join success by pod");
     calls.fieldConfig.defaults.custom.axisColorMode = "series";
     calls.transparent = true;
     expect(told(built("livekit-overview"), after, grafanaWrites)).toEqual([
       "~ dashboard LiveKit / Overview",
-      "  ~ panel Join success by instance",
+      "  ~ panel Join success by pod",
       "      axis colour mode text → series",
       "      transparent off → on",
     ]);
