@@ -171,7 +171,7 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const drawn = {
     ...panel,
     ...texts,
-    ...linkHere(panel, scope.settings),
+    ...linkHere(panel, scope.def, scope.settings),
     ...(columns ? { columns } : {}),
     id,
     targets,

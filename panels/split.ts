@@ -4,7 +4,8 @@ import type { Settings } from "../config/settings.ts";
 import { selectors } from "../promql/tree.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import { hasLabel } from "../signals/site.ts";
-import type { Panel } from "./panel.ts";
+import type { Dashboard } from "./dashboard.ts";
+import type { Drawing, Panel } from "./panel.ts";
 
 /** Whether all series of a signal say which pod they are of. */
 const areNamed = (signal: Signal, settings: Settings): boolean =>
@@ -25,8 +26,15 @@ export const splitHere = (by: readonly string[], signal: Signal, settings: Setti
 export const legendHere = (legend: string, signal: Signal, settings: Settings): string =>
   legend.replaceAll("{{pod}}", `{{${nameHere("pod", signal, settings)}}}`);
 
-/** A row's link stands on the column that tells pods apart here; the variable that it fills in keeps its name. */
-export const linkHere = ({ rowLink, targets: [first] }: Panel, settings: Settings): Pick<Panel, "rowLink"> =>
-  rowLink && first
-    ? { rowLink: { ...rowLink, column: nameHere(rowLink.label, first.signal, settings) } }
-    : {};
+const linked: ReadonlySet<Drawing> = new Set(["timeseries", "state-timeline"]);
+/**
+ * Where a row leads, and a line of the same thing: one level down. It goes by the label that tells pods apart here; the
+ * variable that it fills in keeps its name. A chart leads to where the rows of its page's table do.
+ */
+export const linkHere = (panel: Panel, { rows }: Dashboard, settings: Settings): Pick<Panel, "rowLink"> => {
+  const [first] = panel.targets;
+  const links = Object.values(rows).flatMap((row) => row.flatMap(({ rowLink }) => rowLink ?? []));
+  const down = linked.has(panel.drawing) ? links.find(({ label }) => first?.by?.includes(label)) : undefined;
+  const link = panel.rowLink ?? down;
+  return link && first ? { rowLink: { ...link, column: nameHere(link.label, first.signal, settings) } } : {};
+};

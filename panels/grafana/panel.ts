@@ -9,6 +9,7 @@ import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
 import { inAreas, inBars, inTiles, plain } from "./colour.ts";
+import { linkDown } from "./down.ts";
 import { draw } from "./draw.ts";
 import { firingOverrides, firingTransformations } from "./firing.ts";
 import { lineOverrides } from "./lines.ts";
@@ -74,6 +75,14 @@ const thresholdsOf = (panel: DrawnPanel, { better }: Signal, bounds: Bounds): Th
 /** Single numbers are rounded for the eye; an axis chooses its own steps, and small shares differ only in theirs. */
 const counted: ReadonlySet<Drawing> = new Set(["stat", "table"]);
 
+/** A line leads where the rows of its page's table lead. */
+const asLinked = (built: Built, { drawing, rowLink, kept }: DrawnPanel): void => {
+  if (rowLink === undefined || drawing === "table") return;
+  const link = linkDown(rowLink, `__field.labels.${rowLink.column ?? rowLink.label}`, kept);
+  const properties = [{ id: "links", value: [link] }];
+  built.withOverride({ matcher: { id: "byType", options: "number" }, properties });
+};
+
 /** Fills a fresh builder: everything of a panel that does not depend on how it is drawn. */
 const filled = (panel: DrawnPanel, around: Around): Json => {
   const built = draw(panel as never)
@@ -95,6 +104,7 @@ const filled = (panel: DrawnPanel, around: Around): Json => {
   if (panel.drawing === "table") asTable(built, panel, around);
   if (panel.drawing === "stat" && panel.targets.length === 1) built.displayName(caption(panel, bounds));
   if (panel.drawing === "timeseries") asLines(built, panel);
+  asLinked(built, panel);
   return built.build();
 };
 

@@ -12,6 +12,7 @@ import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { labelWord } from "../words.ts";
 import { bars, behind, steps } from "./colour.ts";
+import { linkDown } from "./down.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
@@ -69,16 +70,9 @@ const number = (
   ];
 };
 
-/** A row leads one level down, with time range, data source and variables kept. */
-const rowUrl = (dashboard: string, name: string, kept: readonly string[]): string => {
-  const variables = ["datasource", ...kept].map((each) => `\${${each}:queryparam}`);
-  const row = `var-${name}=\${__value.raw:percentencode}`;
-  return `/d/${dashboard}?${[...variables, row].join("&")}&\${__url_time_range}`;
-};
 const linkOf = ({ rowLink, kept }: DrawnPanel, name: string): DynamicConfigValue[] => {
   if (rowLink === undefined || (rowLink.column ?? rowLink.label) !== name) return [];
-  const url = rowUrl(rowLink.dashboard, rowLink.label, kept);
-  return [{ id: "links", value: [{ title: rowLink.title, url, targetBlank: false }] }];
+  return [{ id: "links", value: [linkDown(rowLink, "__value.raw", kept)] }];
 };
 
 /** What is said of each column by its name. */

@@ -61,7 +61,7 @@ test("two builds, in words", () => {
     "    quiet are: `… ReplicationGap|RedisSlow|RedisSlowlogGrowing|Red …` → `… ReplicationGap|RedisSlowlogGrowing|Red …`",
     "~ dashboard LiveKit / Overview",
     "  ~ panel Firing now",
-    "      query: text … rPlaceGone|LiveKitServerRestarted|LiveKitServerTargetsHal … → … rPlaceGone|LiveKitServerTargetsHal …",
+    "      query: text … DescriptorsHigh|LiveKitServerRestarted|LiveKitSubscribeFailure … → … DescriptorsHigh|LiveKitSubscribeFailure …",
     '~ recording rule slo:objective:ratio{slo="livekit-join-success"}: number 0.99 → 0.995',
     '~ recording rule slo:burn_rate:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
     '~ recording rule slo:error_budget_remaining:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
