@@ -5,6 +5,7 @@ import type { CompiledComponent } from "../../../alerts/engine/component.ts";
 import { named } from "../../../alerts/engine/located.ts";
 import { objectiveOf } from "../../../alerts/engine/slo.ts";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
+import type { DrawnDashboard, DrawnPanel } from "../../../panels/drawn.ts";
 import type { AnyMetric } from "../../../promql/index.ts";
 import { metricSince } from "../../../promql/since.ts";
 import { selectors } from "../../../promql/tree.ts";
@@ -92,15 +93,23 @@ const alertRows = (of: CompiledComponent, book: Book) => ({
   records: of.records.map(({ signal }) => ({ name: recordName(signal), why: signal.why })),
 });
 
+/** What a panel shows is said where it is first shown on a page; later ones of the same thing name that panel. */
+const rowsOf = ({ rows }: DrawnDashboard) => {
+  const said = new Map<string, string>();
+  const told = ({ title, why }: DrawnPanel) => {
+    const first = said.get(why);
+    if (first === undefined) said.set(why, title);
+    return first === undefined ? { title, why, first: "" } : { title, why: "", first };
+  };
+  return rows.map(({ title, collapsed, panels }) => ({ title, collapsed, panels: panels.map(told) }));
+};
 const dashboardRows = (book: Book) =>
   book.dashboards.map((drawn) => ({
     title: drawn.def.title,
     question: drawn.def.question,
     variables: drawn.filters.join(", "),
     file: dashboardPath(drawn, book.settings),
-    panels: drawn.rows.flatMap((row) =>
-      row.panels.map((panel) => ({ row: row.title, title: panel.title, why: panel.why })),
-    ),
+    rows: rowsOf(drawn),
   }));
 
 const labelText = (metric: AnyMetric): string =>
