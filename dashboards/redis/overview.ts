@@ -39,18 +39,7 @@ export default dashboard({
         "Redis",
         "One row a Redis, the worst first: look for the one that differs.",
         { by: "pod" },
-        [
-          s.up,
-          s.exporterUp,
-          s.link,
-          s.uptime,
-          s.memoryUse,
-          s.mainThread,
-          s.clients,
-          s.blockedClients,
-          s.commands,
-          s.replicas,
-        ],
+        [s.up, s.exporterUp, s.link, s.uptime, s.memoryUse, s.mainThread, s.clients, s.replicas],
         { dashboard: "redis-commands-memory", label: "pod", title: "This Redis" },
       ),
     ],
@@ -88,6 +77,13 @@ export default dashboard({
   },
   more: {
     "Does it keep its promise?": [objectives(s.availabilitySlo), burns(s.availabilitySlo)],
-    "More of connections": [over(s.connectionsPerCommand, { by: "pod" })],
+    "More of connections": [
+      table(
+        "Connections of each Redis",
+        "One row a Redis, the worst first. Many new connections for few commands: a client without a pool. Blocked clients wait for something to come, and are normal.",
+        { by: "pod" },
+        [s.clients, s.blockedClients, s.rejected, s.connectionsPerCommand],
+      ),
+    ],
   },
 });
