@@ -25,18 +25,14 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
   table: { height: 8, most: 1 },
   text: { height: 3, most: 1 },
 };
-/** Beside at most five tiles, which get three columns each, or four where there are few; below more, whose titles need theirs. */
-const firing: Shape = { height: 5, most: 6 };
+/** A line of its own below the tiles, whose titles need their width; what is longer scrolls. */
+const firing: Shape = { height: 4, most: 1 };
 /** Beside a table, of which it takes a quarter. */
 const beside = 6;
 const shapeOf = ({ about, drawing }: Panel): Shape => (about === "firing" ? firing : shapes[drawing]);
-/** How many panels share a line: with a table of firing alerts one more. */
+/** How many panels share a line. */
 const mostOf = (group: readonly Panel[]): number =>
-  group.some(({ about }) => about === "firing")
-    ? firing.most
-    : group.at(-1)?.about === "dependencies"
-      ? group.length
-      : Math.min(...group.map((p) => shapeOf(p).most));
+  group.at(-1)?.about === "dependencies" ? group.length : Math.min(...group.map((p) => shapeOf(p).most));
 
 /** As high as what it shows, where that is known: a lane of a timeline, a row of a table needs a line. */
 const heightOf = (panel: Panel): number => {
@@ -54,7 +50,6 @@ const lines = (panels: readonly Panel[]): Panel[][] => {
     const before = last?.[0] && shapeOf(last[0]);
     const own = shapeOf(panel);
     if (last && panel.about === "dependencies" && before === shapes.table) last.push(panel);
-    else if (panel.about === "firing" && (last?.length ?? 0) >= firing.most) groups.push([panel]);
     else if (last && before?.height === own.height && own.most > 1 && before.most > 1) last.push(panel);
     else groups.push([panel]);
   }
@@ -67,14 +62,12 @@ const even = (group: Panel[], most: number): Panel[][] => {
   return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
 };
 
-/** Where the nth panel of a line begins: evenly, but for a table of firing alerts at its end. */
+/** Where the nth panel of a line begins: evenly, but for what stands beside a table. */
 const edges = (line: readonly Panel[]): ((n: number) => number) => {
   const { length } = line;
   const last = line.at(-1)?.about;
   if (last === "dependencies" && length === 2) return (n) => [0, columns - beside, columns][n] as number;
-  const width = length === firing.most ? 3 : 4;
-  if (last !== "firing" || length === 1) return (n) => Math.round((n * columns) / length);
-  return (n) => (n === length ? columns : n * width);
+  return (n) => Math.round((n * columns) / length);
 };
 
 /** The places of a row's panels below `y`, each line filled to its 24 columns. */

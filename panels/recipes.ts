@@ -145,15 +145,21 @@ export const top = <L extends string>(signal: Signal<L>, split: Splits<L>, k = 1
   return panel(signal, { ...bars, title: `${titled(signal)}: top ${k} by ${labelWords(by)}` });
 };
 
-/** Up or down over time, a bar per value of a label. */
+/** Up or down over time, a bar per value of a label; of several signals each bar says which of them it is. */
 export const states = <L extends string>(
-  signal: Signal<L>,
+  signals: Signal<L> | readonly [Signal<L>, ...Signal<L>[]],
   split: Splits<L>,
   named: readonly State[],
 ): Panel => {
   const by = listed(split.by);
-  const bars = { drawing: "state-timeline", targets: [target(signal, by)], states: named } as const;
-  return panel(signal, { ...bars, title: splitTitle(signal, by) });
+  const all: readonly Signal<L>[] = "id" in signals ? [signals] : signals;
+  const [first] = all as readonly [Signal<L>];
+  const legend = (signal: Signal<L>) =>
+    all.length === 1 ? {} : { legend: `${braces(by)} ${signal.title.toLowerCase()}` };
+  const targets = all.map((signal) => target(signal, by, legend(signal)));
+  const title = all.length === 1 ? splitTitle(first, by) : all.map((each) => each.title).join(", ");
+  const why = all.map((each) => each.why).join(" ");
+  return panel(first, { drawing: "state-timeline", targets, states: named, title, why });
 };
 
 /** Now and the same time before, read from its records where there are some: is this growth, or a Monday? */

@@ -35,7 +35,6 @@ export default dashboard({
           s.workerUp,
           s.outOfService,
           s.draining,
-          s.idleWorkers,
           s.jobs,
           s.cpu,
           s.memoryUse,

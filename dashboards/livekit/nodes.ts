@@ -36,7 +36,6 @@ export default dashboard({
           s.rooms,
           s.nodeParticipants,
           s.tracksSubscribed,
-          s.bandwidth,
           s.cpuUsed,
           s.memory,
           s.cpu,

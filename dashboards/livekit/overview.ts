@@ -9,6 +9,11 @@ import { over, quantiles, stat, statBefore, table, trend } from "../../panels/re
 import { burns, objectives } from "../../panels/slo.ts";
 import * as s from "../../signals/livekit-server/index.ts";
 
+const upOrDown = [
+  { value: 1, text: "Up", colour: "green" },
+  { value: 0, text: "Down", colour: "red" },
+] as const;
+
 export default dashboard({
   uid: "livekit-overview",
   title: "LiveKit / Overview",
@@ -24,6 +29,7 @@ export default dashboard({
       stat(s.signalSuccess),
       stat(s.joinLatency),
       stat(s.poorQuality),
+      stat(s.serverUp, upOrDown),
       firingNow(),
     ],
     "Which node?": [
@@ -31,7 +37,7 @@ export default dashboard({
         "Nodes",
         "One row a node, the worst first: look for the one that differs.",
         { by: "pod" },
-        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpuUsed, s.memory],
+        [s.serverUp, s.joinSuccess, s.poorQuality, s.outgoingLoss, s.tracksSubscribed, s.cpuUsed],
         { dashboard: "livekit-nodes", label: "pod", title: "This node" },
       ),
       dependsOn("livekit-server"),

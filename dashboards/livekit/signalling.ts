@@ -16,10 +16,12 @@ export default dashboard({
   rows: {
     "Do joining, the API and the bus work?": [
       stat(s.signalSuccess),
+      stat(s.mediaSuccess),
 
       stat(s.apiErrors),
       stat(s.callErrors),
       stat(s.webhookFailures),
+      stat(s.egressRefused),
     ],
     "Which node?": [
       table(
@@ -42,7 +44,7 @@ export default dashboard({
     "Where are people lost?": [
       over(s.joinSteps, { by: "state" }),
       stacked(s.joinFailures, { by: "state" }),
-      over(s.mediaSuccess),
+      over(s.mediaSuccess, { by: "pod" }),
     ],
     "Do the API and the bus work?": [
       over(s.apiErrors, { by: "service" }),
@@ -54,7 +56,7 @@ export default dashboard({
     "Do webhooks arrive?": [stacked(s.webhooks, { by: ["status", "reason"] }), over(s.webhookQueue)],
     "More of joining": [
       quantiles(s.sessionStart),
-      over(s.connectionSteps, { by: ["transport", "state"] }),
+
       together(
         "What is refused or fails",
         "Shares: of joins refused before a session starts, of signal messages that did not get through, of joins, offers and answers that failed, of connections without media.",
@@ -71,7 +73,6 @@ export default dashboard({
         [s.streamSendTime, s.callTime],
       ),
       stacked(s.apiRequests, { by: "status" }),
-      over(s.egressRefused),
     ],
     "Data that people send": [over(s.dataStreams, { by: "type" }), over(s.dataStreamSize, { by: "type" })],
   },

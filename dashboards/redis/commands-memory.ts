@@ -20,10 +20,9 @@ export default dashboard({
   rows: {
     "Is there room, and is it quick?": [
       stat(s.commandTime),
-      stat(s.hitRatio),
+
       stat(s.fragmentation),
-      stat(s.memoryLasts),
-      stat(s.memoryAhead),
+      stat(s.memoryUse),
     ],
     "Which commands?": [
       table(
@@ -34,6 +33,7 @@ export default dashboard({
       ),
 
       stacked(s.timeInCommands, { by: "cmd" }),
+      over(s.hitRatio, { by: "pod" }),
       over(s.errors, { by: "err" }),
     ],
     "Where does the memory go?": [
@@ -73,11 +73,19 @@ export default dashboard({
         [s.persistence, s.lastSave, s.unsavedChanges, s.forkTime],
       ),
     ],
-    Capacity: [trend(s.memoryUsed), trend(s.clients)],
+    Capacity: [
+      table(
+        "How long the memory lasts",
+        "One row a Redis, the worst first; nothing in its first day.",
+        { by: "pod" },
+        [s.memoryLasts, s.memoryAhead, s.memoryUsed],
+      ),
+      trend(s.memoryUsed),
+      trend(s.clients),
+    ],
     "Cluster and Sentinel": [
       states(s.cluster, { by: "namespace" }, whole),
       states(s.quorum, { by: ["namespace", "master_name"] }, whole),
-      over(s.masters, { by: ["namespace", "job"] }),
     ],
   },
 });

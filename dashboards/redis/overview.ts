@@ -39,11 +39,14 @@ export default dashboard({
         "Redis",
         "One row a Redis, the worst first: look for the one that differs.",
         { by: "pod" },
-        [s.up, s.exporterUp, s.link, s.uptime, s.memoryUse, s.mainThread, s.clients, s.replicas],
+        [s.up, s.exporterUp, s.uptime, s.memoryUse, s.mainThread, s.clients, s.replicas],
         { dashboard: "redis-commands-memory", label: "pod", title: "This Redis" },
       ),
     ],
-    "Is it up?": [states(s.up, { by: "pod" }, upOrDown)],
+    "Is it up?": [
+      states([s.up, s.link], { by: "pod" }, upOrDown),
+      over(s.masters, { by: ["namespace", "job"] }),
+    ],
     "Is there room, and is it quick?": [
       over(s.memoryUse, { by: "pod" }),
       over(s.mainThread, { by: "pod" }),
@@ -67,7 +70,7 @@ export default dashboard({
     ],
     "Who is connected?": [
       over(s.clients, { by: "pod" }),
-      over(s.channels, { by: "pod" }),
+
       together(
         "Network",
         "Bytes in and out of all Redis, replication included; out far above in: large values, or many subscribers.",
@@ -82,7 +85,7 @@ export default dashboard({
         "Connections of each Redis",
         "One row a Redis, the worst first. Many new connections for few commands: a client without a pool. Blocked clients wait for something to come, and are normal.",
         { by: "pod" },
-        [s.clients, s.blockedClients, s.rejected, s.connectionsPerCommand],
+        [s.channels, s.blockedClients, s.rejected, s.connectionsPerCommand],
       ),
     ],
   },

@@ -20,14 +20,19 @@ export const narrowest = 100;
 /** What a page of 24 columns leaves to a table in a window of 1280 pixels. */
 const page = 1200;
 
+/** Where something is: short words, and often the same in all rows. */
+const places: ReadonlySet<string> = new Set(["cluster", "namespace"]);
+const placeWidth = 90;
 /** Labels come first and tell rows apart: they get what the numbers leave, an address and its port at least. */
-const labelWidth = ({ place, columns = [], targets }: DrawnPanel): number => {
-  const left = (page * place.w) / 24 - targets.length * (narrowest + 10);
-  return Math.round(Math.min(320, Math.max(165, left / Math.max(1, columns.length))));
+const labelWidth = ({ place, columns = [], targets }: DrawnPanel, name: string): number => {
+  if (places.has(name)) return placeWidth;
+  const wide = columns.filter((column) => !places.has(column)).length;
+  const taken = targets.length * (narrowest + 10) + (columns.length - wide) * placeWidth;
+  return Math.round(Math.min(320, Math.max(165, ((page * place.w) / 24 - taken) / Math.max(1, wide))));
 };
 const label = (panel: DrawnPanel, name: string): readonly [string, DynamicConfigValue[]] => [
   labelWord(name),
-  [{ id: "custom.width", value: labelWidth(panel) }, ...namesOf(panel, name), ...linkOf(panel, name)],
+  [{ id: "custom.width", value: labelWidth(panel, name) }, ...namesOf(panel, name), ...linkOf(panel, name)],
 ];
 /** Values of a label that read better in other words. */
 const namesOf = ({ names }: DrawnPanel, name: string): DynamicConfigValue[] => {

@@ -3,6 +3,7 @@
 import * as m from "../../metrics/livekit-server/index.ts";
 import {
   countOf,
+  happened,
   labelReplace,
   now,
   or,
@@ -88,13 +89,15 @@ export const websockets = level({
 });
 
 /** An egress that no worker takes: there is no other sign that a recording did not start. */
-export const egressRefused = rate({
+export const egressRefused = level({
   id: "livekit_egress_refused",
-  title: "Egress starts that nobody took",
-  why: "Recordings and streams that did not start because no egress worker answered: all are full or down, or they are on another Redis.",
-  events: perSecond(m.psrpcErrors, { role: "client", service: "EgressInternal", method: "StartEgress" }),
+  title: "Egress refused",
+  why: "Recordings and streams of the last half hour that did not start because no egress worker answered: all are full or down, or they are on another Redis.",
+  value: happened(m.psrpcErrors, { role: "client", service: "EgressInternal", method: "StartEgress" }, "30m"),
+  whileUp: m.scrape.up,
   by: site,
   better: "low",
+  look: { warning: 1, critical: 3 },
 });
 
 export const relayFailures = ratio({

@@ -155,14 +155,6 @@ export const joinFailures = rate({
   better: "low",
 });
 
-export const connectionSteps = rate({
-  id: "livekit_connection_steps",
-  title: "Peer connection steps",
-  why: "started, ice_connected, connected, fully_established: the step that falls away names the trouble (ICE, DTLS, data channel).",
-  events: perSecond(m.peerConnections),
-  by: [...site, "transport", "state"],
-});
-
 export const joinSuccessSlo = slo({
   id: "livekit-join-success",
   title: "Join success",

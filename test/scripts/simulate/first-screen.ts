@@ -181,7 +181,7 @@ export const faults = (
 ): readonly string[] => {
   const quiet = tiles.some(({ colour }) => colour) ? [] : ["no tile is coloured"];
   if (blamed === undefined || rows.length === 0) return quiet;
-  const named = rows.map((row) => ({ ...row, name: row.labels.instance ?? "" }));
+  const named = rows.map((row) => ({ ...row, name: row.labels.pod ?? "" }));
   const first = named[0]?.name ?? "";
   const missing = [...blamed].filter((name) => !named.some((row) => row.name === name));
   const pale = named.filter((row) => blamed.has(row.name) && !isColoured(row));

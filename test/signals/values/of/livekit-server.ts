@@ -29,7 +29,6 @@ const joining: Table = {
   livekit_join_steps: (l) => state(l, "signal_connected", "rtc_init", "rtc_connected", "rtc_active"),
   livekit_join_failures: (l) =>
     state(l, ...refused, "signal_validation_failed", "rtc_failure", "rtc_canceled"),
-  livekit_connection_steps: steps("livekit_peer_connection_state"),
 };
 
 const media: Table = {
@@ -100,7 +99,7 @@ const bus: Table = {
   livekit_psrpc_send_time: (l) => l.quantile(0.95, "livekit_psrpc_stream_send_time_ms", client),
   livekit_psrpc_streams: (l) => l.sum("livekit_psrpc_stream_count", client),
   livekit_egress_refused: (l) =>
-    l.sum(errors, { ...client, service: "EgressInternal", method: "StartEgress" }),
+    l.events(1800, errors, { ...client, service: "EgressInternal", method: "StartEgress" }),
   livekit_relay_failures: (l) =>
     l.sum("livekit_node_messages", { status: "failure" }) / l.sum("livekit_node_messages"),
   livekit_operation_errors: (l) =>
