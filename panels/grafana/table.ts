@@ -16,7 +16,7 @@ import { linkDown } from "./down.ts";
 import { decimals, grafanaUnit } from "./unit.ts";
 
 /** Pixels of a column of numbers at least: eleven columns fit into a window of 1280. */
-export const narrowest = 100;
+export const narrowest = 95;
 /** What a page of 24 columns leaves to a table in a window of 1280 pixels. */
 const page = 1200;
 
@@ -27,7 +27,8 @@ const placeWidth = 90;
 const labelWidth = ({ place, columns = [], targets }: DrawnPanel, name: string): number => {
   if (places.has(name)) return placeWidth;
   const wide = columns.filter((column) => !places.has(column)).length;
-  const taken = targets.length * (narrowest + 10) + (columns.length - wide) * placeWidth;
+  const shown = targets.filter(({ sorts }) => !sorts).length;
+  const taken = shown * narrowest + (columns.length - wide) * placeWidth;
   return Math.round(Math.min(320, Math.max(165, ((page * place.w) / 24 - taken) / Math.max(1, wide))));
 };
 const label = (panel: DrawnPanel, name: string): readonly [string, DynamicConfigValue[]] => [

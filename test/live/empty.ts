@@ -25,17 +25,17 @@ export const empty: Readonly<Record<string, string>> = {
   "LiveKitEgressUnavailableToServer › 1": history,
   "LiveKitEgressCutShort › 1": notKilled,
   "LiveKitEgressCutShortRepeatedly › 1": notKilled,
-  "livekit-egress › Cut short by instance, result › livekit_egress_cut_short": notKilled,
   "livekit-egress › Time to start: p50, p95, p99 › p50": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p95": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p99": noStart,
   "RedisDown › 5": noFailover,
   "RedisReplicaDown › 5": noFailover,
   "RedisWritesRefusedOOM › 3": history,
-  "redis-commands-memory › Memory of limit in 7 days by instance › redis_memory_ahead": day,
-  "redis-commands-memory › Memory of limit in 7 days › redis_memory_ahead": day,
-  "redis-commands-memory › Time until memory is full by instance › redis_memory_lasts": day,
-  "redis-commands-memory › Time until memory is full › redis_memory_lasts": day,
-  "livekit-media › FIRs by direction › livekit_fir_rate":
+  "redis-commands-memory › How long the memory lasts › redis_memory_ahead": day,
+  "redis-commands-memory › How long the memory lasts › redis_memory_lasts": day,
+  "redis-commands-memory › How long the memory lasts › worst": day,
+  "redis-overview › Objectives › redis_availability_lasts":
+    "A budget that nothing takes from lasts for ever.",
+  "livekit-media › Key frames asked for › livekit_fir_rate":
     "livekit_fir_total: clients ask for key frames with PLI, so that none was recorded.",
 };
