@@ -8,7 +8,7 @@ import { defaultSimulation } from "../../../scripts/simulate/history.ts";
 import { sizesOf } from "../../../scripts/simulate/options.ts";
 import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
-import { asked, firstScreen, isColoured, type Screen } from "./first-screen.ts";
+import { asked, firstScreen, isColoured, nameOf, type Screen } from "./first-screen.ts";
 import { settings } from "./read.ts";
 import { type Fired, type Installation, installed, type Stored, stored } from "./stored.ts";
 
@@ -52,7 +52,7 @@ export interface Incident {
   readonly time: number;
   /** What fires, by alert, from the time on when something is wrong until somebody looks. */
   readonly fired: ReadonlyMap<string, readonly Fired[]>;
-  /** The addresses of who is to blame; none where it is no single target. */
+  /** The pods that are to blame; none where it is no single target. */
   readonly blamed: ReadonlySet<string>;
   /** Pages that an alert above info leads to that fires when somebody looks. */
   readonly led: readonly DrawnDashboard[];
@@ -67,7 +67,7 @@ const blamedIn = async ({ culprit }: Scenario, prometheus: Stored, time: number)
       prometheus.at(`last_over_time(up{pod="${culprit?.component}-${number}"}[2h])`, time),
     ),
   );
-  return new Set(found.flat().map(({ metric }) => metric.instance ?? ""));
+  return new Set(found.flat().map(({ metric }) => nameOf(metric)));
 };
 
 const incident = async (name: string): Promise<Incident> => {
