@@ -38,8 +38,8 @@ export interface Screen {
   readonly tiles: readonly Tile[];
   /** Of the second row; none where there is no table in it. */
   readonly rows: readonly Row[];
-  /** The lanes of "Depends on" in the second row that are coloured; undefined where the page has none. */
-  readonly dependsOn: readonly Labels[] | undefined;
+  /** The lanes of "Depends on" in the second row, by component, with the colour of those that tell of something. */
+  readonly dependsOn: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 const loud: ReadonlySet<string> = new Set(["red", "orange"]);
@@ -89,14 +89,16 @@ const tile = async (panel: Json, ask: Ask): Promise<Tile> => {
   return { title: panel.title ?? "", colour: isSilent || !answer ? undefined : colour, isSilent };
 };
 
-/** What is coloured of a state timeline now. */
-const lanes = async (panel: Json, ask: Ask): Promise<readonly Labels[]> => {
+/** The colours of a state timeline's lanes now: purple says that what the lane is about is silent. */
+const lanes = async (panel: Json, ask: Ask): Promise<Readonly<Record<string, string | undefined>>> => {
   const mappings = fieldsOf(panel).defaults?.mappings ?? [];
   const colours = mappings.find(({ type }) => type === "value")?.options ?? {};
-  const found: Labels[] = [];
-  for (const { expr } of targetsOf(panel))
-    for (const { metric, value } of await ask(filled(expr)))
-      if (isLoud(colours[String(Number(value[1]))]?.color)) found.push(metric);
+  const found: Record<string, string | undefined> = {};
+  for (const { refId, expr } of targetsOf(panel)) {
+    const [answer] = await ask(filled(expr));
+    const colour = plain(colours[String(Number(answer?.value[1]))]?.color);
+    found[refId] = isLoud(colour) || colour === "purple" ? colour : undefined;
+  }
   return found;
 };
 
@@ -174,6 +176,8 @@ export const firstScreen = async (drawn: DrawnDashboard, book: Book, ask: Ask): 
 };
 
 export const isColoured = ({ coloured }: Row): boolean => Object.keys(coloured).length > 0;
+/** What tells targets apart: their pod, or where they have none their address. */
+export const nameOf = ({ pod, instance = "" }: Labels): string => pod ?? instance;
 /** What keeps eyes from seeing within five seconds that something is wrong and, where targets are to blame, which. */
 export const faults = (
   { tiles, rows }: Pick<Screen, "tiles" | "rows">,
@@ -181,7 +185,7 @@ export const faults = (
 ): readonly string[] => {
   const quiet = tiles.some(({ colour }) => colour) ? [] : ["no tile is coloured"];
   if (blamed === undefined || rows.length === 0) return quiet;
-  const named = rows.map((row) => ({ ...row, name: row.labels.pod ?? "" }));
+  const named = rows.map((row) => ({ ...row, name: nameOf(row.labels) }));
   const first = named[0]?.name ?? "";
   const missing = [...blamed].filter((name) => !named.some((row) => row.name === name));
   const pale = named.filter((row) => blamed.has(row.name) && !isColoured(row));

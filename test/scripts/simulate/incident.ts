@@ -8,7 +8,7 @@ import { defaultSimulation } from "../../../scripts/simulate/history.ts";
 import { sizesOf } from "../../../scripts/simulate/options.ts";
 import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
-import { asked, firstScreen, isColoured, type Screen } from "./first-screen.ts";
+import { asked, firstScreen, isColoured, nameOf, type Screen } from "./first-screen.ts";
 import { settings } from "./read.ts";
 import { type Fired, type Installation, installed, type Stored, stored } from "./stored.ts";
 
@@ -67,7 +67,7 @@ const blamedIn = async ({ culprit }: Scenario, prometheus: Stored, time: number)
       prometheus.at(`last_over_time(up{pod="${culprit?.component}-${number}"}[2h])`, time),
     ),
   );
-  return new Set(found.flat().map(({ metric }) => metric.pod ?? ""));
+  return new Set(found.flat().map(({ metric }) => nameOf(metric)));
 };
 
 const incident = async (name: string): Promise<Incident> => {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { defaultSimulation, scenarios } from "../../../scripts/simulate/history.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
 import { stopAll } from "../../servers.ts";
-import { faults, type Row } from "./first-screen.ts";
+import { faults, nameOf, type Row } from "./first-screen.ts";
 import { blamedOn, incidentOf, loud, nothing, perPage } from "./incident.ts";
 import { settings } from "./read.ts";
 import { installed, stored } from "./stored.ts";
@@ -91,12 +91,34 @@ describe("five seconds with a page", () => {
       const { depending, screen } = await incidentOf(name);
       const found = await perPage(depending, async (page) => {
         const shown = await screen(page);
-        const isTold = shown.dependsOn === undefined || shown.dependsOn.length > 0 || loud(shown).length > 0;
+        const { dependsOn } = shown;
+        const isTold =
+          !dependsOn || Object.values(dependsOn).some((colour) => colour) || loud(shown).length > 0;
         return isTold ? [] : ["nothing tells of what it depends on"];
       });
       expect(found).toEqual(nothing(depending));
     },
   );
+
+  test.each(withCulprit)(
+    "%s: where a page says on what it depends, the lane of who is to blame is coloured or silent, and no other",
+    async (name) => {
+      const { dashboards, scenario, screen } = await incidentOf(name);
+      const found = await perPage(dashboards, async (page) => {
+        const lanes = Object.entries((await screen(page)).dependsOn ?? {});
+        return lanes
+          .filter(([lane, colour]) => (lane === scenario.culprit?.component) !== (colour !== undefined))
+          .map(([lane, colour]) => `the lane of ${lane} is ${colour ?? "quiet"}`);
+      });
+      expect(found).toEqual(nothing(dashboards));
+    },
+  );
+
+  test("there is a page that says that it depends on Redis, and on a normal day it is quiet", async () => {
+    const { dashboards, screen } = await incidentOf("normal-day");
+    const shown = await perPage(dashboards, async (page) => (await screen(page)).dependsOn);
+    expect(shown["livekit-overview"]).toHaveProperty("redis", undefined);
+  });
 
   test.each(["redis-stopped", "redis-gone", "redis-full"])(
     "%s: alerts lead to pages of those who use Redis as well, or these depend on it",
@@ -128,16 +150,16 @@ describe("five seconds with a page", () => {
       const shown = await Promise.all(led.filter((page) => blamedOn(incident, page)).map(screen));
       const tables = shown.filter(({ rows }) => rows.length > 0);
       expect(tables.length).toBeGreaterThan(0);
-      const [address = ""] = blamed;
+      const [pod = ""] = blamed;
       for (const of of tables) {
         const [culprit, ...others] = of.rows as [Row, ...Row[]];
-        const next = others[0]?.labels.pod ?? "";
+        const next = nameOf(others[0]?.labels ?? {});
         expect(faults(of, blamed)).toEqual([]);
-        expect(faults({ ...of, rows: others }, blamed)).toContain(`${address} has no row`);
+        expect(faults({ ...of, rows: others }, blamed)).toContain(`${pod} has no row`);
         expect(faults({ ...of, rows: [...others, culprit] }, blamed)).toContain(`the first row is ${next}`);
-        expect(faults(of, new Set([next]))).toContain(`${address} is coloured, too`);
+        expect(faults(of, new Set([next]))).toContain(`${pod} is coloured, too`);
         const pale = [{ ...culprit, coloured: {} }, ...others];
-        expect(faults({ ...of, rows: pale }, blamed)).toContain(`${address} is not coloured`);
+        expect(faults({ ...of, rows: pale }, blamed)).toContain(`${pod} is not coloured`);
         expect(faults({ ...of, tiles: [] }, blamed)).toContain("no tile is coloured");
       }
     },
