@@ -25,8 +25,13 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
   table: { height: 8, most: 1 },
   text: { height: 3, most: 1 },
 };
-/** Beside at most five tiles, which get three columns each, or four where there are few; below more, whose titles need theirs. */
-const firing: Shape = { height: 5, most: 6 };
+/** Beside at most three tiles, four columns each, and below more: titles of narrower tiles, and alerts in a narrower table, are cut off. */
+const firing: Shape = { height: 5, most: 4 };
+/** Of a table of firing alerts below tiles: what stands below it is still on the first screen. */
+const low = 4;
+/** Of a table beside which it says on what the page depends, for the same reason. */
+const lower = 7;
+const tile = 4;
 /** Beside a table, of which it takes a quarter. */
 const beside = 6;
 const shapeOf = ({ about, drawing }: Panel): Shape => (about === "firing" ? firing : shapes[drawing]);
@@ -72,16 +77,22 @@ const edges = (line: readonly Panel[]): ((n: number) => number) => {
   const { length } = line;
   const last = line.at(-1)?.about;
   if (last === "dependencies" && length === 2) return (n) => [0, columns - beside, columns][n] as number;
-  const width = length === firing.most ? 3 : 4;
   if (last !== "firing" || length === 1) return (n) => Math.round((n * columns) / length);
-  return (n) => (n === length ? columns : n * width);
+  return (n) => (n === length ? columns : n * tile);
+};
+
+const lineHeight = (line: readonly Panel[]): number => {
+  const last = line.at(-1)?.about;
+  if (last === "firing" && line.length === 1) return low;
+  const needed = Math.max(...line.map(heightOf));
+  return last === "dependencies" && needed === shapes.table.height ? lower : needed;
 };
 
 /** The places of a row's panels below `y`, each line filled to its 24 columns. */
 export const place = (panels: readonly Panel[], y: number): readonly Place[] => {
   let top = y;
   return lines(panels).flatMap((line) => {
-    const h = Math.max(...line.map(heightOf));
+    const h = lineHeight(line);
     const edge = edges(line);
     const placed = line.map((_, i) => ({ x: edge(i), y: top, w: edge(i + 1) - edge(i), h }));
     top += h;

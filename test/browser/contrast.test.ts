@@ -52,7 +52,7 @@ describe.each(["dark", "light"] as const)("in the %s theme", (theme) => {
     expect(nothing).toBe(well);
   });
   test("a chart's title and legend are, too", async () => {
-    const chart = { ...named("Poor quality by instance"), id: 1, gridPos: { x: 0, y: 0, w: 12, h: 8 } };
+    const chart = { ...named("Poor quality by pod"), id: 1, gridPos: { x: 0, y: 0, w: 12, h: 8 } };
     const series = answer([{ instance: "10.0.0.1:6789" }, { instance: "10.0.0.2:6789" }], () => 0.5);
     const { page } = await open(
       [view({ panels: panels(chart), answers: { 1: { [chart.targets[0].refId]: series } } })],

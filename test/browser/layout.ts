@@ -46,8 +46,7 @@ const edges = `(() => {
   const topOf = (element) => element.getBoundingClientRect().top;
   const third = [...document.querySelectorAll("[data-row]")].map(topOf).sort((a, b) => a - b)[2] ?? Infinity;
   const lowest = (panel) => {
-    const rows = [...panel.querySelectorAll('[role="grid"] [role="row"]')];
-    const first = panel.dataset.panelType === "table" ? (rows[1] ?? panel) : panel;
+    const first = panel.querySelector('[role="grid"] [role="gridcell"]') ?? panel;
     return Math.round(first.getBoundingClientRect().bottom + scrollY);
   };
   return [...document.querySelectorAll("[data-panel-id]")]
