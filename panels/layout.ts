@@ -27,6 +27,8 @@ const shapes: Readonly<Record<Drawing, Shape>> = {
 };
 /** A line of its own below the tiles, whose titles need their width; what is longer scrolls. */
 const firing: Shape = { height: 4, most: 1 };
+/** Of a table beside which it says on what the page depends: both end on the first screen. */
+const lower = 7;
 /** Beside a table, of which it takes a quarter. */
 const beside = 6;
 const shapeOf = ({ about, drawing }: Panel): Shape => (about === "firing" ? firing : shapes[drawing]);
@@ -70,11 +72,16 @@ const edges = (line: readonly Panel[]): ((n: number) => number) => {
   return (n) => Math.round((n * columns) / length);
 };
 
+const lineHeight = (line: readonly Panel[]): number => {
+  const needed = Math.max(...line.map(heightOf));
+  return line.at(-1)?.about === "dependencies" ? Math.min(needed, lower) : needed;
+};
+
 /** The places of a row's panels below `y`, each line filled to its 24 columns. */
 export const place = (panels: readonly Panel[], y: number): readonly Place[] => {
   let top = y;
   return lines(panels).flatMap((line) => {
-    const h = Math.max(...line.map(heightOf));
+    const h = lineHeight(line);
     const edge = edges(line);
     const placed = line.map((_, i) => ({ x: edge(i), y: top, w: edge(i + 1) - edge(i), h }));
     top += h;

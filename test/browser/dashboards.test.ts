@@ -12,7 +12,7 @@ import { checkedOptions } from "../../scripts/preview/options.ts";
 import { preview, type Result } from "../../scripts/preview/run.ts";
 import { silent } from "../../scripts/progress.ts";
 import { answer, panels, view } from "./fixtures/view.ts";
-import { layoutFaults } from "./layout.ts";
+import { layoutFaults, reach } from "./layout.ts";
 import { drawn, type Opened, open, resize, start, stop, visit } from "./open.ts";
 
 /** Panels of which a query finds nothing in the default scenario, by dashboard and title, and why; no others. */
@@ -187,5 +187,26 @@ describe.each(uids)("%s", (uid) => {
     expect((await picture(page)).equals(first)).toBe(true);
     measured.push(`  ${uid}: ${Math.round(opened.took)} ms, ${Math.round(took)} ms`);
     expect(Math.min(took, opened.took) / least).toBeLessThan(times);
+  });
+});
+
+describe("what says that something is wrong, and who is to blame, is seen without scrolling", () => {
+  const windows = [
+    [1280, 800],
+    [1920, 1080],
+  ] as const;
+  const screens = {
+    "livekit-overview": ["Firing now", "Nodes", "Depends on"],
+    "redis-overview": ["Firing now", "Redis"],
+  };
+  test.each(Object.entries(screens))("%s", async (uid, titles) => {
+    const { page } = await full(uid, "dark");
+    for (const [width, height] of windows) {
+      await resize(width, height);
+      const reached = await reach(page);
+      expect(Object.keys(reached)).toEqual(expect.arrayContaining(titles));
+      expect(Object.keys(reached).length).toBe(5 + titles.length);
+      expect(Object.entries(reached).filter(([, bottom]) => bottom > height)).toEqual([]);
+    }
   });
 });

@@ -40,3 +40,20 @@ const find = `(() => {
 
 /** Each fault with the panel it belongs to; none when all is in place. */
 export const layoutFaults = (page: Page): Promise<readonly string[]> => page.evaluate<string[]>(find);
+
+/** Runs in the page: the lower edges of what the first two rows show, of a table down to the first of its rows. */
+const edges = `(() => {
+  const topOf = (element) => element.getBoundingClientRect().top;
+  const third = [...document.querySelectorAll("[data-row]")].map(topOf).sort((a, b) => a - b)[2] ?? Infinity;
+  const lowest = (panel) => {
+    const first = panel.querySelector('[role="grid"] [role="gridcell"]') ?? panel;
+    return Math.round(first.getBoundingClientRect().bottom + scrollY);
+  };
+  return [...document.querySelectorAll("[data-panel-id]")]
+    .filter((panel) => topOf(panel) < third)
+    .map((panel) => [panel.dataset.panelTitle, lowest(panel)]);
+})()`;
+
+/** How far down the page the panels of its first two rows reach, in pixels. */
+export const reach = async (page: Page): Promise<Readonly<Record<string, number>>> =>
+  Object.fromEntries(await page.evaluate<[string, number][]>(edges));

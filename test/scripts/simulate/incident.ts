@@ -70,6 +70,23 @@ const blamedIn = async ({ culprit }: Scenario, prometheus: Stored, time: number)
   return new Set(found.flat().map(({ metric }) => nameOf(metric)));
 };
 
+/** `vector(1)`, or nothing. */
+const given = (is: boolean): string => (is ? "vector(1)" : "(vector(1) < 0)");
+/** A query on alerts and loaded rules, of which this Prometheus keeps no series, with what rules would have written. */
+const withAlerts = (
+  expr: string,
+  firing: readonly { readonly component: string; readonly severity: string }[],
+) =>
+  expr
+    .replace(/component:rules_loaded:info\{[^}]*\}/g, given(true))
+    .replace(/ALERTS\{[^}]*\}/g, (selector) =>
+      given(
+        firing.some(({ component, severity }) =>
+          [component, severity].every((value) => selector.includes(`"${value}"`)),
+        ),
+      ),
+    );
+
 const incident = async (name: string): Promise<Incident> => {
   const scenario = all.find((each) => each.name === name) as Scenario;
   const installation = installationOf(name);
@@ -100,7 +117,8 @@ const incident = async (name: string): Promise<Incident> => {
     blamed: await blamedIn(scenario, prometheus, time),
     led,
     depending: dashboards.filter((drawn) => !led.includes(drawn) && drawn.components.some(uses)),
-    screen: (drawn) => firstScreen(drawn, installation.book, (expr) => prometheus.at(expr, time)),
+    screen: (drawn) =>
+      firstScreen(drawn, installation.book, (expr) => prometheus.at(withAlerts(expr, firing), time)),
   };
 };
 

@@ -56,7 +56,7 @@ describe("a normal day", () => {
     expect(
       await mean("sum(rate(livekit_packet_loss_total[5m])) / sum(rate(livekit_packet_total[5m]))"),
     ).toBeCloseTo(0.002, 3);
-  });
+  }, 300_000);
 });
 
 const withCulprit = all.filter(({ culprit }) => culprit).map(({ name }) => name);
