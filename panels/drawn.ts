@@ -124,7 +124,8 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   }
   const { draw: _, ...rest } = target;
   const site = siteOf(found.has, scope);
-  const query = asDrawn(draw(found.has), found.has, panel, scope);
+  const drawn = draw(found.has);
+  const query = target.past ? drawn : asDrawn(drawn, found.has, panel, scope);
   const expr = promql(query, site);
   const legend = localLegend(legendHere(target.legend, found.has, settings), query, site);
   const names = namesOf(query, legend);

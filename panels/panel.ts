@@ -15,6 +15,8 @@ export interface Target {
   readonly draw: (signal: Signal, here: Here) => Query;
   /** What its lines can be called, where the catalogue knows all values of the labels in its legend. */
   readonly names?: readonly string[];
+  /** Of a time before, when there may have been nothing yet: that it is missing is no silence. */
+  readonly past?: true;
   /** Only the last value, as a table row each, instead of a line. */
   readonly instant?: true;
   readonly format?: "table" | "heatmap";

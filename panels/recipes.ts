@@ -168,6 +168,7 @@ export const trend = (signal: Signal, ago: Duration = "1w"): Panel => {
   const before = target(signal, [], {
     name: `${signal.id}_before`,
     legend: `${ago} before`,
+    past: true,
     draw: (s) => offset(value(s), ago),
   });
   const targets = [target(signal, [], { legend: "now", draw: value }), before];
