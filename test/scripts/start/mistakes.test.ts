@@ -70,7 +70,7 @@ describe("a mistake that a definition makes", () => {
         does not say how many of its events are bad.
         Leave atLeast and ends out, or use a ratio or a latency.
 
-      dashboards/livekit/overview.ts:39:7 › livekit_rooms
+      dashboards/livekit/overview.ts:48:7 › livekit_rooms
         has no histogram.
         Draw a signal made by latency(), or this one with over().
 
@@ -84,7 +84,7 @@ describe("a mistake that a definition makes", () => {
 
       dashboards/mistaken/undefined.ts:10:3
         Cannot destructure property 'title' of 'undefined' as it is undefined.
-        Correct this line (TypeError in panels/recipes.ts:16:19).
+        Correct this line (TypeError in panels/recipes.ts:17:19).
 
       dashboards/mistaken/units.ts:10:3 › Both
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.
@@ -124,7 +124,7 @@ describe("a mistake that a definition makes", () => {
   test("is told by a verb that reads all definitions at once, too", () => {
     replace(overview, "quantiles(s.joinLatency)", "quantiles(s.rooms)");
     expect(verb("plan").said).toMatch(
-      /^dashboards\/livekit\/overview\.ts:39:7 › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
+      /^dashboards\/livekit\/overview\.ts:48:7 › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
     );
   });
 
@@ -132,8 +132,8 @@ describe("a mistake that a definition makes", () => {
     replace(overview, 'uid: "livekit-overview"', 'uid: "redis-overview"');
     replace("alerts/redis/memory.ts", 'alert("', 'alert("RedisDown" || "');
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:19:16 › redis-overview
-        is the uid of another one, at dashboards/livekit/overview.ts:10:16.
+      "dashboards/redis/overview.ts:21:16 › redis-overview
+        is the uid of another one, at dashboards/livekit/overview.ts:17:16.
         Give one of them a uid of its own.
 
       alerts/redis/memory.ts:17:3 › RedisDown
@@ -144,9 +144,9 @@ describe("a mistake that a definition makes", () => {
   });
 
   test("of a name that is not there is told with the nearest", () => {
-    replace(overview, "stat(s.nodesUp)", "stat(s.nodesUpp)");
+    replace(overview, "stat(s.poorQuality)", "stat(s.poorQualityy)");
     expect(build().said).toMatch(
-      /^dashboards\/livekit\/overview\.ts:25:14\n {2}asks for nodesUpp, which signals\/livekit-server\/index\.ts does not export\.\n {2}Write nodesUp\. The names are .*\n$/,
+      /^dashboards\/livekit\/overview\.ts:31:14\n {2}asks for poorQualityy, which signals\/livekit-server\/index\.ts does not export\.\n {2}Write poorQuality\. The names are .*\n$/,
     );
   });
 });

@@ -7,16 +7,16 @@ import { build, copy, overview, replace, verb, write } from "./author.ts";
 
 describe("what does not parse", () => {
   test("is told with the line itself, of all files at once, by every verb", () => {
-    replace(overview, "stat(s.nodesUp),", "stat(s.nodesUp;");
+    replace(overview, "stat(s.poorQuality),", "stat(s.poorQuality;");
     replace("signals/redis/memory.ts", "\nexport const ", "\nexport cnst ");
     for (const words of [["build"], ["check"]]) {
       const { status, said } = verb(...words);
       expect(status).toBe(1);
       expect(said).toMatchInlineSnapshot(`
-        "dashboards/livekit/overview.ts:25:21
+        "dashboards/livekit/overview.ts:31:25
           Expected ")" but found ";"
-            stat(s.nodesUp;
-                          ^
+            stat(s.poorQuality;
+                              ^
           Correct this line.
 
         signals/redis/memory.ts:9:8
@@ -32,7 +32,7 @@ describe("what does not parse", () => {
   test("nor imports what is there, is told likewise", () => {
     replace(overview, "signals/livekit-server/index.ts", "signals/livekit-servr/index.ts");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:8:20
+      "dashboards/livekit/overview.ts:10:20
         Could not resolve "../../signals/livekit-servr/index.ts"
           import * as s from "../../signals/livekit-servr/index.ts";
                              ^
@@ -41,7 +41,7 @@ describe("what does not parse", () => {
     `);
     replace(overview, "../../signals/livekit-servr/index.ts", "livekit-signals");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:8:20
+      "dashboards/livekit/overview.ts:10:20
         Could not resolve "livekit-signals"
           import * as s from "livekit-signals";
                              ^
@@ -51,7 +51,7 @@ describe("what does not parse", () => {
     replace(overview, "livekit-signals", "../../signals/livekit-server/index.ts");
     replace("dashboards/redis/overview.ts", "import { over,", "import { dial as over,");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:6:10
+      "dashboards/redis/overview.ts:8:10
         No matching export in "panels/recipes.ts" for import "dial"
           import { dial as over, stat, states, table, together } from "../../panels/recipes.ts";
                    ^
@@ -69,24 +69,24 @@ describe("what does not parse", () => {
 
 describe("what does not compile", () => {
   const wrong = () => {
-    replace(overview, 'over(s.joinSuccess, { by: "instance" })', 'over(s.joinSuccess, { by: "instanze" })');
+    replace(overview, 'over(s.joinSuccess, { by: "pod" })', 'over(s.joinSuccess, { by: "podd" })');
     replace("signals/redis/memory.ts", "saturation({\n", "saturation({\n  colour: 1,\n");
   };
 
   test("is refused before anything is written, all of it at once, beside what is thrown elsewhere", () => {
     wrong();
     write("dashboards", "units", `r.together("Both", "Why.", [s.rooms, s.cpu]);`);
-    replace(overview, "stat(s.nodesUp)", "stat(s.nodesUpp)");
+    replace(overview, "stat(s.poorQuality)", "stat(s.poorQualityy)");
     const { status, stdout, said } = verb("build");
     expect([status, stdout]).toEqual([1, ""]);
     expect(said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:25:14
-        Property 'nodesUpp' does not exist on type 'typeof import("signals/livekit-server/index")'. Did you mean 'nodesUp'?
-        Write nodesUp.
+      "dashboards/livekit/overview.ts:31:14
+        Property 'poorQualityy' does not exist on type 'typeof import("signals/livekit-server/index")'. Did you mean 'poorQuality'?
+        Write poorQuality.
 
-      dashboards/livekit/overview.ts:37:29
-        instanze is no label by which this can be split; these are: cluster, instance, job, namespace, node_id, node_type, pod, state, warp.
-        Was instance meant? Else take it out, or read what has it.
+      dashboards/livekit/overview.ts:46:29
+        podd is no label by which this can be split; these are: cluster, instance, job, namespace, node_id, node_type, pod, state, warp.
+        Was pod meant? Else take it out, or read what has it.
 
       dashboards/mistaken/units.ts:10:3 › Both
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.

@@ -88,7 +88,7 @@ describe("a dashboard", () => {
       "https://img.example.org/7/",
     );
     expect(text).toContain("<b>LiveKit / Overview</b> changed: 2 panels");
-    expect(text).toContain("| **Join success** | unit percentunit → ms |");
+    expect(text).toContain("| **Participants** | unit short → ms |");
     expect(text).toContain("![before](https://img.example.org/7/pictures/1-before.png)");
     expect(said(comparison, { pictures: new Map([[key, shot as never]]) })).not.toContain("![");
   });
