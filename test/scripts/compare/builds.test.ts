@@ -40,7 +40,7 @@ test("where else a base revision keeps its dashboards is not told", () => {
 test("two builds, in words", () => {
   const changes = compareOutputs(usual, build(settings));
   expect(summary(changes)).toBe(
-    "3 dashboards changed (3 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
+    "3 dashboards changed (4 panels), 1 alert removed, 1 alert changed, 3 thresholds changed, " +
       "3 recording rules changed, 1 route changed, 1 inhibition changed",
   );
   expect(lines(changes)).toEqual([
@@ -66,7 +66,8 @@ test("two builds, in words", () => {
     '~ recording rule slo:burn_rate:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
     '~ recording rule slo:error_budget_remaining:ratio{slo="livekit-join-success"}: number 0.01 → 0.005',
     "~ dashboard LiveKit / Signalling & API",
-    "  ~ panel Media success: critical (red) below 0.95 → 0.9",
+    "  ~ panel Media success: critical (dark-red) below 0.95 → 0.9",
+    "  ~ panel Media success by pod: critical (red) below 0.95 → 0.9",
     "~ dashboard LiveKit / Nodes",
     "  ~ panel What each node carries: link “Runbook: LiveKitServerRestarted” removed",
   ]);
@@ -75,7 +76,7 @@ test("two builds, in words", () => {
 test("a component that is switched off takes its dashboards and rules with it", () => {
   const changes = compareOutputs(usual, build("components: { redis: { enabled: false } }"));
   expect(summary(changes)).toMatch(
-    /^2 dashboards removed, 5 dashboards changed \(1 panel\), 3\d alerts removed, 19 recording rules removed/,
+    /^2 dashboards removed, 5 dashboards changed \(2 panels\), 3\d alerts removed, 19 recording rules removed/,
   );
   const told = lines(changes);
   expect(told[0]).toBe("- 11 alerts: severity critical");
