@@ -30,9 +30,12 @@ describe("a column of labels", () => {
   });
   test("takes what few numbers leave, shares it, and has less on half a page", () => {
     expect(widthOf(table(3))).toBe(320);
-    expect(widthOf(table(7, 24, ["namespace", "pod"]))).toBe(215);
+    expect(widthOf(table(9, 24, ["pod", "namespace"]))).toBe(255);
     expect(widthOf(table(2, 12))).toBe(320);
-    expect(widthOf(table(4, 12))).toBe(165);
+    expect(widthOf(table(5, 12))).toBe(165);
+  });
+  test("that says where something is has less: its words are short, and often the same", () => {
+    expect(widthOf(table(9, 24, ["namespace", "pod"]))).toBe(90);
   });
 });
 
