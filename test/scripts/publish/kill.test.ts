@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { isLoadedGroup } from "../../../alerts/engine/loaded.ts";
 import { defaultSettings } from "../../../config/settings.ts";
 import { compile, names } from "../../../scripts/compile/book.ts";
 import { dashboardFiles } from "../../../scripts/compile/grafana.ts";
@@ -79,6 +80,9 @@ const counts = {
   alerts: rules.filter(({ alert }) => alert !== undefined).length,
   all: rules.length,
 };
+/** Grafana is not told that rules are loaded: it writes no ALERTS of those that it evaluates itself. */
+const own = built.filter((group) => !isLoadedGroup(group));
+const inGrafana = { first: own[0]?.rules.length ?? 0, all: own.flatMap((group) => group.rules).length };
 const mimir: Datasource = { uid: "prometheus", name: "Mimir", type: "prometheus", ruler: "mimir" };
 const countOf = ({ state }: Stand): number =>
   [...state.rulers.values()]
@@ -88,7 +92,7 @@ const countOf = ({ state }: Stand): number =>
 /** How rules are written, the write that it dies after, how many there are then and in the end. */
 test.each([
   ["10.4.1", "grafana", /^POST \/api\/v1\/provisioning/, 3, 3, counts.alerts],
-  ["13.2.0", "grafana", /^POST \/api\/convert/, 1, counts.first, counts.all],
+  ["13.2.0", "grafana", /^POST \/api\/convert/, 1, inGrafana.first, inGrafana.all],
   ["13.2.0", "ruler", /^POST \/api\/ruler/, 1, counts.first, counts.all],
 ] as const)("killed in Grafana %s, rules in %s", async (version, place, write, n, then, whole) => {
   stand = await grafana({ version, datasources: [mimir] });
