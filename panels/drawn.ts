@@ -20,6 +20,7 @@ import { below, type Place, place } from "./layout.ts";
 import { namesOf } from "./names.ts";
 import type { Panel, Target } from "./panel.ts";
 import { unreached } from "./reached.ts";
+import { asShown } from "./shown.ts";
 import { legendHere, linkHere, splitHere } from "./split.ts";
 import { worst } from "./worst.ts";
 
@@ -126,7 +127,7 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   const site = siteOf(found.has, scope);
   const drawn = draw(found.has);
   const query = target.past ? drawn : asDrawn(drawn, found.has, panel, scope);
-  const expr = promql(query, site);
+  const expr = promql(asShown(query, found.has.unit), site);
   const legend = localLegend(legendHere(target.legend, found.has, settings), query, site);
   const names = namesOf(query, legend);
   return [

@@ -8,6 +8,7 @@ import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
+import { shownBounds, shownUnit } from "../shown.ts";
 import { inAreas, inBars, inTiles, plain } from "./colour.ts";
 import { linkDown } from "./down.ts";
 import { draw } from "./draw.ts";
@@ -91,13 +92,16 @@ const filled = (panel: DrawnPanel, around: Around): Json => {
     .id(panel.id);
   built.gridPos({ ...panel.place });
   if (panel.drawing === "text") return built.build();
-  built.datasource(datasource).targets(panel.targets.map(query)).unit(grafanaUnit(panel.unit));
+  built
+    .datasource(datasource)
+    .targets(panel.targets.map(query))
+    .unit(grafanaUnit(shownUnit(panel.unit)));
   const digits = counted.has(panel.drawing) ? decimals(panel.unit) : undefined;
   if (digits !== undefined) built.decimals(digits);
   if (panel.min !== undefined && mirrored(panel).length === 0) built.min(panel.min);
   if (panel.max !== undefined) built.max(panel.max);
   const first = panel.targets[0]?.signal;
-  const bounds = panel.bounded && first ? around.bounds(first) : {};
+  const bounds = panel.bounded && first ? shownBounds(around.bounds(first), first.unit) : {};
   built.thresholds(first ? thresholdsOf(panel, first, bounds) : plain());
   const signals = panel.targets.map((t) => t.signal);
   built.links(around.runbooks(signals).map(({ title, url }) => link(title, url)));

@@ -10,6 +10,7 @@ import {
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
+import { shownBounds, shownUnit } from "../shown.ts";
 import { labelWord } from "../words.ts";
 import { bars, behind, steps } from "./colour.ts";
 import { linkDown } from "./down.ts";
@@ -61,10 +62,10 @@ const number = (
   { signal, legend, bar: isBar = signal.kind === "saturation" }: DrawnTarget,
   bounded: (signal: Signal) => Bounds,
 ): readonly [string, DynamicConfigValue[]] => {
-  const bounds = bounded(signal);
+  const bounds = shownBounds(bounded(signal), signal.unit);
   const digits = decimals(signal.unit);
   const properties: DynamicConfigValue[] = [
-    { id: "unit", value: grafanaUnit(signal.unit) },
+    { id: "unit", value: grafanaUnit(shownUnit(signal.unit)) },
     ...(digits === undefined ? [] : [{ id: "decimals", value: digits }]),
   ];
   if (Object.keys(bounds).length === 0) return [legend, isBar ? [...properties, ...bar] : properties];

@@ -2,6 +2,7 @@
 
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel } from "../drawn.ts";
+import { shownUnit } from "../shown.ts";
 import { axisLabel } from "./unit.ts";
 
 type Scale = readonly (readonly [of: number, word: string])[];
@@ -22,7 +23,7 @@ const scales: Readonly<Record<string, Scale>> = {
   bytes: sizes,
 };
 
-const nounOf = (unit: string): string => (/^[a-z]+\/s$/.test(unit) ? unit : "");
+const nounOf = (unit: string): string => (/^[a-z]+\/(?:s|min)$/.test(unit) ? unit : "");
 /** A bound as people say it: `98 %`, `3 s`, `2 GiB`, `10 packets/s`. */
 export const spelled = (bound: number, unit: string): string => {
   const scale = scales[unit];
@@ -35,7 +36,7 @@ export const spelled = (bound: number, unit: string): string => {
 const bad = ({ better, unit }: Signal, { warning, critical }: Bounds): string | undefined => {
   const first = warning ?? critical;
   if (first === undefined) return undefined;
-  return `bad ${better === "high" ? "below" : "above"} ${spelled(first, unit)}`;
+  return `bad ${better === "high" ? "below" : "above"} ${spelled(first, shownUnit(unit))}`;
 };
 
 /** The line above the number of a tile. */

@@ -8,6 +8,7 @@ import { promtoolFile } from "../../alerts/engine/promtool.ts";
 import { ProblemsError } from "../../config/problem.ts";
 import { catalogue, deadMetrics } from "../../metrics/index.ts";
 import type { DrawnPanel } from "../../panels/drawn.ts";
+import { shownBound, shownUnit } from "../../panels/shown.ts";
 import type { Book } from "../compile/book.ts";
 import type { Files } from "../compile/files.ts";
 import { filesOf } from "../compile/outputs.ts";
@@ -47,7 +48,7 @@ const meant = (book: Book): readonly Meant[] =>
         targets: panel.targets.map(({ refId, signal, query }) => ({
           refId,
           signal: signal.id,
-          unit: query.unit,
+          unit: query.unit === signal.unit ? shownUnit(query.unit) : query.unit,
           better: signal.better,
           fixed: signal.fixed === true,
         })),
@@ -56,7 +57,11 @@ const meant = (book: Book): readonly Meant[] =>
   );
 const judged = (book: Book): readonly Judged[] =>
   book.components.flatMap((c) =>
-    c.alerts.map(({ alert, bound }) => ({ alert: alert.name, signal: alert.when.signal.id, bound })),
+    c.alerts.map(({ alert, bound }) => {
+      const { id, unit } = alert.when.signal;
+      const shown = bound === undefined ? undefined : shownBound(bound, unit);
+      return { alert: alert.name, signal: id, bound, shown };
+    }),
   );
 
 /** What a book becomes, without a look at the disk but for the output folder. */

@@ -20,6 +20,7 @@ export interface Meant {
   readonly targets: readonly {
     readonly refId: string;
     readonly signal: string;
+    /** In which its values are shown. */
     readonly unit: string;
     readonly better: Better;
     /** The same everywhere: no filter narrows it. */
@@ -31,6 +32,8 @@ export interface Judged {
   readonly alert: string;
   readonly signal: string;
   readonly bound: number | undefined;
+  /** The same bound in the unit that panels show. */
+  readonly shown: number | undefined;
 }
 export interface Emitted {
   readonly settings: Settings;

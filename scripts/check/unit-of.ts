@@ -45,8 +45,8 @@ const ofCall = ({ fn, args }: CallNode, series: Series): Unit => {
 const ofAggregate = ({ op, expr }: AggregateNode, series: Series): Unit =>
   uncounted.has(op) ? undefined : unitOf(expr, series);
 
-/** Whether a panel can be held to a unit: `s`, `calls`, `calls/s`, but not `bytes/keys`. */
-export const simple = (unit: string): boolean => !/\/(?!s$)/.test(unit);
+/** Whether a panel can be held to a unit: `s`, `calls`, `calls/s`, `calls/min`, but not `bytes/keys`. */
+export const simple = (unit: string): boolean => !/\/(?!(?:s|min)$)/.test(unit);
 
 /** A mean is measured in what is observed; `x per noun` has no unit that a panel could be held to. */
 const divided = (a: string, b: string): Unit => {

@@ -14,7 +14,7 @@ const stepsOf = (panel: PanelJson, target: TargetJson | undefined): readonly Ste
 };
 
 /** A panel's steps show every alert's bound of the signal that they colour: a table's own by column. */
-const onPanels = ({ alert, signal, bound }: Judged, { meant, panels }: Subject): readonly Finding[] =>
+const onPanels = ({ alert, signal, shown }: Judged, { meant, panels }: Subject): readonly Finding[] =>
   meant.flatMap(({ uid, panel: id, bounded, targets }) => {
     const placed = panels.find((p) => p.dashboard.json.uid === uid && p.panel.id === id);
     const of = targets.find((t) => t.signal === signal);
@@ -22,9 +22,9 @@ const onPanels = ({ alert, signal, bound }: Judged, { meant, panels }: Subject):
     const judges = placed.panel.type === "table" || (bounded && targets[0] === of);
     const target = placed.panel.targets?.find(({ refId }) => refId === of.refId);
     const steps = stepsOf(placed.panel, target).flatMap(({ value }) => value ?? []);
-    if (!judges || steps.includes(bound as number)) return [];
-    const shown = steps.length > 0 ? `turns at ${steps.join(" and ")}` : "shows no bound";
-    const what = `${shown}, while ${alert} fires at ${bound}.`;
+    if (!judges || steps.includes(shown as number)) return [];
+    const turns = steps.length > 0 ? `turns at ${steps.join(" and ")}` : "shows no bound";
+    const what = `${turns}, while ${alert} fires at ${shown}.`;
     return [{ where: placed.where, what, fix: "Let both follow from the signal's bounds." }];
   });
 

@@ -11,12 +11,16 @@ import { simple, unitOf } from "../unit-of.ts";
 const alike = [
   ["short", "none", "locale"],
   ["cps", "reqps", "ops", "mps", "eps", "pps", "wps", "rps", "iops"],
+  ["cpm", "opm", "rpm", "wpm", "mpm"],
   // A quotient of two of a kind is a share, or how many times as much.
   ["percentunit", "suffix:×"],
   ["bool", "bool_on_off", "bool_yes_no", "short", "none"],
 ] as const;
-/** Whatever is counted per second shows the same number as `cps`. */
-const plain = (unit: string): string => (/^suffix:.*\/s$/.test(unit) ? "cps" : unit);
+/** Whatever is counted per second shows the same number as `cps`, per minute as `cpm`. */
+const plain = (unit: string): string => {
+  const [, per] = /^suffix:.*\/(s|min)$/.exec(unit) ?? [];
+  return per === undefined ? unit : `cp${per[0]}`;
+};
 const same = (a: string, b: string): boolean =>
   a === b || alike.some((group: readonly string[]) => group.includes(plain(a)) && group.includes(plain(b)));
 

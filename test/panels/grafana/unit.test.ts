@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { axisLabel, grafanaUnit } from "../../../panels/grafana/unit.ts";
 
 test.each([
-  ["joins/s", "suffix:joins/s"],
-  ["webhooks/s", "suffix:webhooks/s"],
+  ["joins/min", "suffix:joins/min"],
+  ["requests/s", "reqps"],
   ["bytes/s", "Bps"],
   ["packets/s", "pps"],
   ["commands/s", "ops"],
@@ -19,5 +19,6 @@ test.each([
 
 test("an axis names what its numbers do not", () => {
   expect(axisLabel("rooms")).toBe("rooms");
-  for (const unit of ["joins/s", "bytes", "times", "ratio", "none"]) expect(axisLabel(unit)).toBe("");
+  for (const unit of ["joins/min", "joins/s", "bytes", "times", "ratio", "none"])
+    expect(axisLabel(unit)).toBe("");
 });

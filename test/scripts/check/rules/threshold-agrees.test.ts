@@ -10,7 +10,7 @@ describe("threshold-agrees", () => {
       await told(
         check,
         given({
-          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.8 }],
+          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.8, shown: 0.8 }],
           meant: [
             {
               uid: "phones",
@@ -67,7 +67,7 @@ describe("threshold-agrees", () => {
       await told(
         check,
         given({
-          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.9 }],
+          judged: [{ alert: "LiveKitPhoneBusy", signal: "load", bound: 0.9, shown: 0.9 }],
           meant: [
             {
               uid: "phones",

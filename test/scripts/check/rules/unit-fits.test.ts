@@ -23,6 +23,14 @@ describe("unit-fits", () => {
     `);
   });
 
+  it("events per second as events per minute, unless they are", async () => {
+    const perMinute = { fieldConfig: { defaults: { unit: "suffix:calls/min" } } };
+    expect(await told(check, asking("sum(rate(phone_calls_total[5m]))", perMinute))).toContain(
+      "is drawn in suffix:calls/min, but its query is measured in calls/s.",
+    );
+    expect(await told(check, asking("sum(rate(phone_calls_total[5m])) * 60", perMinute))).toBe("");
+  });
+
   it("a quantile in milliseconds", async () => {
     expect(
       await told(
