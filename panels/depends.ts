@@ -129,7 +129,7 @@ export const withDependencies = (
   const filled = (panel: DrawnPanel): DrawnPanel => {
     if (panel.about !== "dependencies" || panel.of === undefined) return panel;
     const targets = usedBy([panel.of], settings).map((name) => lane(name, presence(name), drawn, settings));
-    return { ...panel, targets, beyond, why: `${panel.why} Not filtered by ${beyond.join(", ")}.` };
+    return { ...panel, targets, beyond };
   };
   return { ...drawn, rows: drawn.rows.map((row) => ({ ...row, panels: row.panels.map(filled) })) };
 };

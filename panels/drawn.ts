@@ -15,6 +15,7 @@ import { orSilence } from "../signals/silence.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
+import { fewLines } from "./few.ts";
 import { type Filter, filtersHere, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import { namesOf } from "./names.ts";
@@ -28,12 +29,14 @@ export interface DrawnTarget extends Omit<Target, "draw"> {
   readonly refId: string;
   readonly query: Query;
   readonly expr: string;
+  /** Of any number of lines it has those that stand out. */
+  readonly few?: boolean;
 }
 export interface DrawnPanel extends Omit<Panel, "targets"> {
   readonly id: number;
   readonly place: Place;
   readonly targets: readonly DrawnTarget[];
-  /** The filters of its page that do not reach it, as its description says. */
+  /** The filters of its page that do not reach it. */
   readonly beyond: readonly string[];
   /** Of a table of firing alerts: what its rows say where all is well, and where nobody looks. */
   readonly words?: { readonly well: readonly string[]; readonly silent: readonly string[] };
@@ -66,17 +69,6 @@ export const idOf = (name: string): number => {
   let hash = 0x811c9dc5;
   for (const char of name) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 1) + 1;
-};
-
-/** `{{cluster}} {{instance}}` as labels are called here; without those that the query does not carry here. */
-const localLegend = (legend: string, query: Query, site: Site): string => {
-  const carries = carriedAt(query.node, site);
-  return legend
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-      carries(name) || name === "le" ? `{{${site.label(name)}}}` : "",
-    )
-    .replace(/\s+/g, " ")
-    .trim();
 };
 
 /** What alerts make of a signal here: from where on it is bad, and how they look at it. */
@@ -127,12 +119,21 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   const site = siteOf(found.has, scope);
   const drawn = draw(found.has);
   const query = target.past ? drawn : asDrawn(drawn, found.has, panel, scope);
-  const expr = promql(asShown(query, found.has.unit), site);
-  const legend = localLegend(legendHere(target.legend, found.has, settings), query, site);
+  const legend = legendHere({ ...target, signal: found.has }, query, { settings, site });
   const names = namesOf(query, legend);
-  return [
-    { ...rest, ...(names ? { names } : {}), legend, signal: found.has, refId: target.name, query, expr },
-  ];
+  const lines = fewLines(query, found.has, panel, { by: target.by ?? [], names });
+  const named = (
+    refId: string,
+    of: Query,
+    more: Pick<DrawnTarget, "legend" | "names" | "few">,
+  ): DrawnTarget => {
+    const expr = promql(asShown(of, found.has.unit), site);
+    return { ...rest, ...more, signal: found.has, refId, query: of, expr };
+  };
+  const few = lines.shown === query ? {} : { few: true };
+  const shown = named(target.name, lines.shown, { legend, ...few, ...(names ? { names } : {}) });
+  if (lines.rest === undefined) return [shown];
+  return [shown, named(`${target.name}_rest`, lines.rest, { legend: "all others", names: ["all others"] })];
 };
 
 /**
@@ -170,18 +171,17 @@ const drawPanel = (panel: Panel, row: string, scope: Scope): Unplaced[] => {
   const id = idOf(`${uid}/${row}/${panel.title}`);
   const beyond = unreached(panel, shown, where, scope);
   const { kept } = scope;
-  const drawn = {
-    ...panel,
-    ...texts,
-    ...linkHere(panel, scope.def, scope.settings),
-    ...(columns ? { columns } : {}),
-    id,
-    targets,
-    beyond,
-    kept,
-  };
   return [
-    beyond.length === 0 ? drawn : { ...drawn, why: `${drawn.why} Not filtered by ${beyond.join(", ")}.` },
+    {
+      ...panel,
+      ...texts,
+      ...linkHere(panel, scope.def, scope.settings),
+      ...(columns ? { columns } : {}),
+      id,
+      targets,
+      beyond,
+      kept,
+    },
   ];
 };
 /** The columns of a table that a query of it carries here, as they are called here. */

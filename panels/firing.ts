@@ -47,12 +47,10 @@ export const withFiring = (
   settings: Settings,
 ): DrawnDashboard => {
   const beyond = drawn.filters.filter((role) => !reachesAll(drawn, role));
-  const unfiltered = beyond.length === 0 ? "" : ` Not filtered by ${beyond.join(", ")}.`;
   const filled = (panel: DrawnPanel): DrawnPanel =>
     panel.about === "firing"
       ? {
           ...panel,
-          why: `${panel.why}${unfiltered}`,
           beyond,
           targets: [target(drawn, known, settings)],
           columns: settings.cluster.multi ? [settings.cluster.label] : [],

@@ -1,11 +1,13 @@
 // By what a query is split here: pods by their names, or by their addresses where targets have no names.
 
 import type { Settings } from "../config/settings.ts";
+import type { Query, Site } from "../promql/index.ts";
+import { carriedAt } from "../promql/site.ts";
 import { selectors } from "../promql/tree.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import { hasLabel } from "../signals/site.ts";
 import type { Dashboard } from "./dashboard.ts";
-import type { Drawing, Panel } from "./panel.ts";
+import type { Drawing, Panel, Target } from "./panel.ts";
 
 /** Whether all series of a signal say which pod they are of. */
 const areNamed = (signal: Signal, settings: Settings): boolean =>
@@ -22,9 +24,22 @@ export const splitHere = (by: readonly string[], signal: Signal, settings: Setti
   return [...new Set([...within, ...by.map((label) => nameHere(label, signal, settings))])];
 };
 
-/** `{{pod}}` as what tells pods apart here. */
-export const legendHere = (legend: string, signal: Signal, settings: Settings): string =>
-  legend.replaceAll("{{pod}}", `{{${nameHere("pod", signal, settings)}}}`);
+/** `{{cluster}} {{pod}}` as labels are called here; without those that the query does not carry here. */
+export const legendHere = (target: Pick<Target, "legend" | "signal">, query: Query, here: Here): string => {
+  const { settings, site } = here;
+  const carries = carriedAt(query.node, site);
+  return target.legend
+    .replaceAll("{{pod}}", `{{${nameHere("pod", target.signal, settings)}}}`)
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      carries(name) || name === "le" ? `{{${site.label(name)}}}` : "",
+    )
+    .replace(/\s+/g, " ")
+    .trim();
+};
+interface Here {
+  readonly settings: Settings;
+  readonly site: Site;
+}
 
 const linked: ReadonlySet<Drawing> = new Set(["timeseries", "state-timeline"]);
 /**

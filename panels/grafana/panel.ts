@@ -5,6 +5,7 @@ import type { Panel as Json, ThresholdsConfigBuilder } from "@grafana/grafana-fo
 import { DashboardLinkBuilder, DashboardLinkType } from "@grafana/grafana-foundation-sdk/dashboard";
 import type { Dataquery, PromQueryFormat } from "@grafana/grafana-foundation-sdk/prometheus";
 import type { Bounds, Signal } from "../../signals/signal.ts";
+import { described } from "../described.ts";
 import type { DrawnPanel, DrawnTarget } from "../drawn.ts";
 import { mirrored } from "../names.ts";
 import type { Drawing } from "../panel.ts";
@@ -88,7 +89,7 @@ const asLinked = (built: Built, { drawing, rowLink, kept }: DrawnPanel): void =>
 const filled = (panel: DrawnPanel, around: Around): Json => {
   const built = draw(panel as never)
     .title(panel.title)
-    .description(panel.why)
+    .description(described(panel))
     .id(panel.id);
   built.gridPos({ ...panel.place });
   if (panel.drawing === "text") return built.build();

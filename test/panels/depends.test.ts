@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { titleOf } from "../../panels/depends.ts";
+import { described } from "../../panels/described.ts";
+import type { DrawnPanel } from "../../panels/drawn.ts";
 import { answers } from "../promql/promtool.ts";
 import { bookOf } from "../scripts/compile/installation.ts";
 
@@ -47,7 +49,7 @@ describe("the panel", () => {
   });
   test("stands beside the table, and says which filters it goes without", () => {
     expect(panelOf("")?.place).toMatchObject({ x: 18, w: 6 });
-    expect(panelOf("")?.why).toMatch(/Not filtered by namespace, pod\.$/);
+    expect(described(panelOf("") as DrawnPanel)).toMatch(/Not filtered by namespace, pod\.$/);
   });
   test("is not there where what it depends on is off: the table has the width", () => {
     const off = "components: { redis: { enabled: false } }";

@@ -5,6 +5,7 @@ import { parseSettings } from "../../config/settings.ts";
 import * as livekit from "../../metrics/livekit-server/index.ts";
 import * as redisMetrics from "../../metrics/redis/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
+import { described } from "../../panels/described.ts";
 import { drawDashboard } from "../../panels/drawn.ts";
 import { from, isReached, targets } from "../../panels/filter.ts";
 import { toDashboard } from "../../panels/grafana/dashboard.ts";
@@ -82,7 +83,7 @@ describe("a panel that a filter does not reach", () => {
       page([reachedBy(["cluster", "namespace"], over(redis.clients))]),
       settings(several),
     ).rows;
-    expect(first?.panels[0]?.why).toMatch(/ Not filtered by instance\.$/);
+    expect(first?.panels.map(described)).toEqual([expect.stringMatching(/ Not filtered by instance\.$/)]);
   });
   test("is told together with all others of the page", () => {
     expect(

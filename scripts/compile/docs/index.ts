@@ -5,6 +5,7 @@ import type { CompiledComponent } from "../../../alerts/engine/component.ts";
 import { named } from "../../../alerts/engine/located.ts";
 import { objectiveOf } from "../../../alerts/engine/slo.ts";
 import { catalogue, deadMetrics } from "../../../metrics/index.ts";
+import { leavesOut } from "../../../panels/described.ts";
 import type { DrawnDashboard, DrawnPanel } from "../../../panels/drawn.ts";
 import type { AnyMetric } from "../../../promql/index.ts";
 import { metricSince } from "../../../promql/since.ts";
@@ -96,10 +97,18 @@ const alertRows = (of: CompiledComponent, book: Book) => ({
 /** What a panel shows is said where it is first shown on a page; later ones of the same thing name that panel. */
 const rowsOf = ({ rows }: DrawnDashboard) => {
   const said = new Map<string, string>();
-  const told = ({ title, why }: DrawnPanel) => {
+  const told = (panel: DrawnPanel) => {
+    const { title, why } = panel;
     const first = said.get(why);
     if (first === undefined) said.set(why, title);
-    return first === undefined ? { title, why, first: "" } : { title, why: "", first };
+    const shown = first === undefined ? { why, first: "" } : { why: "", first };
+    return {
+      title,
+      ...shown,
+      leavesOut: leavesOut(panel)
+        .map((sentence) => ` ${sentence}`)
+        .join(""),
+    };
   };
   return rows.map(({ title, collapsed, panels }) => ({ title, collapsed, panels: panels.map(told) }));
 };
