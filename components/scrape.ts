@@ -12,12 +12,13 @@ type KubernetesLabels = Readonly<Record<string, string>>;
 
 /**
  * What a target's label is taken from: a label of the pod; a word that stands for the pod having a label; the
- * pod's owner, where that of a Deployment's ReplicaSet is the Deployment.
+ * pod's owner, where that of a Deployment's ReplicaSet is the Deployment; which of its containers it is.
  */
 export type Source =
   | string
   | { readonly label: string; readonly is: string }
-  | { readonly owner: "kind" | "name" };
+  | { readonly owner: "kind" | "name" }
+  | { readonly container: "name" };
 
 /** Pods at a port; with `container`, pods of any workload that run a container of this name. */
 export interface Pods<Taken extends string = string> {
@@ -27,6 +28,8 @@ export interface Pods<Taken extends string = string> {
   readonly namespace?: string;
   readonly podLabels: KubernetesLabels;
   readonly container?: string;
+  /** More containers of the same component, each with its own port, which no setting moves. */
+  readonly beside?: Readonly<Record<string, number>>;
   /** Labels of the target that are taken from its pod: from the first of these that is there and not empty. */
   readonly take: Readonly<Record<Taken, readonly Source[]>>;
 }
@@ -49,6 +52,16 @@ export interface Kubelet {
   readonly path: "/metrics" | "/metrics/cadvisor" | "/metrics/probes" | "/metrics/resource";
 }
 export type Scrape = Pods | Service | Kubelet;
+
+/** Where a way asks: each container and its port, or the port of whatever it finds. */
+export const endpointsOf = (
+  scrape: Pods | Service,
+): readonly { readonly container?: string; readonly port: number }[] => {
+  if (scrape.way === "service" || scrape.container === undefined) return [{ port: scrape.port }];
+  const { container, port, beside = {} } = scrape;
+  const others = Object.entries(beside).map(([name, at]) => ({ container: name, port: at }));
+  return [{ container, port }, ...others];
+};
 
 /** What differs between installations in where targets are; which of it there is depends on the way. */
 export interface Places {
@@ -94,10 +107,14 @@ export const pods = (of: {
 /** Labels that every target of a pod has anyway, and those of the operator's own that are taken off again. */
 type Given = "cluster" | "job" | "instance" | "namespace" | "pod" | "container" | "endpoint";
 
-/** A container in pods of any workload, whose own labels are taken over: `take: { workload: ["app"] }`. */
+/**
+ * A container in pods of any workload, whose own labels are taken over: `take: { workload: ["app"] }`; with `beside`
+ * others, too, each at its own port.
+ */
 export const containers = <const Taken extends string = never>(of: {
   readonly container: string;
   readonly port: number;
+  readonly beside?: Readonly<Record<string, number>>;
   readonly path?: string;
   readonly namespace?: string;
   readonly podLabels?: KubernetesLabels;

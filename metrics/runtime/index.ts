@@ -6,4 +6,5 @@ export { grpcCodes, grpcServer } from "./grpc.ts";
 export { httpServer } from "./http.ts";
 export { processBasics, processNetwork, processRuntime } from "./process.ts";
 export { pythonRuntime } from "./python.ts";
+export { kubertProcess, tokioRuntime } from "./rust.ts";
 export { promhttpRuntime, scrapeSeries } from "./scrape.ts";

@@ -34,6 +34,9 @@ export interface Target<S extends Moment> {
   readonly host: string;
   /** Where it is not that of the component's settings. */
   readonly namespace?: string;
+  readonly port?: number;
+  /** What the scrape takes from its pod that others of the component lack or have otherwise. */
+  readonly taken?: Pairs;
   /** Oldest first; between them the target does not answer. */
   readonly runs: readonly Run[];
   readonly at: (moment: Moment, run: Run) => S;

@@ -17,13 +17,14 @@ const namespaceOf = ({ selectors, namespace = "default" }: Component, own = name
   example("namespace", own, selectors);
 
 /** What a way of scraping takes from a target's pod or node; what nobody knows of is not put on. */
-const taken = (card: Card, settings: Settings, { name, namespace }: Target<Moment>): Pairs => {
+const taken = (card: Card, settings: Settings, { name, namespace, taken: own }: Target<Moment>): Pairs => {
   const known: Readonly<Record<string, string | undefined>> = {
     ...card.sample,
     namespace: namespaceOf(componentOf(settings, card.name), namespace),
     pod: name,
     node: name,
     ...(card.scrape.way === "kubelet" ? { metrics_path: card.scrape.path } : {}),
+    ...own,
   };
   return Object.fromEntries(
     targetLabelsOf(card.scrape).flatMap((label) => {
@@ -40,9 +41,10 @@ const usual = (card: Card, settings: Settings, target: Target<Moment>): Pairs =>
     ? { [labelName(settings)("cluster")]: clusterOf(settings, target.cluster) }
     : {};
   const job = jobOf(card.name, component);
+  const { port = component.port } = target;
   return {
     ...cluster,
-    instance: component.port === undefined ? target.host : `${target.host}:${component.port}`,
+    instance: port === undefined ? target.host : `${target.host}:${port}`,
     ...(job === undefined ? {} : { job }),
     ...taken(card, settings, target),
   };

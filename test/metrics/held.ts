@@ -64,9 +64,14 @@ const sameBounds = (seen: readonly number[], bounds: readonly number[]) =>
   seen.length === bounds.length && seen.every((le) => bounds.some((bound) => near(le, bound)));
 const wrongParts = (metric: AnyMetric, family: Family): string[] => {
   if (metric.kind === "histogram") {
-    const seen = parts(family, "le")
-      .filter((le) => le !== "+Inf")
-      .map(Number);
+    // Two programs may write one bound in two ways: 1 and 1.0.
+    const seen = [
+      ...new Set(
+        parts(family, "le")
+          .filter((le) => le !== "+Inf")
+          .map(Number),
+      ),
+    ];
     return sameBounds(seen, metric.buckets)
       ? []
       : [`${family.name} has the bounds ${seen.join(" ")}, the catalogue ${metric.buckets.join(" ")}`];

@@ -1,7 +1,13 @@
 // What the reader of a scrape job has to know: how its targets are found, what Prometheus must be allowed to read.
 
 import { brought } from "../../../components/jobs.ts";
-import type { Kubelet, Pods, Scrape, Service } from "../../../components/scrape.ts";
+import {
+  endpointsOf,
+  type Kubelet,
+  type Pods,
+  type Scrape,
+  type Service,
+} from "../../../components/scrape.ts";
 import { example } from "../../../config/example.ts";
 import { componentOf, type Settings } from "../../../config/settings.ts";
 import { exposes } from "../../../metrics/index.ts";
@@ -10,12 +16,24 @@ import { targetsFile } from "./job.ts";
 
 const inside = (namespace: string | undefined): string => namespace ?? "all namespaces";
 
-const ofPods = ({ container, namespace }: Pods): readonly string[] => [
-  container === undefined
-    ? "Prometheus finds the pods by their labels. Its service account has to list and watch pods"
-    : `Prometheus looks for the container ${container} in pods. Its service account has to list and watch pods`,
-  `in ${inside(namespace)}.`,
-];
+const namesOf = (scrape: Pods): string =>
+  endpointsOf(scrape)
+    .flatMap(({ container = [] }) => container)
+    .join(", ");
+const ofPods = (scrape: Pods): readonly string[] => {
+  const names = namesOf(scrape);
+  const containers = names.includes(",") ? "containers" : "container";
+  return [
+    names === ""
+      ? "Prometheus finds the pods by their labels. Its service account has to list and watch pods"
+      : `Prometheus looks for the ${containers} ${names} in pods. Its service account has to list and watch pods`,
+    `in ${inside(scrape.namespace)}.`,
+  ];
+};
+const portsOf = (scrape: Pods): string => {
+  const all = endpointsOf(scrape).map(({ port }) => port);
+  return all.length === 1 ? `each is scraped at port ${all[0]}` : `they are scraped at ${all.join(", ")}`;
+};
 const ofService = ({ namespace }: Service): readonly string[] => [
   "Prometheus finds the Service by its labels and asks each address behind it. Its service account has to list and",
   `watch endpointslices (discovery.k8s.io), services and pods in ${inside(namespace)}.`,
@@ -60,11 +78,18 @@ const untaken = (scrape: Scrape): readonly string[] => {
       : `${one} Nothing is split by ${labels.join(", ")}, which only Kubernetes knows.`,
   ];
 };
+/** Two hosts, or one for each container. */
+const hosts = (scrape: Exclude<Scrape, Kubelet>): string => {
+  const ports = endpointsOf(scrape).map(({ port }) => port);
+  return (ports.length === 1 ? [...ports, ...ports] : ports)
+    .map((port, i) => `"host-${i + 1}:${port}"`)
+    .join(", ");
+};
 const inFile = (name: string, scrape: Exclude<Scrape, Kubelet>, settings: Settings): readonly string[] => {
   const labels = said(name, settings);
   return [
     `List the targets in ${targetsFile(name)} beside prometheus.yml; Prometheus reads it anew when it changes:`,
-    `  - targets: ["host-1:${scrape.port}", "host-2:${scrape.port}"]`,
+    `  - targets: [${hosts(scrape)}]`,
     ...(labels === "" ? [] : [`    ${labels}`]),
     ...untaken(scrape),
   ];
@@ -86,7 +111,7 @@ export const found = (scrape: Scrape): readonly string[] => {
       `No port is named: of each pod behind the Service, port ${scrape.port} is scraped.`,
     ];
   if (scrape.container !== undefined)
-    return [...ofPods(scrape), `No port is named: each is scraped at port ${scrape.port}, declared or not.`];
+    return [...ofPods(scrape), `No port is named: ${portsOf(scrape)}, declared or not.`];
   return [
     `No port is named: each pod is scraped at its IP and port ${scrape.port}, also where it does not declare that port,`,
     "as LiveKit's chart does when its port is set by prometheus.port instead of prometheus_port.",

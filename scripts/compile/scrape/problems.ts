@@ -3,7 +3,7 @@
 import type { Card } from "../../../components/card.ts";
 import { cards } from "../../../components/index.ts";
 import { brought } from "../../../components/jobs.ts";
-import { placedAt, placesOf, type Scrape } from "../../../components/scrape.ts";
+import { endpointsOf, placedAt, placesOf, type Scrape } from "../../../components/scrape.ts";
 import { accepts } from "../../../config/example.ts";
 import { type Problem, quote } from "../../../config/problem.ts";
 import { type Settings, whereOf } from "../../../config/settings.ts";
@@ -47,8 +47,6 @@ const labelsOf = (scrape: Scrape): Labels => {
   const { podLabels, serviceLabels } = placesOf(scrape);
   return podLabels ?? serviceLabels ?? {};
 };
-const containerOf = (scrape: Scrape): string | undefined =>
-  scrape.way === "pods" ? scrape.container : undefined;
 /**
  * Whether two ways find the same targets: at one port, in one namespace, by labels of which one has all of the
  * other's; containers of two names do not listen at one port of a pod.
@@ -56,11 +54,16 @@ const containerOf = (scrape: Scrape): string | undefined =>
 const meet = (a: Scrape, b: Scrape): boolean => {
   if (a.path !== b.path) return false;
   if (a.way === "kubelet" || b.way === "kubelet") return a.way === b.way;
-  const [one, other] = [containerOf(a), containerOf(b)];
-  if (one !== undefined && other !== undefined && one !== other) return false;
+  const atOnePlace = endpointsOf(a).some((one) =>
+    endpointsOf(b).some(
+      (other) =>
+        one.port === other.port &&
+        (one.container === undefined || other.container === undefined || one.container === other.container),
+    ),
+  );
   const anywhere = a.namespace === undefined || b.namespace === undefined;
   const labels = within(labelsOf(a), labelsOf(b)) || within(labelsOf(b), labelsOf(a));
-  return a.port === b.port && (anywhere || a.namespace === b.namespace) && labels;
+  return atOnePlace && (anywhere || a.namespace === b.namespace) && labels;
 };
 const listed = (labels: Labels): string =>
   Object.entries(labels)
@@ -68,9 +71,11 @@ const listed = (labels: Labels): string =>
     .join(", ") || "any labels";
 const described = (scrape: Scrape): string => {
   if (scrape.way === "kubelet") return `the kubelets' ${scrape.path}`;
-  const container = containerOf(scrape);
-  const pods = container === undefined ? "pods" : `the container ${container} in pods`;
-  return `${scrape.way === "pods" ? pods : "a Service"} with ${listed(labelsOf(scrape))} at port ${scrape.port}`;
+  const places = endpointsOf(scrape).map(({ container, port }) => {
+    const pods = container === undefined ? "pods" : `the container ${container} in pods`;
+    return `${scrape.way === "pods" ? pods : "a Service"} with ${listed(labelsOf(scrape))} at port ${port}`;
+  });
+  return places.join(", ");
 };
 
 const keyOf = ({ way }: Scrape): string => (way === "service" ? "serviceLabels" : "podLabels");

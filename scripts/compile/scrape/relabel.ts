@@ -1,6 +1,6 @@
 // Relabelling: which of the targets that are discovered are a component's, where they answer, what they are called.
 
-import type { Pods, Scrape, Source } from "../../../components/scrape.ts";
+import { endpointsOf, type Pods, type Scrape, type Source } from "../../../components/scrape.ts";
 
 export interface Relabel {
   readonly action?: "keep" | "drop" | "labeldrop";
@@ -34,18 +34,20 @@ export const finished: Relabel = {
  * declares `metrics` only for the older key `prometheus_port`, not for `prometheus.port`. Targets that
  * become the same are scraped once.
  */
-const podAddress = (port: number): readonly Relabel[] => {
-  const from = { source_labels: [`${pod}_ip`], target_label: "__address__" };
+const podAddress = (port: number, container?: string): readonly Relabel[] => {
+  const [names, is] = container === undefined ? [[], ""] : [[containerName], `${container};`];
+  const from = { source_labels: [...names, `${pod}_ip`], target_label: "__address__" };
   return [
-    { ...from, regex: "([^:]+)", replacement: `$1:${port}` },
-    { ...from, regex: "(.*:.*)", replacement: `[$1]:${port}` },
+    { ...from, regex: `${is}([^:]+)`, replacement: `$1:${port}` },
+    { ...from, regex: `${is}(.*:.*)`, replacement: `[$1]:${port}` },
   ];
 };
+const containerName = `${pod}_container_name`;
 /** Init containers are among the containers that are discovered: a native sidecar is one. */
-const containerNamed = (name: string): Relabel => ({
+const containersNamed = (names: readonly string[]): Relabel => ({
   action: "keep",
-  source_labels: [`${pod}_container_name`],
-  regex: name,
+  source_labels: [containerName],
+  regex: names.join("|"),
 });
 
 /** Keeps the component's targets among those that are discovered, and says where they answer. */
@@ -53,9 +55,11 @@ export const chosen = (scrape: Scrape): readonly Relabel[] => {
   if (scrape.way === "kubelet") return [];
   if (scrape.way === "service")
     return [{ action: "keep", source_labels: ["__address__"], regex: `.+:${scrape.port}` }];
+  const all = endpointsOf(scrape);
+  const names = all.flatMap(({ container = [] }) => container);
   return [
-    ...(scrape.container === undefined ? [] : [containerNamed(scrape.container)]),
-    ...podAddress(scrape.port),
+    ...(names.length === 0 ? [] : [containersNamed(names)]),
+    ...all.flatMap(({ port, container }) => podAddress(port, all.length > 1 ? container : undefined)),
   ];
 };
 
@@ -90,6 +94,7 @@ const fromSource =
     if (typeof source === "string")
       return [{ source_labels: [podLabel(source)], regex: "(.+)", target_label }];
     if ("owner" in source) return fromOwner(target_label, source.owner);
+    if ("container" in source) return [copied(containerName, target_label)];
     return [{ source_labels: [podLabel(source.label)], regex: ".+", ...constant(target_label, source.is) }];
   };
 /** The last rule that applies wins, so the sources come in reverse. */

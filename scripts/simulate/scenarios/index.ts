@@ -3,6 +3,7 @@
 import type { Scenario } from "../scenario.ts";
 import { cpuFull } from "./cpu-full.ts";
 import { egressSaturated } from "./egress-saturated.ts";
+import { identityLost } from "./identity-lost.ts";
 import { noData } from "./no-data.ts";
 import { nodeGone } from "./node-gone.ts";
 import { normalDay } from "./normal-day.ts";
@@ -24,5 +25,6 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   nodeGone,
   cpuFull,
   smallSite,
+  identityLost,
   noData,
 ];

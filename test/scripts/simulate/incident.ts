@@ -4,8 +4,9 @@ import { type ComponentName, cardOf } from "../../../components/index.ts";
 import { seconds } from "../../../config/duration.ts";
 import type { Settings } from "../../../config/settings.ts";
 import type { DrawnDashboard } from "../../../panels/drawn.ts";
-import { defaultSimulation } from "../../../scripts/simulate/history.ts";
+import { defaultSimulation, type SimulationOptions, worldFor } from "../../../scripts/simulate/history.ts";
 import { sizesOf } from "../../../scripts/simulate/options.ts";
+import { planOf, type Scraped } from "../../../scripts/simulate/plan.ts";
 import { type Scenario, timeOf } from "../../../scripts/simulate/scenario.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
 import { asked, firstScreen, isColoured, nameOf, type Screen } from "./first-screen.ts";
@@ -61,13 +62,12 @@ export interface Incident {
   readonly screen: (of: DrawnDashboard) => Promise<Screen>;
 }
 
-const blamedIn = async ({ culprit }: Scenario, prometheus: Stored, time: number) => {
-  const found = await Promise.all(
-    (culprit?.targets ?? []).map((number) =>
-      prometheus.at(`last_over_time(up{pod="${culprit?.component}-${number}"}[2h])`, time),
-    ),
-  );
-  return new Set(found.flat().map(({ metric }) => nameOf(metric)));
+/** The targets of a culprit, as a table names them. */
+const blamedIn = ({ culprit }: Scenario, options: SimulationOptions, of: Settings): ReadonlySet<string> => {
+  const isMeant = ({ component, target: { number } }: Scraped): boolean =>
+    component === culprit?.component && number !== undefined && (culprit.targets?.includes(number) ?? false);
+  const scraped = planOf(worldFor(options, of, options.end), of);
+  return new Set(scraped.filter(isMeant).map(({ labels }) => nameOf(labels)));
 };
 
 /** `vector(1)`, or nothing. */
@@ -114,7 +114,7 @@ const incident = async (name: string): Promise<Incident> => {
     prometheus,
     time,
     fired,
-    blamed: await blamedIn(scenario, prometheus, time),
+    blamed: blamedIn(scenario, options, installation.book.settings),
     led,
     depending: dashboards.filter((drawn) => !led.includes(drawn) && drawn.components.some(uses)),
     screen: (drawn) =>

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { defaultSimulation, scenarios } from "../../../scripts/simulate/history.ts";
 import { all } from "../../../scripts/simulate/scenarios/index.ts";
 import { stopAll } from "../../servers.ts";
-import { faults, nameOf, type Row } from "./first-screen.ts";
+import { faults, nameOf } from "./first-screen.ts";
 import { blamedOn, incidentOf, loud, nothing, perPage } from "./incident.ts";
 import { settings } from "./read.ts";
 import { installed, stored } from "./stored.ts";
@@ -18,6 +18,7 @@ test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
     "cpu-full",
     "egress-saturated",
+    "identity-lost",
     "no-data",
     "node-gone",
     "normal-day",
@@ -152,13 +153,16 @@ describe("five seconds with a page", () => {
       expect(tables.length).toBeGreaterThan(0);
       const [pod = ""] = blamed;
       for (const of of tables) {
-        const [culprit, ...others] = of.rows as [Row, ...Row[]];
+        const culprits = of.rows.filter(({ labels }) => blamed.has(nameOf(labels)));
+        const others = of.rows.filter((row) => !culprits.includes(row));
         const next = nameOf(others[0]?.labels ?? {});
         expect(faults(of, blamed)).toEqual([]);
         expect(faults({ ...of, rows: others }, blamed)).toContain(`${pod} has no row`);
-        expect(faults({ ...of, rows: [...others, culprit] }, blamed)).toContain(`the first row is ${next}`);
+        expect(faults({ ...of, rows: [...others, ...culprits] }, blamed)).toContain(
+          `the first row is ${next}`,
+        );
         expect(faults(of, new Set([next]))).toContain(`${pod} is coloured, too`);
-        const pale = [{ ...culprit, coloured: {} }, ...others];
+        const pale = [...culprits.map((row) => ({ ...row, coloured: {} })), ...others];
         expect(faults({ ...of, rows: pale }, blamed)).toContain(`${pod} is not coloured`);
         expect(faults({ ...of, tiles: [] }, blamed)).toContain("no tile is coloured");
       }
@@ -255,11 +259,21 @@ describe("an incident", () => {
   test("no-data: each component is missed as a whole, and nothing is said of a single target", async () => {
     const found = await firedIn("no-data");
     expect(Object.keys(found).sort()).toEqual([
+      "LinkerdControlPlanePlaceGone",
       "LiveKitEgressPlaceGone",
       "LiveKitServerAbsent",
       "RedisMetricsAbsent",
       "RedisPlaceGone",
     ]);
+  });
+
+  test("identity-lost: a part and its replicas, and nothing that follows from it is told of itself", async () => {
+    const found = await firedIn("identity-lost");
+    expect(Object.keys(found).sort()).toEqual([
+      "LinkerdControlPlanePartDown",
+      "LinkerdControlPlaneReplicaDown",
+    ]);
+    expect(found.LinkerdControlPlanePartDown).toMatchObject([{ controller: "identity" }]);
   });
 
   test("egress-saturated: recordings that do not start, as servers count them, and nothing else", async () => {

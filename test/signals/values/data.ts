@@ -44,7 +44,9 @@ const valuesOf = (metric: AnyMetric, label: string): readonly string[] => {
 };
 /** Labels by which signals tell apart; of a metric with many others, these are enough. */
 const telling: ReadonlySet<string> = new Set(
-  "direction state status role kind service method error_code type result transmission".split(" "),
+  "direction state status role kind service method error_code type result transmission grpc_code skip".split(
+    " ",
+  ),
 );
 const combinations = (metric: AnyMetric): readonly Labels[] => {
   const labels = Object.keys(metric.labels).filter((label) => !metric.target.includes(label));

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../../components/card.ts";
+import { linkerdControlPlane } from "../../../../components/linkerd-control-plane.ts";
 import { livekitServer } from "../../../../components/livekit-server.ts";
 import { targetLabelsOf } from "../../../../components/scrape.ts";
 import type { Settings } from "../../../../config/settings.ts";
@@ -102,6 +103,38 @@ const workloads = {
   "web-2": ["web", "Deployment", "[fd00::2]:4191"],
   bare: [undefined, undefined, "10.0.0.9:4191"],
 };
+
+describe.concurrent("several containers of one component", () => {
+  const linkerd = { namespace: "linkerd" };
+  const parts = [
+    {
+      name: "linkerd-destination-1",
+      ip: "10.0.1.1",
+      ...linkerd,
+      containers: {
+        "linkerd-proxy": [4143, 4191],
+        destination: [8086, 9996],
+        "sp-validator": [8443, 9997],
+        policy: [8090, 9990, 9443],
+      },
+    },
+    { name: "linkerd-identity-1", ip: "fd00::9", ...linkerd, containers: { identity: [8080, 9990] } },
+    { name: "linkerd-proxy-injector-1", ip: "10.0.1.3", ...linkerd, containers: { "proxy-injector": [] } },
+  ];
+  test.each(forms(linkerdControlPlane, parts.flatMap(podTargets)))(
+    "are each scraped once at its own port, and called by its name; not those beside them: %s",
+    async (_, job, discovered) => {
+      const targets = await targetsOf(job, discovered);
+      const found = targets.map(({ controller, pod, instance }) => [controller, pod, instance]);
+      expect(found.sort()).toEqual([
+        ["destination", "linkerd-destination-1", "10.0.1.1:9996"],
+        ["identity", "linkerd-identity-1", "[fd00::9]:9990"],
+        ["policy", "linkerd-destination-1", "10.0.1.1:9990"],
+        ["proxy-injector", "linkerd-proxy-injector-1", "10.0.1.3:9995"],
+      ]);
+    },
+  );
+});
 
 describe.concurrent("containers of any workload", () => {
   test.each(forms(proxies, Object.values(pods).flatMap(podTargets)))(

@@ -1,0 +1,3 @@
+// The pages of Linkerd, a line each.
+
+export { default as controlPlane } from "./control-plane.ts";
