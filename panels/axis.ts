@@ -18,6 +18,13 @@ export const soft = (signal: Signal): Partial<Panel> => {
   return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
 };
 
+/** The same of a chart; of a share that should be none up to its bound: of nothing but zeros Grafana makes 10,000 %. */
+export const inChart = (signal: Signal): Partial<Panel> => {
+  const { kind, better } = signal;
+  const { critical, warning = critical ?? 0.01 } = boundsOf(signal);
+  return kind === "ratio" && better === "low" ? { softMax: warning } : soft(signal);
+};
+
 /**
  * The ends of a chart's axis as those of the sparkline's, which knows no soft ones. What is whole stays a little below
  * the top: Grafana draws that over the feet of the number.

@@ -15,7 +15,7 @@ import { orSilence } from "../signals/silence.ts";
 import { dashboardSite, hasLabel, ruleSite } from "../signals/site.ts";
 import { isAboutAlerts } from "./alerts.ts";
 import type { Dashboard, Rows } from "./dashboard.ts";
-import { fewLines } from "./few.ts";
+import { fewLines, restOf } from "./few.ts";
 import { type Filter, filtersHere, isShared, reachOf } from "./filter.ts";
 import { below, type Place, place } from "./layout.ts";
 import { namesOf } from "./names.ts";
@@ -133,7 +133,7 @@ const drawTarget = (target: Target, panel: Panel, where: string, scope: Scope): 
   const few = lines.shown === query ? {} : { few: true };
   const shown = named(target.name, lines.shown, { legend, ...few, ...(names ? { names } : {}) });
   if (lines.rest === undefined) return [shown];
-  return [shown, named(`${target.name}_rest`, lines.rest, { legend: "all others", names: ["all others"] })];
+  return [shown, named(restOf(target.name), lines.rest, { legend: "all others", names: ["all others"] })];
 };
 
 /**

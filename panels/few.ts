@@ -14,6 +14,11 @@ export const ofFew = ({ stack }: Pick<Panel, "stack">): string =>
     ? `At most ${most} parts, the largest of the time shown; all others are one.`
     : `At most ${most} lines, those that stood out most in the time shown.`;
 
+/** What the query of all others is called beside the one of those that stand out. */
+export const restOf = (name: string): string => `${name}_rest`;
+/** Where all lines are shown there are no others, and nothing is wrong with that. */
+export const isRest = (name: string): boolean => name.endsWith(restOf(""));
+
 export interface Lines {
   readonly shown: Query;
   /** Of parts that add up, the sum of those that are not shown; there are none where all are. */

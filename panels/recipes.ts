@@ -5,7 +5,7 @@ import { type Duration, offset, topk } from "../promql/index.ts";
 import { boundsOf } from "../signals/bounds.ts";
 import { fromRecord } from "../signals/record.ts";
 import type { Signal } from "../signals/signal.ts";
-import { ends, soft, sparkline } from "./axis.ts";
+import { ends, inChart, sparkline } from "./axis.ts";
 import type { Colour, Panel, RowLink, State, Target } from "./panel.ts";
 import { labelWords } from "./words.ts";
 
@@ -69,7 +69,7 @@ export const over = <L extends string>(signal: Signal<L>, split?: Splits<L>): Pa
     max: _,
     min,
     ...drawn
-  } = panel(signal, { ...lines, title: splitTitle(signal, by), ...soft(signal) });
+  } = panel(signal, { ...lines, title: splitTitle(signal, by), ...inChart(signal) });
   return min === undefined || drawn.softMin !== undefined ? drawn : { ...drawn, min };
 };
 

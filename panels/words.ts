@@ -7,6 +7,9 @@ const labels: Readonly<Record<string, string>> = {
   db: "database",
   slave_ip: "replica",
   slo: "objective",
+  exported_namespace: "namespace",
+  grpc_code: "code",
+  skip_reason: "reason",
 };
 const values: Readonly<Record<string, string>> = { rx: "received", tx: "sent" };
 

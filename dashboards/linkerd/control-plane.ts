@@ -34,7 +34,7 @@ export default dashboard({
         "Replicas",
         "One row a container, the worst first. A part of which no replica is up: look at its pods.",
         { by: ["controller", "pod"] },
-        [s.replicaUp, s.restarts, s.apiFailures, s.overflows, s.fds, s.cpu, s.memory],
+        [s.replicaUp, s.restarts, s.apiFailures, s.overflows, s.memory],
       ),
     ],
     "Are proxies told?": [
@@ -58,6 +58,7 @@ export default dashboard({
           s.watchErrors,
           s.patchFailures,
           s.restarts,
+          s.fds,
           s.apiFailures,
         ],
       ),
@@ -69,7 +70,7 @@ export default dashboard({
       over(s.apiLatency, { by: "controller" }),
       over(s.watchErrors, { by: "kind" }),
     ],
-    "Has it room?": [over(s.cpu, { by: "pod" }), over(s.memory, { by: "pod" }), over(s.injected)],
+    "Has it room?": [over(s.cpu, { by: "pod" }), over(s.memory, { by: "pod" })],
     "When was it up?": [states(s.replicaUp, { by: ["controller", "pod"] }, upOrDown), over(s.replicasUp)],
   },
 });

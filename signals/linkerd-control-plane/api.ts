@@ -7,7 +7,7 @@ import { mesh, part } from "./labels.ts";
 
 export const apiFailures = ratio({
   id: "linkerd_control_plane_api_failures",
-  title: "API requests unanswered",
+  title: "API unanswered",
   why: "Of the requests of destination, identity and the injector to Kubernetes' API server, those that had no answer. Then no change reaches the mesh: proxies go on with the endpoints that they know.",
   bad: perSecond(m.apiErrors),
   rest: perSecond(m.apiRequests),

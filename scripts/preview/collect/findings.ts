@@ -1,5 +1,6 @@
 // What a reviewer must hear of: queries that fail, and queries that find nothing.
 
+import { isRest } from "../../../panels/few.ts";
 import type { Answer, Question, Source } from "../format.ts";
 import type { Model } from "../resolve/model.ts";
 import { queryString } from "./choices.ts";
@@ -45,6 +46,7 @@ const inView = (model: Model, made: Plan, answers: Answers, why: Why): readonly 
   const { title: dashboard } = model;
   const panels = made.wanted.flatMap(({ panel, refId, expr, question }) => {
     const found = reasonOf("error" in question ? question : answers(question));
+    if (found?.kind === "empty" && isRest(refId)) return [];
     const place = { dashboard, panel: panel.title ?? "", panelId: panel.id, refId };
     const query = asked(question, expr);
     return found ? [{ ...explained(found, query, why), ...place, expr: query }] : [];
