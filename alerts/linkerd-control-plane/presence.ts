@@ -8,7 +8,7 @@ export default presence({
   alert: "LinkerdControlPlane",
   up: m.scrape.up,
   signal: s.replicasUp,
-  targets: "containers of Linkerd's control plane",
+  targets: "Linkerd controllers",
   do: [
     "Look at its pods: kubectl -n linkerd get pods. Were they taken away, or can they not be scheduled?",
     "Run linkerd check: it names what is wrong first.",

@@ -58,7 +58,7 @@ export default [
     open: m.process.openFds,
     most: m.process.maxFds,
     summary: ({ controller, instance, namespace, cluster, value }) =>
-      `The replica ${instance} of Linkerd's ${controller} in ${namespace} (${cluster}) has ${value} of the files and sockets open that it may.`,
+      `The replica ${instance} of Linkerd's ${controller} in ${namespace} (${cluster}) uses ${value} of its file descriptors.`,
     do: [
       "Add replicas of it: each proxy holds streams to one of them.",
       "Does the number follow that of the proxies? If not, it leaks: restart it, one replica after the other.",

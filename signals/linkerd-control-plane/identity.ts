@@ -21,7 +21,7 @@ export const issuerLeft = level({
 
 export const refusals = level({
   id: "linkerd_certify_refusals",
-  title: "Certificates refused",
+  title: "Refused",
   why: "Certificates that identity did not sign in the last 15 minutes, by what it answered. A proxy that has none does not become ready; one that has keeps it until it ends.",
   value: unit("certificates", happened(m.grpcHandled, { ...certify, grpc_code: not("OK") }, "15m")),
   whileUp: m.scrape.up,

@@ -78,7 +78,11 @@ beforeAll(async () => {
   const ports = await Promise.all(nodes.map((node) => replay(node, step)));
   // Six states, each as long as a window.
   const worker = await replay("livekit-egress-1.14.1/worker-a.txt", 12 * step);
+  const parts = ["destination", "identity", "policy", "proxy-injector"].map(
+    (part) => `linkerd-b24cd405/${part}.txt`,
+  );
   prometheus = await startPrometheus({
+    "linkerd-control-plane": await Promise.all(parts.map((part) => replay(part, 12 * step))),
     "livekit-server": ports,
     "livekit-egress": [worker, await replay("livekit-egress-1.14.1/worker-b.txt", 12 * step)],
     redis: exporters,

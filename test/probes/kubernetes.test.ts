@@ -21,6 +21,7 @@ import { targets } from "../../panels/filter.ts";
 import type { Panel } from "../../panels/panel.ts";
 import { over, reachedBy, stat, table } from "../../panels/recipes.ts";
 import { gt, increase, join, now, rate as perSecond, sum, unit } from "../../promql/index.ts";
+import { fillMacros } from "../../promql/macros.ts";
 import { level, rate } from "../../signals/kinds/index.ts";
 import type { Signal } from "../../signals/signal.ts";
 import { printed } from "../config/told.ts";
@@ -95,7 +96,7 @@ const values = (
   chosen: Readonly<Record<string, string>>,
 ) => {
   const text = Object.entries(chosen).reduce((all, [name, value]) => all.replaceAll(`$${name}`, value), expr);
-  const query = text.replaceAll("$__rate_interval", "5m");
+  const query = fillMacros(text);
   const asked = (expr: string, n: number) => ({
     interval: "1m",
     input_series: Object.entries(series).map(([one, samples]) => ({ series: one, values: samples })),
@@ -130,7 +131,8 @@ describe("kube-state-metrics and cAdvisor on one page, filtered to one of two po
   test.each(flavours)("every number is that pod's (%s)", (flavour) => {
     const [byKube = "", byKubelet = ""] = queriesOf(page([row], `prometheus: { flavour: ${flavour} }`));
     const chosen = { namespace: "live", pod: "a" };
-    values(byKubelet, series, chosen)(1);
+    // One a second, told per minute.
+    values(byKubelet, series, chosen)(60);
     for (const query of [byKube, byKubelet]) expect(query).toContain('namespace=~"$namespace", pod=~"$pod"');
     expect(byKube).toContain("by (namespace, pod)");
   });

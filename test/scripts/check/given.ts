@@ -1,6 +1,7 @@
 // Small installations to check: each begins faultless, and a test breaks the one thing that it is about.
 
 import type { Rule } from "../../../alerts/engine/rule.ts";
+import { componentNames } from "../../../components/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { redis as redisCard } from "../../../components/redis.ts";
 import { printProblem } from "../../../config/problem.ts";
@@ -150,8 +151,7 @@ const asExpected = () => ({
 });
 
 /** Jobs by name: patterns could meet, which is worth a note. */
-const named =
-  "components: { livekit-server: { selectors: { job: livekit-server } }, redis: { selectors: { job: redis } } }";
+const named = `components: { ${componentNames.map((name) => `${name}: { selectors: { job: ${name} } }`).join(", ")} }`;
 
 /** A subject that no check objects to, changed. */
 export const given = (change: Partial<Emitted> = {}): Subject =>

@@ -32,6 +32,7 @@ describe("by the words of definitions", () => {
     const book = bookOf("");
     expect(muted(book, "signal")).toEqual({
       LiveKitJoinOutage: ["LiveKitJoinSuccessBudgetBurn", "LiveKitJoinSuccessBudgetBurnSlow"],
+      LinkerdIssuerCertificateExpiryImminent: ["LinkerdIssuerCertificateExpiring"],
     });
     expect(wrong(book)).toBe("");
   });

@@ -28,7 +28,7 @@ const written = (name: string, files: ReadonlyMap<string, string>): string => {
 test("what is committed is what is built: nothing stands in the way of publishing it", () => {
   const { folders, dashboards } = wantedFrom("out", dashboardFiles(compile(defaultSettings(names))));
   expect(folders).toEqual(
-    ["LiveKit", "Redis"].map((title) => ({ uid: title.toLowerCase(), title, parent: undefined })),
+    ["LiveKit", "Redis", "Linkerd"].map((title) => ({ uid: title.toLowerCase(), title, parent: undefined })),
   );
   expect(dashboards.length).toBeGreaterThan(5);
   expect(dashboards.every(({ model }) => model.id === undefined && model.version === undefined)).toBe(true);

@@ -25,6 +25,7 @@ const tables = Object.fromEntries(
 ) as ForEach<Table>;
 /** Those that need another world: gaps, restarts, days, series that come and go, or values that mean yes and no. */
 const elsewhere: ReadonlySet<string> = new Set([
+  "linkerd_control_plane_part_up",
   "linkerd_control_plane_restarts",
   "livekit_egress_uploads_lost",
   "livekit_egress_restarts",

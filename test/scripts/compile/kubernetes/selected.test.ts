@@ -1,6 +1,7 @@
 // What selects the objects in a cluster: the settings say it, and it reaches every object that is selected by it.
 
 import { describe, expect, test } from "vitest";
+import { products } from "../../../../components/card.ts";
 import { told } from "../../../config/told.ts";
 import { filesFor, read } from "../installation.ts";
 import { kustomized } from "../kustomized.ts";
@@ -30,7 +31,7 @@ test("the sidecar finds its label and value, and the folder under its annotation
   for (const { metadata } of of(own, "grafana-sidecar")) {
     expect(metadata.labels).toMatchObject({ dash: "yes" });
     expect(metadata.labels).not.toHaveProperty("grafana_dashboard");
-    expect(metadata.annotations?.["x.io/folder"]).toMatch(/^(LiveKit|Redis)$/);
+    expect(products).toContain(metadata.annotations?.["x.io/folder"]);
     expect(metadata.annotations).not.toHaveProperty("grafana_folder");
   }
   const values = read(own, "kubernetes/operator/values/kube-prometheus-stack.yaml");

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Group, Rule } from "../../../../alerts/engine/rule.ts";
+import { componentNames } from "../../../../components/index.ts";
 import { parseSettings, type Settings } from "../../../../config/settings.ts";
 import {
   type Allowed,
@@ -30,7 +31,7 @@ import type { Options } from "../../../grafana/options.ts";
 import { targetAt, testClock } from "../answering.ts";
 
 /** What is built, as out/ has it. */
-export const built: readonly Group[] = ["livekit-egress", "livekit-server", "redis"].flatMap(
+export const built: readonly Group[] = componentNames.flatMap(
   (name) => (parse(readFileSync(`out/prometheus/rules/${name}.yaml`, "utf8")) as { groups: Group[] }).groups,
 );
 

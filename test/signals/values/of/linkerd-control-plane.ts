@@ -9,7 +9,6 @@ const steps = (name: string) => (here: View) => here.sum(name);
 
 export default {
   linkerd_control_plane_up: (e) => e.min("up"),
-  linkerd_control_plane_part_up: (e) => e.max("up"),
   linkerd_control_plane_replicas_up: steps("up"),
   linkerd_control_plane_cpu: steps("process_cpu_seconds_total"),
   linkerd_control_plane_memory: steps("process_resident_memory_bytes"),
