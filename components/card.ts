@@ -4,7 +4,7 @@ import type { Conditions } from "./conditions.ts";
 import type { Existing, Flavour, Scrape, TargetLabel } from "./scrape.ts";
 
 /** What people install: a folder of dashboards, the start of their titles and of its alerts' names. */
-export const products = ["LiveKit", "Redis"] as const;
+export const products = ["LiveKit", "Redis", "Linkerd"] as const;
 export type Product = (typeof products)[number];
 
 export interface Card<
