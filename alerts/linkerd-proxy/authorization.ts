@@ -23,7 +23,11 @@ const arriving = (meshed: number, plain: number) => [
   given(m.requests, { ...port, tls: "no_identity", no_tls_reason: "no_tls_from_remote" }, `0+${plain}x90`),
 ];
 const outside = (route_name: string, perMinute: number) => [
-  given(m.httpRoute.statuses, { parent_kind: "EgressNetwork", route_name, http_status: "403" }, `0+${perMinute}x60`),
+  given(
+    m.httpRoute.statuses,
+    { parent_kind: "EgressNetwork", route_name, http_status: "403" },
+    `0+${perMinute}x60`,
+  ),
 ];
 const letThrough = (authz_name: string, perMinute: number) => [
   given(m.httpAllowed, { target_port: "8080", authz_kind: "default", authz_name }, `0+${perMinute}x90`),
@@ -31,7 +35,7 @@ const letThrough = (authz_name: string, perMinute: number) => [
 
 export default [
   alert("LinkerdRequestsDenied", {
-    when: worse(s.denied),
+    when: worse(s.denied, { reaches: true }),
     for: "5m",
     severity: "warning",
     summary: ({ workload, namespace, cluster, value }) =>
@@ -47,7 +51,7 @@ export default [
     silent: { given: [...refused("4191", 4), ...refused("8080", 0.1)], at: "40m" },
   }),
   alert("LinkerdConnectionsDenied", {
-    when: worse(s.deniedConnections),
+    when: worse(s.deniedConnections, { reaches: true }),
     for: "5m",
     severity: "warning",
     summary: ({ workload, namespace, cluster, value }) =>
@@ -61,7 +65,7 @@ export default [
     silent: { given: cut("6379", 0.1), at: "40m" },
   }),
   alert("LinkerdScrapeOrProbeDenied", {
-    when: worse(s.deniedOwnPort),
+    when: worse(s.deniedOwnPort, { reaches: true }),
     for: "10m",
     severity: "warning",
     summary: ({ instance, namespace, cluster }) =>
@@ -91,7 +95,7 @@ export default [
     silent: { given: arriving(100, 900), at: "60m" },
   }),
   alert("LinkerdEgressDenied", {
-    when: worse(s.egressDenied),
+    when: worse(s.egressDenied, { reaches: true }),
     for: "10m",
     severity: "warning",
     summary: ({ workload, namespace, cluster, value }) =>

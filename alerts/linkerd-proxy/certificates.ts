@@ -61,6 +61,9 @@ export default [
       value: 1,
     },
     /** A slow start. */
-    silent: { given: [given(m.certExpires, {}, "0x3 86400x30"), given(m.certRefreshed, {}, "0x3 60x30")], at: "15m" },
+    silent: {
+      given: [given(m.certExpires, {}, "0x3 86400x30"), given(m.certRefreshed, {}, "0x3 60x30")],
+      at: "15m",
+    },
   }),
 ];

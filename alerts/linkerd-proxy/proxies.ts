@@ -8,7 +8,11 @@ import { worse } from "../engine/when.ts";
 import { crashLooping, down, versionSkew } from "../families/index.ts";
 
 const reach = (values: string) => [
-  given(m.destinationBalancer.endpoints, { endpoint_state: "ready", addr: "linkerd-dst-headless:8086" }, values),
+  given(
+    m.destinationBalancer.endpoints,
+    { endpoint_state: "ready", addr: "linkerd-dst-headless:8086" },
+    values,
+  ),
   given(m.policyBalancer.endpoints, { endpoint_state: "ready", addr: "linkerd-policy:8090" }, "1x60"),
 ];
 /** The clock of a node that is so many seconds ahead. */

@@ -80,7 +80,7 @@ export default [
     silent: { given: endpoints(3, 1), at: "30m" },
   }),
   alert("LinkerdProtocolDetectionTimeouts", {
-    when: worse(s.detectionTimeouts),
+    when: worse(s.detectionTimeouts, { reaches: true }),
     for: "15m",
     severity: "info",
     summary: ({ srv_port, workload, namespace, cluster, value }) =>

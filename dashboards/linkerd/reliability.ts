@@ -46,12 +46,11 @@ export default dashboard({
       over(s.endpointsReady, { by: call }),
     ],
     "What should not happen": [
-      events("What should not happen", "A lane each: when it happened, and when there was more of it than is borne.", [
-        s.retriesExhausted,
-        s.proxyErrors,
-        s.brokenConnections,
-        s.detectionTimeouts,
-      ]),
+      events(
+        "What should not happen",
+        "A lane each: when it happened, and when there was more of it than is borne.",
+        [s.retriesExhausted, s.proxyErrors, s.brokenConnections, s.detectionTimeouts],
+      ),
     ],
   },
   more: {

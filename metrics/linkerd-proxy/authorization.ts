@@ -8,9 +8,10 @@ const http = { ...target, ...server, ...route, ...client } as const;
 const tcp = { ...target, ...server, ...client } as const;
 const lasts =
   "Of what was never refused there is no series, so that increase() misses the first one; it lasts until the pod restarts.";
-const anonymous = "Neither address nor pod of the client: without a mesh it is tls=\"no_identity\" and nothing else.";
+const anonymous =
+  'Neither address nor pod of the client: without a mesh it is tls="no_identity" and nothing else.';
 const allowed =
-  "authz_kind=\"default\" is no policy but the default; there, authz_name=\"audit\" is what would be refused if it were enforced.";
+  'authz_kind="default" is no policy but the default; there, authz_name="audit" is what would be refused if it were enforced.';
 
 export const httpAllowed = counter("inbound_http_authz_allow_total", {
   unit: "requests",

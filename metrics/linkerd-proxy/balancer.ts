@@ -1,7 +1,7 @@
 // Balancers of linkerd-proxy: of calls that the application makes, and of the proxy's own to the control plane.
 
-import { open } from "../../promql/metric.ts";
 import type { Labels } from "../../promql/metric.ts";
+import { open } from "../../promql/metric.ts";
 import { backend, merged, parent, proxy } from "./labels.ts";
 
 const { counter, gauge, histogram } = proxy;

@@ -1,6 +1,17 @@
 // HTTP as linkerd-proxy sees it, inbound and outbound: requests, responses, time to the first byte.
 
-import { authorization, callee, client, direction, idle, proxy, result, route, server, target } from "./labels.ts";
+import {
+  authorization,
+  callee,
+  client,
+  direction,
+  idle,
+  proxy,
+  result,
+  route,
+  server,
+  target,
+} from "./labels.ts";
 
 const { counter, histogram } = proxy;
 const seen = { direction, ...target, ...client, ...server, ...route, ...authorization, ...callee } as const;
@@ -10,7 +21,8 @@ const ports =
 export const requests = counter("request_total", {
   unit: "requests",
   labels: seen,
-  meaning: "HTTP requests that reached an endpoint: inbound once they were allowed, outbound once they were balanced.",
+  meaning:
+    "HTTP requests that reached an endpoint: inbound once they were allowed, outbound once they were balanced.",
   when: "Only after the first request.",
   trap: `${ports} What a policy refused is not in it. ${idle}`,
 });

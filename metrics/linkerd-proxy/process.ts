@@ -8,7 +8,13 @@ const { counter, gauge } = proxy;
 
 export const buildInfo = gauge("proxy_build_info", {
   unit: "info",
-  labels: { date: open(""), git_sha: open(""), profile: open("release"), vendor: open(""), version: open("2.366.0") },
+  labels: {
+    date: open(""),
+    git_sha: open(""),
+    profile: open("release"),
+    vendor: open(""),
+    version: open("2.366.0"),
+  },
   meaning: "1, with the release.",
   trap: "The version is the proxy's, not that of Linkerd's release.",
 });
@@ -40,7 +46,11 @@ const sampled = "Sampled once a second; without the thread that answers scrapes.
 const rt = (name: string, meaning: string) =>
   counter(`tokio_rt_${name}_total`, { unit: "times", meaning, trap: sampled });
 export const runtime = {
-  workers: gauge("tokio_rt_workers", { unit: "threads", meaning: "Threads that do the work.", trap: sampled }),
+  workers: gauge("tokio_rt_workers", {
+    unit: "threads",
+    meaning: "Threads that do the work.",
+    trap: sampled,
+  }),
   busy: counter("tokio_rt_busy_seconds_total", {
     unit: "s",
     meaning: "Time in which those threads were busy.",
@@ -68,7 +78,11 @@ export const runtime = {
   ioReady: rt("io_driver_ready", "Events of files and sockets."),
 };
 
-const inner = { direction, protocol: ["http", "opaq", "tls"], name: open("logical", "balance", "endpoint", "forward") } as const;
+const inner = {
+  direction,
+  protocol: ["http", "opaq", "tls"],
+  name: open("logical", "balance", "endpoint", "forward"),
+} as const;
 const used = "Only after the first use.";
 export const stacks = {
   created: counter("stack_create_total", {
@@ -111,5 +125,9 @@ export const traces = {
     meaning: "Requests with traces that were sent.",
     trap: noTotal,
   }),
-  spans: counter("opentelemetry_span_exports", { unit: "spans", meaning: "Spans that were sent.", trap: noTotal }),
+  spans: counter("opentelemetry_span_exports", {
+    unit: "spans",
+    meaning: "Spans that were sent.",
+    trap: noTotal,
+  }),
 };

@@ -32,7 +32,9 @@ const routes = <const P extends "http" | "grpc", const S extends string>(
 ) => {
   const name = <const Rest extends string>(rest: Rest) => `outbound_${protocol}_route_${rest}` as const;
   const { when, trap } = of;
-  const answered = { [status]: open(...of.values), error: errors } as { readonly [K in S | "error"]: typeof errors };
+  const answered = { [status]: open(...of.values), error: errors } as {
+    readonly [K in S | "error"]: typeof errors;
+  };
   const retried = { ...seen } as const;
   return {
     statuses: counter(name("request_statuses_total"), {

@@ -1,7 +1,19 @@
 // Connections of linkerd-proxy, whatever is spoken on them: opened, open, bytes; opaque ones by route; detection.
 
 import { open } from "../../promql/metric.ts";
-import { callee, client, direction, hostname, idle, merged, outboundRoute, parent, proxy, server, target } from "./labels.ts";
+import {
+  callee,
+  client,
+  direction,
+  hostname,
+  idle,
+  merged,
+  outboundRoute,
+  parent,
+  proxy,
+  server,
+  target,
+} from "./labels.ts";
 
 const { counter, gauge, histogram } = proxy;
 const seen = { direction, peer: ["src", "dst"], ...target, ...client, ...server, ...callee } as const;
@@ -49,7 +61,8 @@ const tcpRoute = { ...outboundRoute, target_ip: target.target_ip, target_port: o
 const tlsRoute = { ...outboundRoute, ...hostname } as const;
 const error = ["", "forbidden", "invalid_backend", "invalid_policy", "unexpected"] as const;
 const opaque = "Only after the first opaque connection.";
-const ownTls = "Only after the first connection with the application's own TLS, with a TLSRoute or an EgressNetwork.";
+const ownTls =
+  "Only after the first connection with the application's own TLS, with a TLSRoute or an EgressNetwork.";
 
 export const tcpRouteOpened = counter("outbound_tcp_route_open_total", {
   unit: "connections",
@@ -134,6 +147,7 @@ export const transportHeaders = counter("inbound_tcp_transport_header_connection
     target_name: open(""),
     client_id: client.client_id,
   },
-  meaning: "Connections from other proxies that say where they want to go: opaque ones, and those through a gateway.",
+  meaning:
+    "Connections from other proxies that say where they want to go: opaque ones, and those through a gateway.",
   when: "Only after the first such connection.",
 });

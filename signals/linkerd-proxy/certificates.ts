@@ -1,7 +1,20 @@
 // The certificates of proxies: how long they last, whether they were ever issued, whether the clock is right.
 
 import * as m from "../../metrics/linkerd-proxy/index.ts";
-import { abs, add, div, eq, gt, happened, now, sub, time, timestamp, unit, zero } from "../../promql/index.ts";
+import {
+  abs,
+  add,
+  div,
+  eq,
+  gt,
+  happened,
+  now,
+  sub,
+  time,
+  timestamp,
+  unit,
+  zero,
+} from "../../promql/index.ts";
 import { age, level } from "../kinds/index.ts";
 import { node, workload } from "./labels.ts";
 

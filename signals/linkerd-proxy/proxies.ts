@@ -1,7 +1,7 @@
 // The proxies themselves: are they there, do they reach the control plane, do they restart, what do they use.
 
 import * as m from "../../metrics/linkerd-proxy/index.ts";
-import { count, now, or, unit } from "../../promql/index.ts";
+import { now, or, unit } from "../../promql/index.ts";
 import { level } from "../kinds/index.ts";
 import { processSignals } from "../runtime/index.ts";
 import { node, site, workload } from "./labels.ts";
@@ -42,7 +42,7 @@ export const versions = level({
   id: "linkerd_proxy_versions",
   title: "Releases",
   why: "Proxies by their release. Workloads that were not restarted since an upgrade keep the old one.",
-  value: unit("proxies", count(now(m.buildInfo)).by(...workload, "version")),
+  value: unit("proxies", now(m.buildInfo)),
   by: ["cluster"],
 });
 
@@ -51,7 +51,8 @@ export const { cpu, memory, restarts } = processSignals(m.process, {
   by: node,
   why: {
     cpu: "Cores that proxies use. At the limit of their container they are throttled, and all calls of the pod wait.",
-    memory: "Memory of proxies. Many streams, and many different clients, cost memory; at the limit the whole pod is out of the mesh.",
+    memory:
+      "Memory of proxies. Many streams, and many different clients, cost memory; at the limit the whole pod is out of the mesh.",
     restarts: "How often a proxy was started anew on the same address, its pod going on.",
   },
 });

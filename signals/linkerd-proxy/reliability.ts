@@ -8,7 +8,8 @@ import { served } from "./selections.ts";
 
 /** A client and the name of what it calls: by name alone, as one client merges Services of one name. */
 const call = [...workload, "parent_name"] as const;
-const merged = "By the Service's name alone: a client that calls two of one name in different namespaces merges them.";
+const merged =
+  "By the Service's name alone: a client that calls two of one name in different namespaces merges them.";
 
 export const retried = ratio({
   id: "linkerd_retried",
@@ -78,7 +79,11 @@ export const proxyErrors = level({
   id: "linkerd_proxy_errors",
   title: "Errors of proxies",
   why: "HTTP requests of the last 15 minutes that proxies failed themselves: no ready endpoint, a time-out of a ServiceProfile, broken connections. Of Services with a ServiceProfile they are told nowhere else.",
-  value: happened(m.outboundHttpErrors, { error: ["failfast", "loadshed", "i/o", "response timeout"] }, "15m"),
+  value: happened(
+    m.outboundHttpErrors,
+    { error: ["failfast", "loadshed", "i/o", "response timeout"] },
+    "15m",
+  ),
   whileUp: m.scrape.up,
   by: workload,
   better: "low",

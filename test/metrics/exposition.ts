@@ -29,7 +29,9 @@ const sample = (text: string): Sample => {
 const asStored = (family: Family): Family => {
   const total = `${family.name}_total`;
   const isCounter = family.type === "counter" && family.samples.length > 0;
-  return isCounter && family.samples.every(({ name }) => name === total) ? { ...family, name: total } : family;
+  return isCounter && family.samples.every(({ name }) => name === total)
+    ? { ...family, name: total }
+    : family;
 };
 
 /**
