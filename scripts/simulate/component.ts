@@ -34,6 +34,8 @@ export interface Target<S extends Moment> {
   readonly host: string;
   /** Where it is not that of the component's settings. */
   readonly namespace?: string;
+  /** Labels that the way of scraping takes from its pod. */
+  readonly taken?: Pairs;
   /** Oldest first; between them the target does not answer. */
   readonly runs: readonly Run[];
   readonly at: (moment: Moment, run: Run) => S;

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { located, named } from "../../alerts/engine/located.ts";
+import { componentNames } from "../../components/index.ts";
 import { defaultSettings } from "../../config/settings.ts";
 import {
   type Condition,
@@ -36,7 +37,7 @@ describe.each(["operator", "viz"])("where targets have pods, as with %s", (flavo
 
   test("every alert on a target, of every component, carries its pod beside its address", () => {
     const all = ofTargets(text + limits);
-    expect(new Set(all.map(({ component }) => component)).size).toBe(3);
+    expect(new Set(all.map(({ component }) => component)).size).toBe(componentNames.length);
     for (const { alert, carries, rule } of all) {
       const known = ["cluster", "namespace", "instance", "pod"].filter(carries);
       expect(known, alert.name).toEqual(["cluster", "namespace", "instance", "pod"]);
