@@ -78,7 +78,9 @@ beforeAll(async () => {
   const ports = await Promise.all(nodes.map((node) => replay(node, step)));
   // Six states, each as long as a window.
   const worker = await replay("livekit-egress-1.14.1/worker-a.txt", 12 * step);
+  const proxies = ["client", "server", "redis"].map((pod) => `linkerd-proxy-v2.366.0/${pod}.txt`);
   prometheus = await startPrometheus({
+    "linkerd-proxy": await Promise.all(proxies.map((pod) => replay(pod, 20 * step))),
     "livekit-server": ports,
     "livekit-egress": [worker, await replay("livekit-egress-1.14.1/worker-b.txt", 12 * step)],
     redis: exporters,

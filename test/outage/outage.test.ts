@@ -66,7 +66,8 @@ const apart = {
   "redis-1:9121": redis("redis-1", "data"),
 };
 
-const plain = "prometheus: { flavour: plain }\n";
+/** No proxy was recorded. */
+const plain = "prometheus: { flavour: plain }\ncomponents: { linkerd-proxy: { enabled: false } }\n";
 const operator = "cluster: { multi: true }\n";
 
 interface Variant {
