@@ -54,8 +54,8 @@ describe("the traps of the catalogue", () => {
 
   test("a way to the pod's own application is never encrypted", () => {
     const own = series(m.opened, "redis", { direction: "inbound", peer: "dst" });
-    expect(own.map(({ labels }) => `${labels.tls} ${labels.no_tls_reason}`)).toEqual([
-      "no_identity loopback",
-    ]);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { labels } of own)
+      expect([labels.tls, labels.no_tls_reason]).toEqual(["no_identity", "loopback"]);
   });
 });
