@@ -259,8 +259,8 @@ describe("an incident", () => {
   test("no-data: each component is missed as a whole, and nothing is said of a single target", async () => {
     const found = await firedIn("no-data");
     expect(Object.keys(found).sort()).toEqual([
-      "LiveKitEgressPlaceGone",
       "LinkerdProxyPlaceGone",
+      "LiveKitEgressPlaceGone",
       "LiveKitServerAbsent",
       "RedisMetricsAbsent",
       "RedisPlaceGone",

@@ -99,6 +99,7 @@ export const traffic = [
         .filter(isRefused)
         .map((call) => [withoutDirection(inbound(call)), (q: MeshedPod) => had(call, q) * q.denied] as const),
     ),
+    { atOnce: true },
   ),
   level(
     m.openNow,
@@ -129,7 +130,6 @@ export const traffic = [
       }),
     ),
   ),
-  // Nobody asks for what is not there, and no limit of rate is reached.
-  count(m.routeNotFound, []),
-  count(m.rateLimited, []),
+  // Nobody asks for what is not there.
+  count(m.routeNotFound, [[{ target_port: port, tls: "true" }, () => 0]], { atOnce: true }),
 ];
