@@ -1,6 +1,7 @@
 // The alerts, records and SLOs of each component, a line each.
 
 export { default as "linkerd-control-plane" } from "./linkerd-control-plane/index.ts";
+export { default as "linkerd-proxy" } from "./linkerd-proxy/index.ts";
 export { default as "livekit-egress" } from "./livekit-egress/index.ts";
 export { default as "livekit-server" } from "./livekit-server/index.ts";
 export { default as redis } from "./redis/index.ts";

@@ -1,6 +1,7 @@
 // The components, a line each.
 
 export { linkerdControlPlane } from "./linkerd-control-plane.ts";
+export { linkerdProxy } from "./linkerd-proxy.ts";
 export { livekitEgress } from "./livekit-egress.ts";
 export { livekitServer } from "./livekit-server.ts";
 export { redis } from "./redis.ts";

@@ -94,6 +94,8 @@ export interface Existing {
   readonly selectors?: Readonly<Record<string, string>>;
   /** Labels of our own targets that its targets lack. */
   readonly lacks?: readonly string[];
+  /** Not there unless somebody has switched it on: ours is the usual one, and the settings say `scrape: existing`. */
+  readonly usual?: false;
 }
 
 /** Pods that carry labels: `pods({ port: 9090, namespace: "livekit", podLabels: { app: "egress" } })`. */

@@ -54,7 +54,10 @@ const limits = group(
 );
 
 function scraper({ existing }: Card): Schema {
-  const brought = Object.entries(existing ?? {}).map(([flavour, { by }]) => `${by} (flavour ${flavour})`);
+  const all = Object.entries(existing ?? {});
+  const brought = all
+    .filter(([, { usual }]) => usual !== false)
+    .map(([flavour, { by }]) => `${by} (flavour ${flavour})`);
   const usual = brought.length === 0 ? "" : ` existing where ${brought.join(" or ")} scrapes it, else ours.`;
   return choice(
     "Scraped by",

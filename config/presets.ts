@@ -13,9 +13,10 @@ export interface Preset extends Places {
   readonly scrape: Scraper;
 }
 
-/** Whose job scrapes a component where the settings do not say: the flavour's, where it brings one. */
+/** Whose job scrapes a component where the settings do not say: the flavour's, where it always brings one. */
 export function scraperOf({ existing }: Card, flavour: Flavour): Scraper {
-  return existing?.[flavour] === undefined ? "ours" : "existing";
+  const found = existing?.[flavour];
+  return found === undefined || found.usual === false ? "ours" : "existing";
 }
 
 /** What selects the series of a flavour's own job. */

@@ -3,4 +3,4 @@
 import { inOrder } from "../in-order.ts";
 import * as pages from "./list.ts";
 
-export default inOrder(pages, []);
+export default inOrder(pages, ["overview"]);

@@ -17,14 +17,14 @@ const namespaceOf = ({ selectors, namespace = "default" }: Component, own = name
   example("namespace", own, selectors);
 
 /** What a way of scraping takes from a target's pod or node; what nobody knows of is not put on. */
-const taken = (card: Card, settings: Settings, { name, namespace, taken: own }: Target<Moment>): Pairs => {
+const takenOf = (card: Card, settings: Settings, { name, namespace, taken }: Target<Moment>): Pairs => {
   const known: Readonly<Record<string, string | undefined>> = {
     ...card.sample,
     namespace: namespaceOf(componentOf(settings, card.name), namespace),
     pod: name,
     node: name,
     ...(card.scrape.way === "kubelet" ? { metrics_path: card.scrape.path } : {}),
-    ...own,
+    ...taken,
   };
   return Object.fromEntries(
     targetLabelsOf(card.scrape).flatMap((label) => {
@@ -46,7 +46,7 @@ const usual = (card: Card, settings: Settings, target: Target<Moment>): Pairs =>
     ...cluster,
     instance: port === undefined ? target.host : `${target.host}:${port}`,
     ...(job === undefined ? {} : { job }),
-    ...taken(card, settings, target),
+    ...takenOf(card, settings, target),
   };
 };
 

@@ -32,6 +32,10 @@ interface Chosen<S extends Moment> {
   readonly count?: number;
   /** Labels that a process puts on all metrics that have them, in its first life or the next; or the card's sample. */
   readonly labels?: (place: Place, life: number) => Pairs;
+  /** Their namespace, where it is not that of the component's settings. */
+  readonly namespace?: string;
+  /** Labels that its scrape takes from the pod. */
+  readonly taken?: (place: Place) => Pairs;
   /** What one of them passes through. */
   readonly at: (place: Place) => Target<S>["at"];
 }
@@ -40,7 +44,7 @@ interface Chosen<S extends Moment> {
 export const targetsOf =
   <S extends Moment>(
     card: Card,
-    { count = usualCount(card), labels = () => card.sample ?? {}, at }: Chosen<S>,
+    { count = usualCount(card), labels = () => card.sample ?? {}, namespace, taken, at }: Chosen<S>,
   ) =>
   (world: World): readonly Target<S>[] => {
     const isNode = card.scrape.way === "kubelet";
@@ -54,6 +58,8 @@ export const targetsOf =
         name: `${isNode ? "node" : card.name}-${number}`,
         number,
         host: hostOf(card, cluster, number),
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(taken ? { taken: taken({ world, cluster, number }) } : {}),
         runs: lives(cluster, number).map(({ from, to, life }) => ({
           from,
           to,

@@ -161,7 +161,10 @@ function objectsIn(data: object): object[] {
 function schemaDefaults(schema: Schema): unknown {
   if (schema.properties === undefined || "default" in schema) return schema.default;
   const properties = schema.properties as Readonly<Record<string, Schema>>;
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, schemaDefaults(value)]));
+  const all = Object.entries(properties).map(([key, value]) => [key, schemaDefaults(value)] as const);
+  // A map may be empty; a single value without a default follows from others, such as the flavour.
+  const isMap = (key: string) => properties[key]?.additionalProperties !== undefined;
+  return Object.fromEntries(all.filter(([key, value]) => value !== undefined || isMap(key)));
 }
 
 function keysOf(data: unknown, path = ""): string[] {

@@ -8,6 +8,11 @@ const noStart = "No start of an egress worked while the servers were recorded.";
 const noFailover = "No replica took over from its master.";
 const notKilled = "No job of egress was ended before it should.";
 
+const kept =
+  "Of the series of this family those that were kept in the recording do not change, or are of other routes.";
+const certified = "Every proxy that was recorded had a certificate.";
+const ownPort = "Nobody was refused on the proxies' own port while they were recorded.";
+
 /** What a burn alert asks of a long window ago: whether it was lived through. */
 const burns = ["LiveKitEgressStart", "LiveKitJoinLatency", "LiveKitJoinSuccess", "RedisAvailability"];
 const lived = burns.flatMap((name) => [
@@ -17,7 +22,12 @@ const lived = burns.flatMap((name) => [
 
 /** What an alert asks of the time before its last four minutes: whether it is over. */
 const ended = ["LiveKitApiErrors › 5", "LiveKitSubscribeFailures › 5", "LiveKitWebhookFailures › 5"];
-const endedOfRatio = ["LiveKitIceFailures", "LiveKitRtcJoinFailures", "LiveKitSignalJoinFailures"];
+const endedOfRatio = [
+  "LinkerdFailing",
+  "LiveKitIceFailures",
+  "LiveKitRtcJoinFailures",
+  "LiveKitSignalJoinFailures",
+];
 const over = [...ended, ...endedOfRatio.map((name) => `${name} › 4`)];
 
 export const empty: Readonly<Record<string, string>> = {
@@ -28,6 +38,15 @@ export const empty: Readonly<Record<string, string>> = {
   "livekit-egress › Time to start: p50, p95, p99 › p50": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p95": noStart,
   "livekit-egress › Time to start: p50, p95, p99 › p99": noStart,
+  "LinkerdEgressDenied › 1": kept,
+  "LinkerdProxyWithoutCertificate › 1": certified,
+  "LinkerdScrapeOrProbeDenied › 1": ownPort,
+  "linkerd-reliability › Calls › linkerd_retry_success": kept,
+  "linkerd-reliability › Retries that helped by namespace, workload, parent name › linkerd_retry_success":
+    kept,
+  "linkerd-workload › Latency for callers: p50, p95, p99 › p50": kept,
+  "linkerd-workload › Latency for callers: p50, p95, p99 › p95": kept,
+  "linkerd-workload › Latency for callers: p50, p95, p99 › p99": kept,
   "RedisDown › 5": noFailover,
   "RedisReplicaDown › 5": noFailover,
   "RedisWritesRefusedOOM › 3": history,

@@ -81,8 +81,10 @@ beforeAll(async () => {
   const parts = ["destination", "identity", "policy", "proxy-injector"].map(
     (part) => `linkerd-b24cd405/${part}.txt`,
   );
+  const proxies = ["client", "server", "redis"].map((pod) => `linkerd-proxy-v2.366.0/${pod}.txt`);
   prometheus = await startPrometheus({
     "linkerd-control-plane": await Promise.all(parts.map((part) => replay(part, 12 * step))),
+    "linkerd-proxy": await Promise.all(proxies.map((pod) => replay(pod, 20 * step))),
     "livekit-server": ports,
     "livekit-egress": [worker, await replay("livekit-egress-1.14.1/worker-b.txt", 12 * step)],
     redis: exporters,

@@ -25,7 +25,19 @@ const sample = (text: string): Sample => {
   return { name, labels: Object.fromEntries(pairs), value: Number(infinite(value)) };
 };
 
-/** The families of a scrape in their order; a line without a `# TYPE` before it is refused. */
+/** As OpenMetrics has it, a counter's type is said of its name without the `_total` that its samples have. */
+const asStored = (family: Family): Family => {
+  const total = `${family.name}_total`;
+  const isCounter = family.type === "counter" && family.samples.length > 0;
+  return isCounter && family.samples.every(({ name }) => name === total)
+    ? { ...family, name: total }
+    : family;
+};
+
+/**
+ * The families of a scrape in their order, a counter's by the name that Prometheus stores; a line without a `# TYPE`
+ * before it is refused.
+ */
 export const families = (text: string): readonly Family[] => {
   const found: (Omit<Family, "samples"> & { samples: Sample[] })[] = [];
   let help = "";
@@ -38,5 +50,5 @@ export const families = (text: string): readonly Family[] => {
     if (!family || !row.startsWith(family.name)) throw new Error(`a sample without a type: ${row}`);
     family.samples.push(sample(row));
   }
-  return found;
+  return found.map(asStored);
 };

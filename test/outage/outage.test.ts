@@ -67,7 +67,8 @@ const apart = {
 };
 
 /** Nothing of Linkerd was recorded. */
-const plain = "prometheus: { flavour: plain }\ncomponents: { linkerd-control-plane: { enabled: false } }\n";
+const plain =
+  "prometheus: { flavour: plain }\ncomponents: { linkerd-control-plane: { enabled: false }, linkerd-proxy: { enabled: false } }\n";
 const operator = "cluster: { multi: true }\n";
 
 interface Variant {

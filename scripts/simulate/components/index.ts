@@ -5,12 +5,14 @@ import { type AnySimulated, simulate } from "../component.ts";
 import { lively } from "../lively.ts";
 import { usualTargets } from "../targets.ts";
 import { linkerdControlPlane } from "./linkerd-control-plane/index.ts";
+import { linkerdProxy } from "./linkerd-proxy/index.ts";
 import { livekitEgress } from "./livekit-egress/index.ts";
 import { livekitServer } from "./livekit-server/index.ts";
 import { redis } from "./redis/index.ts";
 
 const byHand = {
   "linkerd-control-plane": linkerdControlPlane,
+  "linkerd-proxy": linkerdProxy,
   "livekit-egress": livekitEgress,
   "livekit-server": livekitServer,
   redis,

@@ -1,6 +1,7 @@
 // Every scenario; the first is the default.
 
 import type { Scenario } from "../scenario.ts";
+import { certificateExpiring } from "./certificate-expiring.ts";
 import { cpuFull } from "./cpu-full.ts";
 import { egressSaturated } from "./egress-saturated.ts";
 import { identityLost } from "./identity-lost.ts";
@@ -8,6 +9,7 @@ import { noData } from "./no-data.ts";
 import { nodeGone } from "./node-gone.ts";
 import { normalDay } from "./normal-day.ts";
 import { packetLoss } from "./packet-loss.ts";
+import { policyDenies } from "./policy-denies.ts";
 import { redisFull } from "./redis-full.ts";
 import { redisGone } from "./redis-gone.ts";
 import { redisStopped } from "./redis-stopped.ts";
@@ -26,5 +28,7 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   cpuFull,
   smallSite,
   identityLost,
+  certificateExpiring,
+  policyDenies,
   noData,
 ];

@@ -176,8 +176,8 @@ export const firstScreen = async (drawn: DrawnDashboard, book: Book, ask: Ask): 
 };
 
 export const isColoured = ({ coloured }: Row): boolean => Object.keys(coloured).length > 0;
-/** What tells targets apart: their pod, or where they have none their address. */
-export const nameOf = ({ pod, instance = "" }: Labels): string => pod ?? instance;
+/** What tells rows apart: their pod; of a table of workloads these; or where they have none their address. */
+export const nameOf = ({ pod, workload, instance = "" }: Labels): string => pod ?? workload ?? instance;
 /** What keeps eyes from seeing within five seconds that something is wrong and, where targets are to blame, which. */
 export const faults = (
   { tiles, rows }: Pick<Screen, "tiles" | "rows">,

@@ -46,6 +46,7 @@ const timesOf = ({ changes, unseen, onset }: Scenario, end: number) => {
   return { from, to: begun.length === 0 ? end - 60 * minute : Math.min(end, Math.max(...begun) + woken) };
 };
 
+type Labels = Readonly<Record<string, string>>;
 export interface Incident {
   readonly scenario: Scenario;
   readonly dashboards: readonly DrawnDashboard[];
@@ -53,8 +54,8 @@ export interface Incident {
   readonly time: number;
   /** What fires, by alert, from the time on when something is wrong until somebody looks. */
   readonly fired: ReadonlyMap<string, readonly Fired[]>;
-  /** The pods that are to blame; none where it is no single target. */
-  readonly blamed: ReadonlySet<string>;
+  /** The labels of the targets that are to blame; none where it is no single one. */
+  readonly blamed: readonly Labels[];
   /** Pages that an alert above info leads to that fires when somebody looks. */
   readonly led: readonly DrawnDashboard[];
   /** All others that show a component which uses one of which an alert fires. */
@@ -62,13 +63,16 @@ export interface Incident {
   readonly screen: (of: DrawnDashboard) => Promise<Screen>;
 }
 
-/** The targets of a culprit, as a table names them. */
-const blamedIn = ({ culprit }: Scenario, options: SimulationOptions, of: Settings): ReadonlySet<string> => {
+/** The targets of a culprit, by their labels. */
+const blamedIn = ({ culprit }: Scenario, options: SimulationOptions, of: Settings) => {
   const isMeant = ({ component, target: { number } }: Scraped): boolean =>
     component === culprit?.component && number !== undefined && (culprit.targets?.includes(number) ?? false);
   const scraped = planOf(worldFor(options, of, options.end), of);
-  return new Set(scraped.filter(isMeant).map(({ labels }) => nameOf(labels)));
+  return scraped.filter(isMeant).map(({ labels }) => labels);
 };
+/** What the rows of a page's first table are of. */
+const rowsOf = (page: DrawnDashboard): readonly string[] =>
+  page.rows[1]?.panels.find(({ drawing }) => drawing === "table")?.columns ?? [];
 
 /** `vector(1)`, or nothing. */
 const given = (is: boolean): string => (is ? "vector(1)" : "(vector(1) < 0)");
@@ -139,9 +143,15 @@ export const perPage = async <T>(
 /** The answer when none of some pages has a fault. */
 export const nothing = (pages: readonly DrawnDashboard[]) =>
   Object.fromEntries(pages.map(({ def }) => [def.uid, []]));
-/** Of pages that show the component that is to blame it is asked which of its targets. */
-export const blamedOn = ({ scenario: { culprit }, blamed }: Incident, page: DrawnDashboard) =>
-  culprit?.targets && page.components.includes(culprit.component) ? blamed : undefined;
+/**
+ * Of pages that show the component that is to blame it is asked which of its targets: by pod, or by workload where that is
+ * what the rows are of.
+ */
+export const blamedOn = ({ scenario: { culprit }, blamed }: Incident, page: DrawnDashboard) => {
+  if (!culprit?.targets || !page.components.includes(culprit.component)) return undefined;
+  const byWorkload = rowsOf(page).includes("workload");
+  return new Set(blamed.map(({ pod = "", ...others }) => nameOf(byWorkload ? others : { ...others, pod })));
+};
 /** What of a screen catches the eye. */
 export const loud = ({ tiles, rows }: Screen) => [
   ...tiles.filter(({ colour }) => colour),

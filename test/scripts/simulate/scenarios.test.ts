@@ -16,6 +16,7 @@ const master = "10.40.2.21:9121";
 
 test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
+    "certificate-expiring",
     "cpu-full",
     "egress-saturated",
     "identity-lost",
@@ -23,6 +24,7 @@ test("each scenario has a title and a story", () => {
     "node-gone",
     "normal-day",
     "packet-loss",
+    "policy-denies",
     "redis-full",
     "redis-gone",
     "redis-stopped",
@@ -78,7 +80,7 @@ describe("five seconds with a page", () => {
     async (name) => {
       const incident = await incidentOf(name);
       expect(incident.led.length).toBeGreaterThan(0);
-      expect(incident.blamed.size).toBe(incident.scenario.culprit?.targets?.length ?? 0);
+      expect(incident.blamed.length).toBe(incident.scenario.culprit?.targets?.length ?? 0);
       const found = await perPage(incident.led, async (page) =>
         faults(await incident.screen(page), blamedOn(incident, page)),
       );
@@ -147,12 +149,14 @@ describe("five seconds with a page", () => {
     "%s: fails where the coloured row is taken away, is not the first, or not the only one",
     async (name) => {
       const incident = await incidentOf(name);
-      const { led, blamed, screen } = incident;
-      const shown = await Promise.all(led.filter((page) => blamedOn(incident, page)).map(screen));
-      const tables = shown.filter(({ rows }) => rows.length > 0);
+      const { led, screen } = incident;
+      const shown = await Promise.all(
+        led.map(async (page) => ({ blamed: blamedOn(incident, page), of: await screen(page) })),
+      );
+      const tables = shown.filter(({ blamed, of }) => blamed && of.rows.length > 0);
       expect(tables.length).toBeGreaterThan(0);
-      const [pod = ""] = blamed;
-      for (const of of tables) {
+      for (const { of, blamed = new Set<string>() } of tables) {
+        const [pod = ""] = blamed;
         const culprits = of.rows.filter(({ labels }) => blamed.has(nameOf(labels)));
         const others = of.rows.filter((row) => !culprits.includes(row));
         const next = nameOf(others[0]?.labels ?? {});
@@ -260,6 +264,7 @@ describe("an incident", () => {
     const found = await firedIn("no-data");
     expect(Object.keys(found).sort()).toEqual([
       "LinkerdControlPlanePlaceGone",
+      "LinkerdProxyPlaceGone",
       "LiveKitEgressPlaceGone",
       "LiveKitServerAbsent",
       "RedisMetricsAbsent",
@@ -274,6 +279,21 @@ describe("an incident", () => {
       "LinkerdControlPlaneReplicaDown",
     ]);
     expect(found.LinkerdControlPlanePartDown).toMatchObject([{ controller: "identity" }]);
+  });
+
+  test("certificate-expiring: one certificate was not renewed and is about to end, of that workload only", async () => {
+    const found = await firedIn("certificate-expiring");
+    const agents = [{ namespace, workload: "agents" }];
+    expect(found).toEqual({
+      LinkerdProxyCertificateExpiring: agents,
+      LinkerdProxyRefreshMissed: agents,
+    });
+  });
+
+  test("policy-denies: who refuses is told, and nobody's success falls", async () => {
+    expect(await firedIn("policy-denies")).toEqual({
+      LinkerdRequestsDenied: [{ namespace, workload: "api" }],
+    });
   });
 
   test("egress-saturated: recordings that do not start, as servers count them, and nothing else", async () => {

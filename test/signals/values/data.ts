@@ -26,6 +26,17 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   redis_mode: ["standalone"],
   err: ["OOM", "READONLY"],
 };
+/** Of a mesh's many labels, these values tell enough: each multiplies the series of a metric. */
+const few: Readonly<Record<string, readonly string[]>> = {
+  tls: ["true", "no_identity"],
+  client_id: ["web.shop", ""],
+  target_port: ["8080", "4191"],
+  srv_port: ["8080", "4191"],
+  route_name: ["default", "probe", "http-egress-deny"],
+  parent_kind: ["Service", "EgressNetwork"],
+  authz_kind: ["default", "authorizationpolicy"],
+  authz_name: ["audit", "web"],
+};
 const targets: readonly Labels[] = [{ instance: "a:1" }, { instance: "b:1" }];
 
 /** A number from 1 to 100 that is another one for each text (FNV-1a). */
@@ -39,22 +50,26 @@ const textOf = (name: string, labels: Labels): string =>
 
 const valuesOf = (metric: AnyMetric, label: string): readonly string[] => {
   const values = metric.labels[label];
+  if (few[label]) return few[label];
   if (values === undefined || values === "any") return texts[label] ?? [`some ${label}`];
   return "known" in values ? values.known : values;
 };
 /** Labels by which signals tell apart; of a metric with many others, these are enough. */
 const telling: ReadonlySet<string> = new Set(
-  "direction state status role kind service method error_code type result transmission grpc_code skip".split(
-    " ",
-  ),
+  "direction state status role kind service method error_code type result transmission grpc_code skip peer classification endpoint_state"
+    .split(" ")
+    .concat("error", Object.keys(few)),
 );
+/** What a policy of the server says is told by its own metrics, not by those of all traffic. */
+const tells = (labels: readonly string[], label: string): boolean =>
+  telling.has(label) && !(label.startsWith("authz_") && labels.includes("direction"));
 const combinations = (metric: AnyMetric): readonly Labels[] => {
   const labels = Object.keys(metric.labels).filter((label) => !metric.target.includes(label));
   const many = labels.length > 3;
   return labels.reduce<readonly Labels[]>(
     (all, label) => {
       const values = valuesOf(metric, label);
-      const told = many && !telling.has(label) ? values.slice(0, 1) : values;
+      const told = many && !tells(labels, label) ? values.slice(0, 1) : values;
       return all.flatMap((one) => told.map((value) => ({ ...one, [label]: value })));
     },
     [{}],
