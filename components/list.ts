@@ -1,5 +1,6 @@
 // The components, a line each.
 
+export { kubeStateMetrics } from "./kube-state-metrics.ts";
 export { livekitEgress } from "./livekit-egress.ts";
 export { livekitServer } from "./livekit-server.ts";
 export { redis } from "./redis.ts";

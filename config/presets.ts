@@ -77,6 +77,7 @@ export const defaults = {
     },
     grafanaOperator: { namespace: "", instanceLabels: { dashboards: "grafana" } },
   },
+  platform: { namespaces: "~livekit.*|redis.*|linkerd.*|monitoring" },
   slos: {},
   alerts: {},
   severities,

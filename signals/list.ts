@@ -1,5 +1,6 @@
 // The signals of each component, a line each.
 
+export * as "kube-state-metrics" from "./kube-state-metrics/index.ts";
 export * as "livekit-egress" from "./livekit-egress/index.ts";
 export * as "livekit-server" from "./livekit-server/index.ts";
 export * as redis from "./redis/index.ts";

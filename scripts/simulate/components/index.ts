@@ -4,11 +4,13 @@ import { cards, type ForEach } from "../../../components/index.ts";
 import { type AnySimulated, simulate } from "../component.ts";
 import { lively } from "../lively.ts";
 import { usualTargets } from "../targets.ts";
+import { kubeStateMetrics } from "./kube-state-metrics/index.ts";
 import { livekitEgress } from "./livekit-egress/index.ts";
 import { livekitServer } from "./livekit-server/index.ts";
 import { redis } from "./redis/index.ts";
 
 const byHand = {
+  "kube-state-metrics": kubeStateMetrics,
   "livekit-egress": livekitEgress,
   "livekit-server": livekitServer,
   redis,

@@ -1,7 +1,9 @@
 // Every scenario; the first is the default.
 
 import type { Scenario } from "../scenario.ts";
+import { autoscalerFull } from "./autoscaler-full.ts";
 import { cpuFull } from "./cpu-full.ts";
+import { crashLoop } from "./crash-loop.ts";
 import { egressSaturated } from "./egress-saturated.ts";
 import { noData } from "./no-data.ts";
 import { nodeGone } from "./node-gone.ts";
@@ -23,6 +25,8 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   egressSaturated,
   nodeGone,
   cpuFull,
+  crashLoop,
+  autoscalerFull,
   smallSite,
   noData,
 ];

@@ -16,7 +16,9 @@ const master = "10.40.2.21:9121";
 
 test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
+    "autoscaler-full",
     "cpu-full",
+    "crash-loop",
     "egress-saturated",
     "no-data",
     "node-gone",
