@@ -25,7 +25,7 @@ export const namespaceStatusCondition = gauge("kube_namespace_status_condition",
     condition: open("NamespaceDeletionContentFailure"),
     status: ["true", "false", "unknown"],
   },
-  meaning: "Deletion conditions.",
+  meaning: "Conditions of a namespace that is being deleted.",
 });
 
 export const resourcequotaCreated = gauge("kube_resourcequota_created", {

@@ -39,7 +39,7 @@ export const deploymentStatusReplicasAvailable = gauge("kube_deployment_status_r
 export const deploymentStatusReplicasUnavailable = gauge("kube_deployment_status_replicas_unavailable", {
   unit: "replicas",
   labels: { namespace: "any", deployment: "any" },
-  meaning: "Pods still missing.",
+  meaning: "Pods that are wanted and not available.",
   trap: "Usual while a rollout runs.",
 });
 
@@ -137,7 +137,7 @@ export const replicasetStatusReplicas = gauge("kube_replicaset_status_replicas",
 export const replicasetStatusFullyLabeledReplicas = gauge("kube_replicaset_status_fully_labeled_replicas", {
   unit: "replicas",
   labels: { namespace: "any", replicaset: "any" },
-  meaning: "The number of fully labeled replicas per ReplicaSet.",
+  meaning: "Pods of the ReplicaSet that carry all labels of its template.",
 });
 
 export const replicasetStatusReadyReplicas = gauge("kube_replicaset_status_ready_replicas", {
@@ -161,7 +161,7 @@ export const replicasetSpecReplicas = gauge("kube_replicaset_spec_replicas", {
 export const replicasetMetadataGeneration = gauge("kube_replicaset_metadata_generation", {
   unit: "version",
   labels: { namespace: "any", replicaset: "any" },
-  meaning: "Sequence number representing a specific generation of the desired state.",
+  meaning: "Generation of what is wanted.",
 });
 
 export const replicasetOwner = gauge("kube_replicaset_owner", {

@@ -15,7 +15,7 @@ export const podInitContainerInfo = gauge("kube_pod_init_container_info", {
     container_id: "any",
     restart_policy: open(""),
   },
-  meaning: "Init container info.",
+  meaning: "An init container, with its image.",
 });
 
 export const podInitContainerResourceLimits = gauge("kube_pod_init_container_resource_limits", {
@@ -33,7 +33,7 @@ export const podInitContainerResourceRequests = gauge("kube_pod_init_container_r
 export const podInitContainerStateStarted = gauge("kube_pod_init_container_state_started", {
   unit: "timestamp",
   labels: { ...container },
-  meaning: "Start time in unix timestamp for a pod init container.",
+  meaning: "Start time of the running init container.",
 });
 
 export const podInitContainerStatusLastTerminatedReason = gauge(
@@ -60,7 +60,7 @@ export const podInitContainerStatusLastTerminatedTimestamp = gauge(
   {
     unit: "timestamp",
     labels: { ...container },
-    meaning: "Last terminated time for a pod init container in unix timestamp.",
+    meaning: "When the previous termination of the init container happened.",
   },
 );
 

@@ -45,7 +45,7 @@ export const cronjobSpecSuspend = gauge("kube_cronjob_spec_suspend", {
 export const cronjobSpecStartingDeadlineSeconds = gauge("kube_cronjob_spec_starting_deadline_seconds", {
   unit: "s",
   labels: { namespace: "any", cronjob: "any" },
-  meaning: "Deadline in seconds for starting the job if it misses scheduled time for any reason.",
+  meaning: "How late a Job may still begin.",
 });
 
 export const cronjobNextScheduleTime = gauge("kube_cronjob_next_schedule_time", {
@@ -63,19 +63,19 @@ export const cronjobScheduleInvalid = gauge("kube_cronjob_schedule_invalid", {
 export const cronjobMetadataResourceVersion = gauge("kube_cronjob_metadata_resource_version", {
   unit: "version",
   labels: { namespace: "any", cronjob: "any" },
-  meaning: "Resource version representing a specific version of the cronjob.",
+  meaning: "The version of the object in the API.",
 });
 
 export const cronjobSpecSuccessfulJobHistoryLimit = gauge("kube_cronjob_spec_successful_job_history_limit", {
   unit: "jobs",
   labels: { namespace: "any", cronjob: "any" },
-  meaning: "Successful job history limit tells the controller how many completed jobs should be preserved.",
+  meaning: "How many successful Jobs of it are kept.",
 });
 
 export const cronjobSpecFailedJobHistoryLimit = gauge("kube_cronjob_spec_failed_job_history_limit", {
   unit: "jobs",
   labels: { namespace: "any", cronjob: "any" },
-  meaning: "Failed job history limit tells the controller how many failed jobs should be preserved.",
+  meaning: "How many failed Jobs of it are kept.",
 });
 
 export const jobInfo = gauge("kube_job_info", {

@@ -43,23 +43,23 @@ export const serviceInfo = gauge("kube_service_info", {
 export const serviceCreated = gauge("kube_service_created", {
   unit: "timestamp",
   labels: { namespace: "any", service: "any", uid: "any" },
-  meaning: "Unix creation timestamp.",
+  meaning: "Creation time.",
 });
 
 export const serviceSpecType = gauge("kube_service_spec_type", {
   unit: "info",
   labels: { namespace: "any", service: "any", uid: "any", type: "any" },
-  meaning: "Type about service.",
+  meaning: "What kind of Service it is: ClusterIP, NodePort, LoadBalancer.",
 });
 
 export const serviceSpecExternalIp = gauge("kube_service_spec_external_ip", {
   unit: "bool",
   labels: { namespace: "any", service: "any", uid: "any", external_ip: "any" },
-  meaning: "Service external ips. One series for each ip.",
+  meaning: "An external address of the Service, a series each.",
 });
 
 export const serviceStatusLoadBalancerIngress = gauge("kube_service_status_load_balancer_ingress", {
   unit: "bool",
   labels: { namespace: "any", service: "any", uid: "any", ip: "any", hostname: open("") },
-  meaning: "Service load balancer ingress status.",
+  meaning: "An address that the load balancer gave to the Service.",
 });

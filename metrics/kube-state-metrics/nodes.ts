@@ -31,7 +31,7 @@ export const nodeInfo = gauge("kube_node_info", {
     system_uuid: "any",
     internal_ip: "any",
   },
-  meaning: "Versions and addresses.",
+  meaning: "A node, with its versions and addresses.",
 });
 
 export const nodeRole = gauge("kube_node_role", {
@@ -54,7 +54,7 @@ export const nodeSpecTaint = gauge("kube_node_spec_taint", {
     value: open(""),
     effect: open("NoSchedule", "PreferNoSchedule", "NoExecute"),
   },
-  meaning: "One series per taint.",
+  meaning: "A taint of the node.",
 });
 
 export const nodeSpecUnschedulable = gauge("kube_node_spec_unschedulable", {
@@ -66,7 +66,7 @@ export const nodeSpecUnschedulable = gauge("kube_node_spec_unschedulable", {
 export const nodeStatusAllocatable = gauge("kube_node_status_allocatable", {
   unit: "amount",
   labels: { node: "any", resource: resource, unit: amountUnit },
-  meaning: "What pods can use.",
+  meaning: "What pods may use of the node.",
   trap: "Of several units: always choose a resource.",
 });
 

@@ -71,7 +71,7 @@ export const podCreated = gauge("kube_pod_created", {
 export const podDeletionTimestamp = gauge("kube_pod_deletion_timestamp", {
   unit: "timestamp",
   labels: { ...pod },
-  meaning: "Deletion deadline.",
+  meaning: "When the pod is to have ended: the end of its grace period.",
   when: "Only while a pod ends.",
   trap: "The end of the grace period, not when the deletion began: a media server that drains has one hours ahead.",
 });
@@ -95,13 +95,13 @@ export const podInfo = gauge("kube_pod_info", {
 export const podOverheadCpuCores = gauge("kube_pod_overhead_cpu_cores", {
   unit: "cores",
   labels: { ...pod },
-  meaning: "RuntimeClass overhead.",
+  meaning: "What the RuntimeClass of the pod takes beside its containers.",
 });
 
 export const podOverheadMemoryBytes = gauge("kube_pod_overhead_memory_bytes", {
   unit: "bytes",
   labels: { ...pod },
-  meaning: "RuntimeClass overhead.",
+  meaning: "What the RuntimeClass of the pod takes beside its containers.",
 });
 
 export const podOwner = gauge("kube_pod_owner", {
@@ -120,7 +120,7 @@ export const podRestartPolicy = gauge("kube_pod_restart_policy", {
 export const podRuntimeclassNameInfo = gauge("kube_pod_runtimeclass_name_info", {
   unit: "info",
   labels: { ...pod, runtimeclass_name: "any" },
-  meaning: "The runtimeclass associated with the pod.",
+  meaning: "The RuntimeClass of the pod.",
 });
 
 export const podSpecVolumesPersistentvolumeclaimsInfo = gauge(
@@ -170,5 +170,5 @@ export const podServiceAccount = gauge("kube_pod_service_account", {
 export const podScheduler = gauge("kube_pod_scheduler", {
   unit: "info",
   labels: { ...pod, name: "any" },
-  meaning: "The scheduler for a pod.",
+  meaning: "The scheduler of the pod.",
 });

@@ -141,7 +141,7 @@ export const statefulsetPersistentvolumeclaimRetentionPolicy = gauge(
     unit: "info",
     labels: { namespace: "any", statefulset: "any", when_deleted: "any", when_scaled: "any" },
     only: "telemetry",
-    meaning: "Count of retention policy for StatefulSet template PVCs.",
+    meaning: "What becomes of a StatefulSet's claims when it is deleted or scaled.",
   },
 );
 
@@ -149,12 +149,12 @@ export const statefulsetStatusCurrentRevision = gauge("kube_statefulset_status_c
   unit: "info",
   labels: { namespace: "any", statefulset: "any", revision: "any" },
   only: "telemetry",
-  meaning: "Current revision as label.",
+  meaning: "The revision that the pods are on.",
 });
 
 export const statefulsetStatusUpdateRevision = gauge("kube_statefulset_status_update_revision", {
   unit: "info",
   labels: { namespace: "any", statefulset: "any", revision: "any" },
   only: "telemetry",
-  meaning: "Update revision as label.",
+  meaning: "The revision that a rollout leads to.",
 });

@@ -17,8 +17,7 @@ export const stateMetricsBuildInfo = gauge("kube_state_metrics_build_info", {
     version: "any",
   },
   only: "telemetry",
-  meaning:
-    "A metric with a constant '1' value labeled by version, revision, branch, goversion from which kube_state_metrics was built, and the goos and goarch for the build.",
+  meaning: "The release of kube-state-metrics.",
 });
 
 export const stateMetricsCustomResourceStateAddEventsTotal = counter(
@@ -26,14 +25,14 @@ export const stateMetricsCustomResourceStateAddEventsTotal = counter(
   {
     unit: "events",
     only: "telemetry",
-    meaning: "Number of times that the CRD informer triggered the add event.",
+    meaning: "New kinds of custom resources that were seen.",
   },
 );
 
 export const stateMetricsCustomResourceStateCache = gauge("kube_state_metrics_custom_resource_state_cache", {
   unit: "objects",
   only: "telemetry",
-  meaning: "Net amount of CRDs affecting the cache currently.",
+  meaning: "Kinds of custom resources that are followed.",
 });
 
 export const stateMetricsCustomResourceStateDeleteEventsTotal = counter(
@@ -41,7 +40,7 @@ export const stateMetricsCustomResourceStateDeleteEventsTotal = counter(
   {
     unit: "events",
     only: "telemetry",
-    meaning: "Number of times that the CRD informer triggered the remove event.",
+    meaning: "Removals of kinds of custom resources that were seen.",
   },
 );
 
@@ -50,7 +49,7 @@ export const stateMetricsCustomResourceStateUpdateEventsTotal = counter(
   {
     unit: "events",
     only: "telemetry",
-    meaning: "Number of times that the CRD informer triggered the update event.",
+    meaning: "Changes of kinds of custom resources that were seen.",
   },
 );
 

@@ -14,7 +14,7 @@ export const persistentvolumeclaimInfo = gauge("kube_persistentvolumeclaim_info"
     volumename: open(""),
     volumemode: "any",
   },
-  meaning: "Storage class and volume name.",
+  meaning: "A claim, with its storage class and its volume.",
 });
 
 export const persistentvolumeclaimStatusPhase = gauge("kube_persistentvolumeclaim_status_phase", {
@@ -51,7 +51,7 @@ export const persistentvolumeclaimStatusCondition = gauge("kube_persistentvolume
     condition: open("FileSystemResizePending"),
     status: ["true", "false", "unknown"],
   },
-  meaning: "Resize conditions.",
+  meaning: "Conditions of the claim, such as a resize that waits.",
 });
 
 export const persistentvolumeclaimCreated = gauge("kube_persistentvolumeclaim_created", {
@@ -98,7 +98,7 @@ export const persistentvolumeInfo = gauge("kube_persistentvolume_info", {
     host_path_type: open(""),
     reclaim_policy: "any",
   },
-  meaning: "Backing storage.",
+  meaning: "What the volume is stored on.",
 });
 
 export const persistentvolumeCapacityBytes = gauge("kube_persistentvolume_capacity_bytes", {
@@ -110,13 +110,13 @@ export const persistentvolumeCapacityBytes = gauge("kube_persistentvolume_capaci
 export const persistentvolumeCreated = gauge("kube_persistentvolume_created", {
   unit: "timestamp",
   labels: { persistentvolume: "any" },
-  meaning: "Unix creation timestamp.",
+  meaning: "Creation time.",
 });
 
 export const persistentvolumeVolumeMode = gauge("kube_persistentvolume_volume_mode", {
   unit: "info",
   labels: { persistentvolume: "any", volumemode: "any" },
-  meaning: "Volume Mode information for the PersistentVolume.",
+  meaning: "Whether the volume is a file system or a block device.",
 });
 
 export const persistentvolumeAccessMode = gauge("kube_persistentvolume_access_mode", {
@@ -125,5 +125,5 @@ export const persistentvolumeAccessMode = gauge("kube_persistentvolume_access_mo
     persistentvolume: "any",
     access_mode: open("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"),
   },
-  meaning: "The access mode(s) specified by the persistent volume.",
+  meaning: "An access mode of the volume.",
 });
