@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { cardOf, componentNames } from "../../../components/index.ts";
+import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { find } from "../../../metrics/index.ts";
 import { targetOf } from "../../../metrics/target.ts";
