@@ -4,7 +4,7 @@ import type { Conditions } from "./conditions.ts";
 import type { Existing, Flavour, Scrape, TargetLabel } from "./scrape.ts";
 
 /** What people install: a folder of dashboards, the start of their titles and of its alerts' names. */
-export const products = ["LiveKit", "Redis", "Linkerd"] as const;
+export const products = ["LiveKit", "Redis", "Linkerd", "Kubernetes"] as const;
 export type Product = (typeof products)[number];
 
 export interface Card<
@@ -24,6 +24,8 @@ export interface Card<
   readonly existing?: Readonly<Partial<Record<Flavour, Existing>>>;
   /** When an exporter shows some of its metrics, by id: what an installation has or has not, each as a sentence. */
   readonly conditions: C;
+  /** The label that says in which namespace an object of its metrics lives: only those of the platform's are read. */
+  readonly objects?: string;
   /** The components that it cannot work without, by name, and what for. Which of them it uses is said by the settings. */
   readonly uses?: Readonly<Record<string, string>>;
   /** Values of labels that the exporter gives, where a test of an alert or a simulation needs one. */

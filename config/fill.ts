@@ -26,6 +26,7 @@ export interface Given {
   readonly kubernetes?: {
     readonly [Part in keyof Kubernetes]?: Partial<Kubernetes[Part]>;
   };
+  readonly platform?: Partial<Settings["platform"]>;
   readonly components?: Readonly<Record<string, GivenComponent>>;
   readonly slos?: Settings["slos"];
   readonly alerts?: Readonly<Record<string, AlertSettings>>;
@@ -44,6 +45,8 @@ export interface Given {
 export function fill(given: Given, cards: readonly Card[]): Sections {
   const { components = {}, severities = {}, receivers = {} } = given;
   const prometheus = { ...defaults.prometheus, ...given.prometheus };
+  const platform = { ...defaults.platform, ...given.platform };
+  const here = { flavour: prometheus.flavour, namespaces: platform.namespaces };
   return deepFreeze({
     cluster: { ...defaults.cluster, ...given.cluster },
     prometheus,
@@ -58,8 +61,9 @@ export function fill(given: Given, cards: readonly Card[]): Sections {
       grafanaSidecar: { ...defaults.kubernetes.grafanaSidecar, ...given.kubernetes?.grafanaSidecar },
       grafanaOperator: { ...defaults.kubernetes.grafanaOperator, ...given.kubernetes?.grafanaOperator },
     },
+    platform,
     components: Object.fromEntries(
-      cards.map((card) => [card.name, component(card, components[card.name] ?? {}, prometheus.flavour)]),
+      cards.map((card) => [card.name, component(card, components[card.name] ?? {}, here)]),
     ) as Settings["components"],
     slos: { ...given.slos },
     alerts: { ...given.alerts },
@@ -87,7 +91,12 @@ function targets(given: Grafana["targets"]): Grafana["targets"] {
   );
 }
 
-function component(card: Card, given: GivenComponent, flavour: Flavour): Component {
+interface Here {
+  readonly flavour: Flavour;
+  readonly namespaces: string;
+}
+
+function component(card: Card, given: GivenComponent, { flavour, namespaces }: Here): Component {
   const preset = presetOf(card, flavour, given.scrape);
   const { version, selectors, ...rest } = { enabled: true, ...preset, ...given };
   const existing = existingOf(card, flavour, rest.scrape, selectors);
@@ -97,6 +106,7 @@ function component(card: Card, given: GivenComponent, flavour: Flavour): Compone
     limits: { ...given.limits },
     version: version.replace(/^v/, ""),
     selectors: Object.entries(selectors).map(([label, text]) => parseSelector(label, text)),
+    ...(card.objects ? { objects: parseSelector(card.objects, namespaces) } : {}),
     ...(existing ? { existing } : {}),
     ...(card.uses ? { uses: uses(card.uses, given.uses) } : {}),
   };

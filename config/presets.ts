@@ -78,6 +78,7 @@ export const defaults = {
     },
     grafanaOperator: { namespace: "", instanceLabels: { dashboards: "grafana" } },
   },
+  platform: { namespaces: "~livekit.*|redis.*|linkerd.*|monitoring" },
   slos: {},
   alerts: {},
   severities,

@@ -20,6 +20,7 @@ export function settingsSchema(names: Names): Schema {
       prometheus,
       grafana,
       kubernetes,
+      platform,
       components: named(
         "Components",
         "The parts of the platform that are watched.",
@@ -77,6 +78,15 @@ const cluster = group("Cluster", "The cluster that is watched.", {
     "Several clusters",
     "One data source holds the metrics of several clusters.",
     defaults.cluster.multi,
+  ),
+});
+
+const platform = group("Platform", "What of the cluster is the platform's.", {
+  namespaces: leaf(
+    "selector",
+    "Namespaces",
+    "The namespaces whose pods, workloads, volumes are watched: value, ~pattern, !not this or !~not like this.",
+    defaults.platform.namespaces,
   ),
 });
 

@@ -49,6 +49,8 @@ export interface Settings {
     readonly targets: Readonly<Record<string, TargetSettings>>;
   };
   readonly kubernetes: KubernetesSettings;
+  /** Whose objects are watched, of all that the cluster has: a selector of namespaces, as it is written. */
+  readonly platform: { readonly namespaces: string };
   readonly components: ForEach<Component>;
   /** Only what the file says; the SLO's definition decides the rest. Objectives in percent. */
   readonly slos: Readonly<Record<string, { readonly objective?: number; readonly window?: Duration }>>;
@@ -104,6 +106,8 @@ export interface Component extends Places {
   /** As the component names its releases, without a leading v: `1.13.5`, `edge-26.8.1`. */
   readonly version: string;
   readonly selectors: readonly Selector[];
+  /** Of an exporter that speaks of other objects: which of these are the platform's. */
+  readonly objects?: Selector;
   readonly scrape: Scraper;
   /** Where the components that it uses run, by its own namespace; in its own where it says nothing. */
   readonly uses?: Readonly<Record<string, Readonly<Record<string, string>>>>;

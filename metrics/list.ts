@@ -1,5 +1,6 @@
 // What each component's exporter exposes, a line each.
 
+export * as "kube-state-metrics" from "./kube-state-metrics/index.ts";
 export * as "linkerd-control-plane" from "./linkerd-control-plane/index.ts";
 export * as "linkerd-proxy" from "./linkerd-proxy/index.ts";
 export * as "livekit-egress" from "./livekit-egress/index.ts";

@@ -27,7 +27,7 @@ const severity = (signal: Signal, { bounds: { warning, critical } }: Here): Quer
   const woken = critical === undefined ? undefined : beyond(value, critical);
   const steps = [warned, warned || !woken ? woken : (mul(woken, 2) as Vector<string, string>)];
   const all = steps.reduce<Vector<string, string>>((sum, one) => (one ? add(sum, one as never) : sum), some);
-  return or(max(all).by() as Vector<string, string>, zero(signal.of([])));
+  return or(max(all).by() as Vector<string, string>, zero((signal.shown ?? signal.of)([])));
 };
 
 /** Events that should not happen, a lane each: when they did, and whether there were more than are borne. */

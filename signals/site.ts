@@ -38,12 +38,20 @@ export const labelName =
 
 /**
  * The settings' selectors that hold for a metric: of a target's series all, but for labels that the component's
- * exporter gives to others of its metrics only; of a recorded one those by labels that it has kept.
+ * exporter gives to others of its metrics only; of a recorded one those by labels that it has kept. Of objects of which
+ * its exporter speaks only those of the platform, where they say in which namespace they are: nodes are in none.
  */
-export const selectorsFor = (settings: Settings, { component, labels }: AnyMetric): readonly Selector[] =>
-  componentOf(settings, component).selectors.filter(
+export const selectorsFor = (
+  settings: Settings,
+  { component, labels, target }: AnyMetric,
+): readonly Selector[] => {
+  const { selectors, objects } = componentOf(settings, component);
+  const own = selectors.filter(
     ({ label }) => label in labels || ("job" in labels && !exposes(component, label)),
   );
+  const speaksOf = objects !== undefined && objects.label in labels && !target.includes(objects.label);
+  return speaksOf ? [...own, objects] : own;
+};
 
 /** Rules: the component's fixed selectors and a fixed window. */
 export const ruleSite = (settings: Settings, window: string): Site => ({

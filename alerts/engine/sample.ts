@@ -11,7 +11,8 @@ import type { Given } from "./case.ts";
 type Labels = Readonly<Record<string, string>>;
 /** A value that the component's selectors accept; without one its tests cannot be written. */
 const accepted = (component: string, label: string, usual: string, settings: Settings): string => {
-  const found = example(label, usual, componentOf(settings, component).selectors);
+  const { selectors, objects } = componentOf(settings, component);
+  const found = example(label, usual, objects === undefined ? selectors : [...selectors, objects]);
   if (found !== undefined) return found;
   const where = whereOf(settings, "components", component, "selectors", label);
   const what = "accepts no value that could be guessed for the tests of its alerts.";

@@ -17,6 +17,7 @@ import {
   type Name,
   now,
   or,
+  type Query,
   rate as rateOf,
   sub,
   sum,
@@ -122,7 +123,8 @@ export const rate = <
 /**
  * A value now, combined over series: `sum`, or `max`, `min`, `avg` where adding up means nothing. Of a count of what
  * should not happen there are no series until it does: with `whileUp` it is 0 while the target is up. Of what is gone
- * there are none either: with `gone` it is shown all the same, for as long as that says.
+ * there are none either: with `gone` it is shown all the same, for as long as that says. Where an exporter speaks of other
+ * objects, `none` is 0 of all those that could have some, so that they are shown beside the ones that have.
  */
 export const level = <
   L extends string,
@@ -135,9 +137,11 @@ export const level = <
     readonly combine?: Combine;
     readonly whileUp?: Gauge<Labels, "bool">;
     readonly gone?: Vector<NoInfer<L>, NoInfer<U>>;
+    readonly none?: Query;
   },
 ): Signal<Spoken<L, As>, U, B> => {
-  const { value, whileUp, gone, ...rest } = about;
+  const { value, whileUp, gone, none, ...rest } = about;
+  const more: Query | undefined = gone ?? none;
   const { combine = "sum" } = about;
   const of =
     (values: Vector<string>): Groups =>
@@ -146,7 +150,7 @@ export const level = <
   const each = of(wide(value));
   return signal<L, U, As, B>("level", { ...rest, combine }, value.unit, {
     of: whileUp ? atLeastNone(each, whileUp, value.unit) : each,
-    ...(gone ? { shown: of(or(wide(value), wide(gone))) } : {}),
+    ...(more ? { shown: of(or(wide<string>(value), wide<string>(more))) } : {}),
   });
 };
 

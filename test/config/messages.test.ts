@@ -61,7 +61,7 @@ labels: { team: a, 1st: b, __name__: c }
   expect(told(text)).toMatchInlineSnapshot(`
     "monitoring.yaml:1:1 › alertz
       is not a setting.
-      Write alerts. The settings here are cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
+      Write alerts. The settings here are cluster, prometheus, grafana, kubernetes, platform, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
 
     monitoring.yaml:2:15 › prometheus › retentoin
       is not a setting.
@@ -97,7 +97,7 @@ labels: { team: a, 1st: b, __name__: c }
 
     monitoring.yaml:10:1 › "a\\nb"
       is not a setting.
-      Write one of the settings here: cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
+      Write one of the settings here: cluster, prometheus, grafana, kubernetes, platform, components, slos, alerts, severities, receivers, watchdog, team, labels, urls.
 
     monitoring.yaml:11:11 › labels › team
       is a label that every alert gets already.
@@ -190,7 +190,7 @@ alerts:
   expect(told("- a\n")).toMatchInlineSnapshot(`
     "monitoring.yaml:1:1
       expects keys with values, found a list.
-      Write "key: value" lines without dashes, indented by two spaces. The keys are cluster, prometheus, grafana, kubernetes, components, slos, alerts, severities, receivers, watchdog, team, labels, urls."
+      Write "key: value" lines without dashes, indented by two spaces. The keys are cluster, prometheus, grafana, kubernetes, platform, components, slos, alerts, severities, receivers, watchdog, team, labels, urls."
   `);
 });
 

@@ -40,6 +40,20 @@ describe("a lane", () => {
   });
 });
 
+test("a lane of what has no series until it happens says None while there are those that could have it", () => {
+  const lanes = bookOf("")
+    .dashboards.find(({ def }) => def.uid === "kubernetes-overview")
+    ?.rows.flatMap(({ panels }) => panels.flatMap(({ targets }) => targets));
+  const lane = lanes?.find(
+    ({ signal, expr }) => signal.id === "kubernetes_evicted" && expr.includes("> bool"),
+  );
+  const wants = {
+    'kube_deployment_spec_replicas{job="kube-state-metrics", namespace="livekit", deployment="api"}': "3x20",
+  };
+  const { ok, said } = answers((lane?.expr ?? "").replace(/\$[a-z]\w*/g, ".*"), wants, { "{}": 0 });
+  expect(ok, said).toBe(true);
+});
+
 test("what is better the more there is of it is no such event", () => {
   expect(() => events("Odd", "Why.", [redis.up])).toThrow(/shows redis_up, of which more is better/);
 });

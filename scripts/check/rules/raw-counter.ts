@@ -21,15 +21,20 @@ const valueless: ReadonlySet<string> = new Set([
   "changes",
 ]);
 
+/** What a tree was before: at an offset, or the least of a window. */
+const past = (node: Node): readonly SelectorNode[] =>
+  node.type === "call" && node.fn === "min_over_time"
+    ? selectors(node)
+    : node.type === "selector"
+      ? [node].filter(({ offset }) => offset !== undefined)
+      : children(node).flatMap(past);
 /** Compared with its own past, a counter says what is new. */
 const withItsPast = (a: Node, b: Node): boolean =>
   [
     [a, b],
     [b, a],
   ].some(([now, then]) =>
-    selectors(then as Node).some(
-      (old) => old.offset !== undefined && selectors(now as Node).some((s) => s.name === old.name),
-    ),
+    past(then as Node).some((old) => selectors(now as Node).some((s) => s.name === old.name)),
   );
 
 /** The selectors whose value reaches the result without a function that makes sense of a counter. */

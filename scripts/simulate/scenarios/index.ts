@@ -1,8 +1,10 @@
 // Every scenario; the first is the default.
 
 import type { Scenario } from "../scenario.ts";
+import { autoscalerFull } from "./autoscaler-full.ts";
 import { certificateExpiring } from "./certificate-expiring.ts";
 import { cpuFull } from "./cpu-full.ts";
+import { crashLoop } from "./crash-loop.ts";
 import { egressSaturated } from "./egress-saturated.ts";
 import { identityLost } from "./identity-lost.ts";
 import { noData } from "./no-data.ts";
@@ -26,6 +28,8 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   egressSaturated,
   nodeGone,
   cpuFull,
+  crashLoop,
+  autoscalerFull,
   smallSite,
   identityLost,
   certificateExpiring,

@@ -70,9 +70,11 @@ export const quantileAt = (
 };
 
 /** The alerts on presence, which every component has: they count targets, and are stepped by one target. */
-export const presenceNear = (of: { readonly alert: string; readonly absent?: string }): NearTable => {
+export const presenceNear = (
+  of: { readonly alert: string; readonly absent?: string },
+  place = "by cluster, namespace",
+): NearTable => {
   const steps = "It counts targets; the tests of its family step by one target and by one minute.";
-  const place = "by cluster, namespace";
   return {
     [of.absent ?? `${of.alert}Absent`]: { says: `critical > 0 for 90s ${place}`, steps },
     [`${of.alert}PlaceGone`]: { says: `warning > 0 over 1d for 5m ${place}`, steps },

@@ -54,7 +54,7 @@ const colourAt = (steps: readonly Step[], value: number): string | undefined => 
 
 /** Variables on All, in the interval that a page of six hours has. */
 const filled = (expr: string): string =>
-  fillMacros(expr, { window: "2m", range: "6h" }).replace(/\$\{?\w+\}?/g, ".*");
+  fillMacros(expr, { window: "2m", range: "6h" }).replace(/\$\{?[a-zA-Z_]\w*\}?/g, ".*");
 const targetsOf = (panel: Json): readonly Target[] => (panel.targets ?? []) as unknown as readonly Target[];
 
 interface Fields {

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { componentNames } from "../../../components/index.ts";
+import { cardOf, componentNames } from "../../../components/index.ts";
 import { livekitServer } from "../../../components/livekit-server.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { find } from "../../../metrics/index.ts";
@@ -111,8 +111,9 @@ describe("every series", () => {
   });
 
   test("has the labels of its target, which the settings' selectors accept", () => {
-    const { cluster: _, ...kubernetes } = targetOf(livekitServer);
-    const lacking = all.filter(({ labels }) => !Object.keys(kubernetes).every((label) => label in labels));
+    const owed = (component = "") =>
+      Object.keys(targetOf(cardOf(component))).filter((label) => label !== "cluster");
+    const lacking = all.filter(({ labels }) => !owed(labels.job).every((label) => label in labels));
     expect(lacking).toEqual([]);
     expect(new Set(all.map(({ labels }) => labels.job))).toEqual(new Set(componentNames));
   });

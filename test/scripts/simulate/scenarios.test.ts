@@ -16,8 +16,10 @@ const master = "10.40.2.21:9121";
 
 test("each scenario has a title and a story", () => {
   expect(scenarios.map(({ name }) => name).sort()).toEqual([
+    "autoscaler-full",
     "certificate-expiring",
     "cpu-full",
+    "crash-loop",
     "egress-saturated",
     "identity-lost",
     "no-data",

@@ -5,7 +5,7 @@ import { livekitServer } from "../../../components/livekit-server.ts";
 import { redis } from "../../../components/redis.ts";
 import { parseSettings } from "../../../config/settings.ts";
 import { exposedBy } from "../../../metrics/target.ts";
-import { add, now, rate as perSecond, promql, sum } from "../../../promql/index.ts";
+import { add, count, now, rate as perSecond, promql, sum, zero } from "../../../promql/index.ts";
 import { level, rate, ratio } from "../../../signals/kinds/index.ts";
 import { ruleSite } from "../../../signals/site.ts";
 import { printed } from "../../config/told.ts";
@@ -43,6 +43,16 @@ describe("a ratio", () => {
         ratio({ ...about, good: perSecond(joins, ok), total: perSecond(joins, ok) }).of(["state"]),
       ),
     ).toBe("no mistake found");
+  });
+});
+
+describe("what others than the target have or have not", () => {
+  const some = level({ ...about, value: now(up), none: zero(count(now(up)).by("job")) });
+  test("is shown with 0 of those that have none, and alerted on without", () => {
+    expect(promql(some.of(["instance"]), site)).toBe('sum by (instance) (up{job=~".*livekit-server.*"})');
+    expect(promql((some.shown ?? some.of)(["job"]), site)).toBe(
+      'sum by (job) (up{job=~".*livekit-server.*"} or count by (job) (up{job=~".*livekit-server.*"}) * 0)',
+    );
   });
 });
 

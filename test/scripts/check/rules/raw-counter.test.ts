@@ -36,7 +36,7 @@ describe("raw-counter", () => {
       await told(
         check,
         asking(
-          "count(phone_calls_total) + absent(phone_calls_total) + sum(rate(phone_calls_total[5m])) + sum(phone_calls_total - phone_calls_total offset 1h)",
+          "count(phone_calls_total) + absent(phone_calls_total) + sum(rate(phone_calls_total[5m])) + sum(phone_calls_total - phone_calls_total offset 1h) + sum(max(max_over_time(phone_calls_total[5m])) - min(min_over_time(phone_calls_total[1h])))",
         ),
       ),
     ).toBe("");

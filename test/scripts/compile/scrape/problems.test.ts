@@ -137,7 +137,7 @@ describe("a label that is selected by", () => {
   });
   test("is not where the exporter speaks of others", () => {
     const place =
-      "components: { kube-state-metrics: { scrape: ours, selectors: { job: ksm, namespace: monitoring } } }";
-    expect(told(place, [kubeState])).toContain("does not set the label namespace");
+      "components: { of-others: { scrape: ours, selectors: { job: ksm, namespace: monitoring } } }";
+    expect(told(place, [{ ...kubeState, name: "of-others" }])).toContain("does not set the label namespace");
   });
 });

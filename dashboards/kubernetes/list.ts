@@ -1,0 +1,4 @@
+// The pages of Kubernetes, a line each.
+
+export { default as overview } from "./overview.ts";
+export { default as scaling } from "./scaling.ts";
