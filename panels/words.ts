@@ -10,6 +10,8 @@ const labels: Readonly<Record<string, string>> = {
   exported_namespace: "namespace",
   grpc_code: "code",
   skip_reason: "reason",
+  no_tls_reason: "reason",
+  srv_port: "port",
 };
 const values: Readonly<Record<string, string>> = { rx: "received", tx: "sent" };
 

@@ -14,4 +14,5 @@ export default presence({
     "Does Prometheus still have the job kube-state-metrics? Under another name it has to be selected in the settings.",
     "Until it is back look at pods and nodes with kubectl: no alert on them can fire.",
   ],
+  optional: true,
 });

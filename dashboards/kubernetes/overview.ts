@@ -41,8 +41,6 @@ export default dashboard({
           s.oomKilled,
           s.restarts,
           s.unschedulable,
-          s.rolloutStuck,
-          s.draining,
         ],
       ),
     ],

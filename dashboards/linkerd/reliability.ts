@@ -58,7 +58,7 @@ export default dashboard({
     "Why do proxies fail?": [
       over(s.proxyErrors, { by: "error" }),
       over(s.brokenConnections, { by: "error" }),
-      over(s.detectionTimeouts, { by: ["namespace", "workload", "srv_port"] }),
+      over(s.detectionTimeouts, { by: ["workload", "srv_port"] }),
     ],
   },
 });

@@ -21,6 +21,15 @@ const mayLack: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Objectives: "A budget that nothing takes from lasts for ever.",
   },
   "redis-overview": { Objectives: "The same." },
+  "kubernetes-overview": {
+    "Watches that fail by resource": "The job of objects does not scrape the port of telemetry.",
+  },
+  "linkerd-reliability": {
+    Calls: "Nothing is retried on this day.",
+    "Retries that helped by namespace, workload, parent name": "The same.",
+    "Detection timed out by workload, port": "No connection says nothing on this day.",
+  },
+  "linkerd-security": { "Without mTLS by reason": "Nobody comes without on this day." },
 };
 
 const megabyte = 1_000_000;

@@ -83,6 +83,7 @@ beforeAll(async () => {
   );
   const proxies = ["client", "server", "redis"].map((pod) => `linkerd-proxy-v2.366.0/${pod}.txt`);
   prometheus = await startPrometheus({
+    "kube-state-metrics": [await replay("kube-state-metrics-2.20.0/objects.txt", 12 * step)],
     "linkerd-control-plane": await Promise.all(parts.map((part) => replay(part, 12 * step))),
     "linkerd-proxy": await Promise.all(proxies.map((pod) => replay(pod, 20 * step))),
     "livekit-server": ports,

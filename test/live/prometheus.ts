@@ -3,17 +3,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse as parseYaml, stringify } from "yaml";
-import { defaultSettings, type Settings } from "../../config/settings.ts";
+import { parseSettings, type Settings } from "../../config/settings.ts";
 import { compile, names } from "../../scripts/compile/book.ts";
 import type { Files } from "../../scripts/compile/files.ts";
 import { filesOf } from "../../scripts/compile/outputs.ts";
 import { directory, freePort, start } from "../servers.ts";
 
 /** An installation without Kubernetes: its targets stand in files, and namespace and pod do not exist. */
-export const settings: Settings = {
-  ...defaultSettings(names),
-  prometheus: { ...defaultSettings(names).prometheus, flavour: "plain" },
-};
+export const settings: Settings = parseSettings("prometheus: { flavour: plain }", "monitoring.yaml", names);
 export const book = compile(settings);
 export const files: Files = filesOf(book);
 

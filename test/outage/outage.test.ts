@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Group } from "../../alerts/engine/rule.ts";
+import { componentNames } from "../../components/index.ts";
 import { bookOf, filesFor } from "../scripts/compile/installation.ts";
 import { stopAll } from "../servers.ts";
 import { type Notification, notified } from "./notified.ts";
@@ -66,10 +67,15 @@ const apart = {
   "redis-1:9121": redis("redis-1", "data"),
 };
 
-/** Nothing of Linkerd was recorded. */
-const plain =
-  "prometheus: { flavour: plain }\ncomponents: { linkerd-control-plane: { enabled: false }, linkerd-proxy: { enabled: false } }\n";
-const operator = "cluster: { multi: true }\n";
+/** What was recorded: of the others nothing is there. */
+const scraped: readonly string[] = ["livekit-server", "livekit-egress", "redis"];
+const components = (more: readonly string[] = []): string => {
+  const off = componentNames.filter((name) => !scraped.includes(name));
+  return `components: { ${[...more, ...off.map((name) => `${name}: { enabled: false }`)].join(", ")} }\n`;
+};
+const plain = `prometheus: { flavour: plain }\n${components()}`;
+const several = "cluster: { multi: true }\n";
+const operator = several + components();
 
 interface Variant {
   readonly name: string;
@@ -90,7 +96,7 @@ const variants: readonly Variant[] = [
   },
   {
     name: "in a namespace of its own",
-    settings: `${operator}components: { livekit-server: { uses: { redis: { livekit: data } } } }\n`,
+    settings: several + components(["livekit-server: { uses: { redis: { livekit: data } } }"]),
     recording: placed(recording, apart),
   },
   {
@@ -100,7 +106,7 @@ const variants: readonly Variant[] = [
   },
   {
     name: "and is gone with all its exporters",
-    settings: `${operator}components: { redis: { expected: [{ namespace: livekit }] } }\n`,
+    settings: several + components(["redis: { expected: [{ namespace: livekit }] }"]),
     recording: placed(
       without(without(recording, "redis-0:9121", stopped, started), "redis-1:9121", stopped, started),
       together,

@@ -18,11 +18,14 @@ describe("npm run check", () => {
       /^✔ no problems, 1 note in \d+ dashboards, \d+ panels, \d+ rules, \d+ expressions; \d+ checks\n$/,
     );
     expect(notes).toMatchInlineSnapshot(`
-      "monitoring.yaml:82:3 › components
+      "monitoring.yaml:87:3 › components
         would mix up components whose metrics have names in common, if there were such a job:
         livekit-egress and livekit-server: "livekitegress-livekit-server"
         livekit-egress and redis: "livekitegress-redis"
+        livekit-egress and linkerd-control-plane: "livekitegress-linkerd-control-plane"
         livekit-server and redis: "livekit-server-redis"
+        livekit-server and linkerd-control-plane: "livekit-server-linkerd-control-plane"
+        redis and linkerd-control-plane: "redis-linkerd-control-plane"
         Where there is one, name the component's own job instead of a pattern.
         note, docs/checks/selectors-meet.md"
     `);

@@ -226,7 +226,7 @@ describe("sizes", () => {
     const built = (times: number) =>
       kubernetesFiles({
         ...book,
-        dashboards: book.dashboards.flatMap((d) => (d === first ? (grown(times) ?? []) : d)),
+        dashboards: [grown(times) ?? []].flat(),
       });
     expect(printed(() => built(20))).toMatch(
       /^grafana › ConfigMap livekit-dashboards-livekit-overview\n {2}takes [1-9]\d{3} KiB; a ConfigMap takes at most 1024 KiB/,

@@ -87,7 +87,7 @@ describe("prometheus.yml", () => {
 
 describe("a scrape job", () => {
   test("keeps every series that an expression reads, and is there for every component of them", () => {
-    const files = filesFor();
+    const files = filesFor("prometheus: { flavour: plain }");
     const kept = new Set(jobs(files).flatMap((j) => j.metric_relabel_configs[0]?.regex.split("|") ?? []));
     const own = /:|^(up|scrape_\w+|ALERTS|ALERTS_FOR_STATE)$/;
     const all = expressions(files);

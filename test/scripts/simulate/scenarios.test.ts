@@ -265,6 +265,7 @@ describe("an incident", () => {
   test("no-data: each component is missed as a whole, and nothing is said of a single target", async () => {
     const found = await firedIn("no-data");
     expect(Object.keys(found).sort()).toEqual([
+      "KubernetesStatePlaceGone",
       "LinkerdControlPlanePlaceGone",
       "LinkerdProxyPlaceGone",
       "LiveKitEgressPlaceGone",
