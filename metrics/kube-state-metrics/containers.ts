@@ -37,6 +37,7 @@ export const podContainerStatusLastTerminatedReason = gauge(
     unit: "bool",
     labels: { ...container, reason: ended },
     meaning: "Reason of the previous termination.",
+    when: "Only after the first restart.",
     trap: "Stays until the next end, for days: alone it is a state, not an event. A child process that is killed does not show here.",
   },
 );
@@ -101,5 +102,6 @@ export const podContainerStatusWaitingReason = gauge("kube_pod_container_status_
   unit: "bool",
   labels: { ...container, reason: waiting },
   meaning: "Why the container waits.",
+  when: "Only while the container waits.",
   trap: "In a crash loop it goes with each try: take the maximum of the last minutes.",
 });

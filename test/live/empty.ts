@@ -30,8 +30,30 @@ const endedOfRatio = [
 ];
 const over = [...ended, ...endedOfRatio.map((name) => `${name} › 4`)];
 
+/** What has no series while nothing is so. */
+const quiet = [
+  "KubernetesAutoscalerFull › 2",
+  "KubernetesContainerCannotStart › 1",
+  "KubernetesContainerOomKilled › 1",
+  "KubernetesPodCrashLooping › 1",
+  "KubernetesPodNotEnding › 1",
+  "KubernetesPodUnschedulable › 1",
+  "KubernetesPodUnschedulable › 2",
+  "KubernetesPodsEvicted › 1",
+  "KubernetesReplicasMissing › 2",
+  "KubernetesRolloutStuck › 2",
+  "KubernetesWorkloadDown › 1",
+];
+const notSo = "Nothing of the kind was so of the objects that were recorded, or not of pods whose owner was.";
+const telemetry = "The exporter's own metrics stand at another port, which was recorded apart.";
+
 export const empty: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...lived, ...over].map((part) => [part, history])),
+  ...Object.fromEntries(quiet.map((part) => [part, notSo])),
+  "KubernetesStateOutdated › 1": telemetry,
+  "KubernetesStateOutdated › 2": telemetry,
+  "kubernetes-overview › Watches that fail by resource › kubernetes_exporter_watch_errors": telemetry,
+  "LinkerdCertificatesRefused › 1": "Identity refused nobody while it was recorded.",
   "LiveKitEgressUnavailableToServer › 1": history,
   "LiveKitEgressCutShort › 1": notKilled,
   "LiveKitEgressCutShortRepeatedly › 1": notKilled,
