@@ -6,12 +6,8 @@ import { events } from "../../panels/events.ts";
 import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
 import { over, quantiles, stacked, stat, states, table } from "../../panels/recipes.ts";
+import { upOrDown } from "../../panels/states.ts";
 import * as s from "../../signals/linkerd-control-plane/index.ts";
-
-const upOrDown = [
-  { value: 1, text: "Up", colour: "green" },
-  { value: 0, text: "Down", colour: "red" },
-] as const;
 
 export default dashboard({
   uid: "linkerd-control-plane",

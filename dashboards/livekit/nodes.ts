@@ -4,12 +4,8 @@ import * as m from "../../metrics/livekit-server/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
 import { outcomes, over, stacked, stat, states, table, together, unbounded } from "../../panels/recipes.ts";
+import { upOrDown } from "../../panels/states.ts";
 import * as s from "../../signals/livekit-server/index.ts";
-
-const upOrDown = [
-  { value: 1, text: "Up", colour: "green" },
-  { value: 0, text: "Down", colour: "red" },
-] as const;
 
 export default dashboard({
   uid: "livekit-nodes",

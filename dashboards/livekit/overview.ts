@@ -7,12 +7,8 @@ import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
 import { over, quantiles, stat, statBefore, table, trend } from "../../panels/recipes.ts";
 import { burns, objectives } from "../../panels/slo.ts";
+import { upOrDown } from "../../panels/states.ts";
 import * as s from "../../signals/livekit-server/index.ts";
-
-const upOrDown = [
-  { value: 1, text: "Up", colour: "green" },
-  { value: 0, text: "Down", colour: "red" },
-] as const;
 
 export default dashboard({
   uid: "livekit-overview",

@@ -7,12 +7,9 @@ import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
 import { over, stat, states, table, together } from "../../panels/recipes.ts";
 import { burns, objectives } from "../../panels/slo.ts";
+import { upOrDown } from "../../panels/states.ts";
 import * as s from "../../signals/redis/index.ts";
 
-const upOrDown = [
-  { value: 1, text: "Up", colour: "green" },
-  { value: 0, text: "Down", colour: "red" },
-] as const;
 const works = [
   { value: 1, text: "Works", colour: "green" },
   { value: 0, text: "Fails", colour: "red" },

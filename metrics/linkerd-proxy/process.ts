@@ -1,7 +1,7 @@
 // What linkerd-proxy says of itself: its build, its process, its runtime, its inner services, its traces.
 
 import { open } from "../../promql/metric.ts";
-import { processBasics, processNetwork } from "../runtime/index.ts";
+import { kubertProcess, processBasics, processNetwork, tokioRuntime } from "../runtime/index.ts";
 import { direction, proxy } from "./labels.ts";
 
 const { counter, gauge } = proxy;
@@ -30,53 +30,8 @@ export const tlsInfo = gauge("rustls_info", {
   meaning: "1, with what encrypts.",
 });
 
-export const process = {
-  ...processBasics(proxy),
-  ...processNetwork(proxy),
-  threads: gauge("process_threads", { unit: "threads", meaning: "Threads of the process." }),
-  clock: gauge("process_clock_time_seconds", {
-    unit: "timestamp",
-    meaning: "The time as the process sees it, in whole seconds.",
-    trap: "Apart from Prometheus' own by more than 20 s, certificates look expired, or not yet valid.",
-  }),
-  uptime: counter("process_uptime_seconds_total", { unit: "s", meaning: "How long the process runs." }),
-};
-
-const sampled = "Sampled once a second; without the thread that answers scrapes.";
-const rt = (name: string, meaning: string) =>
-  counter(`tokio_rt_${name}_total`, { unit: "times", meaning, trap: sampled });
-export const runtime = {
-  workers: gauge("tokio_rt_workers", {
-    unit: "threads",
-    meaning: "Threads that do the work.",
-    trap: sampled,
-  }),
-  busy: counter("tokio_rt_busy_seconds_total", {
-    unit: "s",
-    meaning: "Time in which those threads were busy.",
-    trap: sampled,
-  }),
-  injectionQueue: gauge("tokio_rt_injection_queue_depth", {
-    unit: "tasks",
-    meaning: "Tasks that came from outside and wait.",
-    trap: "Set to the depth of the local queues by mistake.",
-  }),
-  localQueue: gauge("tokio_rt_local_queue_depth", {
-    unit: "tasks",
-    meaning: "Tasks that wait for their own thread.",
-    trap: sampled,
-  }),
-  parks: rt("park", "How often a thread went to sleep."),
-  noops: rt("noop", "How often a thread woke for nothing."),
-  steals: rt("steal", "Tasks that one thread took from another."),
-  stealOperations: rt("steal_operations", "How often one thread took tasks from another."),
-  remoteSchedules: rt("remote_schedule", "Tasks from outside of the runtime."),
-  localSchedules: rt("local_schedule", "Tasks from its own threads."),
-  overflows: rt("overflow", "How often a thread's own queue was full."),
-  polls: rt("polls", "How often a task was run."),
-  forcedYields: rt("budget_forced_yield", "How often a task had to let others run."),
-  ioReady: rt("io_driver_ready", "Events of files and sockets."),
-};
+export const process = { ...processBasics(proxy), ...processNetwork(proxy), ...kubertProcess(proxy) };
+export const runtime = tokioRuntime(proxy);
 
 const inner = {
   direction,

@@ -3,7 +3,10 @@
 import type { Labels } from "../../promql/metric.ts";
 import type { Component } from "../target.ts";
 
-/** `tokio_rt_*`. Source: kubert, its metrics of the tokio runtime; only of builds with tokio_unstable, as releases are. */
+/**
+ * `tokio_rt_*`, sampled once a second, without the thread that answers scrapes. Source: kubert; only of builds with
+ * tokio_unstable, as releases are.
+ */
 export const tokioRuntime = <B extends Labels>({ counter, gauge }: Component<B>) => ({
   workers: gauge("tokio_rt_workers", { unit: "threads", meaning: "Threads that run tasks." }),
   busySeconds: counter("tokio_rt_busy_seconds_total", {
@@ -51,11 +54,11 @@ export const tokioRuntime = <B extends Labels>({ counter, gauge }: Component<B>)
 
 /** `process_*` beyond those that Go has, too. Source: kubert-prometheus-process. */
 export const kubertProcess = <B extends Labels>({ counter, gauge }: Component<B>) => ({
-  clockTimeSeconds: gauge("process_clock_time_seconds", {
+  clock: gauge("process_clock_time_seconds", {
     unit: "timestamp",
-    meaning: "The process' own clock.",
-    trap: "Whole seconds, as of the scrape.",
+    meaning: "The time as the process sees it, in whole seconds.",
+    trap: "Apart from Prometheus' own by more than 20 s, Linkerd's certificates look expired, or not yet valid.",
   }),
-  uptimeSeconds: counter("process_uptime_seconds_total", { unit: "s", meaning: "How long it runs." }),
+  uptime: counter("process_uptime_seconds_total", { unit: "s", meaning: "How long it runs." }),
   threads: gauge("process_threads", { unit: "threads", meaning: "Threads of the operating system." }),
 });

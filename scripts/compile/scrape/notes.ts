@@ -71,7 +71,7 @@ const said = (name: string, settings: Settings): string => {
 const untaken = (scrape: Scrape): readonly string[] => {
   if (scrape.way !== "pods" || scrape.container === undefined) return [];
   const labels = Object.keys(scrape.take);
-  const one = `Each target is one ${scrape.container}.`;
+  const one = `Each target is one ${namesOf(scrape).replace(/, (?=[^,]*$)/, " or ")}.`;
   return [
     labels.length === 0
       ? one
