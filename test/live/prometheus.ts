@@ -49,9 +49,8 @@ interface Answer {
   readonly error?: string;
   readonly data: { readonly result: readonly { readonly values?: readonly [number, string][] }[] };
 }
-/** How many series an expression has over the last minute; an error is thrown with what Prometheus said. */
-export const seriesOf = async (prometheus: string, expr: string): Promise<number> => {
-  const end = Date.now() / 1000;
+/** How many series an expression has in the minute before `end`, in seconds; an error is thrown with what Prometheus said. */
+export const seriesOf = async (prometheus: string, expr: string, end: number): Promise<number> => {
   const body = new URLSearchParams({ query: expr, start: String(end - 75), end: String(end), step: "3" });
   const response = await fetch(`${prometheus}/api/v1/query_range`, { method: "POST", body });
   const answer = (await response.json()) as Answer;

@@ -6,11 +6,15 @@ import { readScrapes } from "../fixtures/scrapes/scrapes.ts";
 
 const servers: Server[] = [];
 
-/** Serves a recording on a free port, a step further every `stepMs`; where the node did not answer, neither does this. */
+/**
+ * Serves a recording on a free port, from its first scrape on a step further every `stepMs`;
+ * where the node did not answer, neither does this.
+ */
 export const replay = async (recording: string, stepMs: number): Promise<number> => {
   const scrapes = readScrapes(new URL(`../fixtures/scrapes/${recording}`, import.meta.url));
-  const began = Date.now();
+  let began: number | undefined;
   const server = createServer((_, response) => {
+    began ??= Date.now();
     const step = Math.min(Math.floor((Date.now() - began) / stepMs), scrapes.length - 1);
     const text = scrapes[step]?.text;
     response.writeHead(text === undefined ? 503 : 200, { "content-type": "text/plain; version=0.0.4" });

@@ -1,6 +1,6 @@
 // An author at work: a copy of the project in which definitions are changed, and what the verbs say of them.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, expect } from "vitest";
 import { copyProject } from "../../copy.ts";
@@ -26,11 +26,21 @@ afterEach(() => {
 });
 afterAll(() => copy.remove());
 
+/** Files of the project with their places as the code that stands there: a line more in a page is no other message. */
+const placed = (said: string): string =>
+  said.replace(
+    /(^|, at )((?:alerts|dashboards|signals)\/\S+\.ts):(\d+):(\d+)/gm,
+    (all, before, path, line, column) => {
+      if (path.includes("/mistaken/")) return all;
+      const text = readFileSync(join(copy.folder, path), "utf8").split("\n")[line - 1] ?? "";
+      return `${before}${path} «${text.slice(column - 1)}»`;
+    },
+  );
 /** Runs a verb that must write nothing. */
 export const verb = (...words: readonly string[]) => {
   const { status, stdout, stderr } = copy.run(["scripts/start.cjs", ...words]);
   expect(existsSync(join(copy.folder, "out"))).toBe(false);
-  return { status, stdout, said: stderr };
+  return { status, stdout, said: placed(stderr) };
 };
 /** Without the check of types, which would refuse much of it first. */
 export const build = () => verb("build", "--no-types");

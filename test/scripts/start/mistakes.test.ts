@@ -70,7 +70,7 @@ describe("a mistake that a definition makes", () => {
         does not say how many of its events are bad.
         Leave atLeast and ends out, or use a ratio or a latency.
 
-      dashboards/livekit/overview.ts:48:7 › livekit_rooms
+      dashboards/livekit/overview.ts «quantiles(s.rooms),» › livekit_rooms
         has no histogram.
         Draw a signal made by latency(), or this one with over().
 
@@ -124,7 +124,7 @@ describe("a mistake that a definition makes", () => {
   test("is told by a verb that reads all definitions at once, too", () => {
     replace(overview, "quantiles(s.joinLatency)", "quantiles(s.rooms)");
     expect(verb("plan").said).toMatch(
-      /^dashboards\/livekit\/overview\.ts:48:7 › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
+      /^dashboards\/livekit\/overview\.ts «quantiles\(s\.rooms\),?» › livekit_rooms\n {2}has no histogram\.\n.*\n$/,
     );
   });
 
@@ -132,12 +132,12 @@ describe("a mistake that a definition makes", () => {
     replace(overview, 'uid: "livekit-overview"', 'uid: "redis-overview"');
     replace("alerts/redis/memory.ts", 'alert("', 'alert("RedisDown" || "');
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:21:16 › redis-overview
-        is the uid of another one, at dashboards/livekit/overview.ts:17:16.
+      "dashboards/redis/overview.ts «dashboard({» › redis-overview
+        is the uid of another one, at dashboards/livekit/overview.ts «dashboard({».
         Give one of them a uid of its own.
 
-      alerts/redis/memory.ts:17:3 › RedisDown
-        is the name of another one, at alerts/redis/health.ts:24:3.
+      alerts/redis/memory.ts «alert("RedisDown" || "RedisMemoryHigh", {» › RedisDown
+        is the name of another one, at alerts/redis/health.ts «down("RedisDown", {».
         Give one of them a name of its own.
       "
     `);
@@ -146,7 +146,7 @@ describe("a mistake that a definition makes", () => {
   test("of a name that is not there is told with the nearest", () => {
     replace(overview, "stat(s.poorQuality)", "stat(s.poorQualityy)");
     expect(build().said).toMatch(
-      /^dashboards\/livekit\/overview\.ts:31:14\n {2}asks for poorQualityy, which signals\/livekit-server\/index\.ts does not export\.\n {2}Write poorQuality\. The names are .*\n$/,
+      /^dashboards\/livekit\/overview\.ts «poorQualityy\),?»\n {2}asks for poorQualityy, which signals\/livekit-server\/index\.ts does not export\.\n {2}Write poorQuality\. The names are .*\n$/,
     );
   });
 });

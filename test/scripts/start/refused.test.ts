@@ -13,13 +13,13 @@ describe("what does not parse", () => {
       const { status, said } = verb(...words);
       expect(status).toBe(1);
       expect(said).toMatchInlineSnapshot(`
-        "dashboards/livekit/overview.ts:31:25
+        "dashboards/livekit/overview.ts «;»
           Expected ")" but found ";"
             stat(s.poorQuality;
                               ^
           Correct this line.
 
-        signals/redis/memory.ts:9:8
+        signals/redis/memory.ts «cnst memoryUse = saturation({»
           Unexpected "cnst"
             export cnst memoryUse = saturation({
                    ^
@@ -32,7 +32,7 @@ describe("what does not parse", () => {
   test("nor imports what is there, is told likewise", () => {
     replace(overview, "signals/livekit-server/index.ts", "signals/livekit-servr/index.ts");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:10:20
+      "dashboards/livekit/overview.ts «"../../signals/livekit-servr/index.ts";»
         Could not resolve "../../signals/livekit-servr/index.ts"
           import * as s from "../../signals/livekit-servr/index.ts";
                              ^
@@ -41,7 +41,7 @@ describe("what does not parse", () => {
     `);
     replace(overview, "../../signals/livekit-servr/index.ts", "livekit-signals");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:10:20
+      "dashboards/livekit/overview.ts «"livekit-signals";»
         Could not resolve "livekit-signals"
           import * as s from "livekit-signals";
                              ^
@@ -51,7 +51,7 @@ describe("what does not parse", () => {
     replace(overview, "livekit-signals", "../../signals/livekit-server/index.ts");
     replace("dashboards/redis/overview.ts", "import { over,", "import { dial as over,");
     expect(build().said).toMatchInlineSnapshot(`
-      "dashboards/redis/overview.ts:8:10
+      "dashboards/redis/overview.ts «dial as over, stat, states, table, together } from "../../panels/recipes.ts";»
         No matching export in "panels/recipes.ts" for import "dial"
           import { dial as over, stat, states, table, together } from "../../panels/recipes.ts";
                    ^
@@ -80,11 +80,11 @@ describe("what does not compile", () => {
     const { status, stdout, said } = verb("build");
     expect([status, stdout]).toEqual([1, ""]);
     expect(said).toMatchInlineSnapshot(`
-      "dashboards/livekit/overview.ts:31:14
+      "dashboards/livekit/overview.ts «poorQualityy),»
         Property 'poorQualityy' does not exist on type 'typeof import("signals/livekit-server/index")'. Did you mean 'poorQuality'?
         Write poorQuality.
 
-      dashboards/livekit/overview.ts:46:29
+      dashboards/livekit/overview.ts «by: "podd" }),»
         podd is no label by which this can be split; these are: cluster, instance, job, namespace, node_id, node_type, pod, state, warp.
         Was pod meant? Else take it out, or read what has it.
 
@@ -92,7 +92,7 @@ describe("what does not compile", () => {
         has two units: livekit_cpu is in cores, livekit_rooms in rooms.
         Draw them in a panel each.
 
-      signals/redis/memory.ts:10:3
+      signals/redis/memory.ts «colour: 1,»
         Object literal may only specify known properties, and 'colour' does not exist in type 'About<"cluster" | "instance" | "job" | "namespace" | "pod", None, "cluster" | "instance" | "namespace"> & { readonly used: Vector<"cluster" | "instance" | "job" | "namespace" | "pod", "bytes">; readonly limit: Vector<...>; }'.
         Correct this line (TS2353).
       "
