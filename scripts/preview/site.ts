@@ -1,4 +1,4 @@
-// The pages: a list of dashboards that needs no JavaScript, a page for each dashboard, its data beside it.
+// The pages: a list of dashboards with the first row of each, a page for each dashboard, their data beside them.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -8,6 +8,8 @@ import { many } from "../count.ts";
 import { bootstrap, dataFile, dataScript } from "./bootstrap.ts";
 import type { Finding } from "./collect/findings.ts";
 import type { Collected } from "./collect.ts";
+import { firstRowOf } from "./first-row.ts";
+import type { View } from "./format.ts";
 
 /** What the pages say of where their data come from. */
 export interface Origin {
@@ -18,8 +20,15 @@ export interface Origin {
   /** What the dashboards are compared with, on a page of its own. */
   readonly base?: string;
 }
-/** What the list says of a dashboard; its views may have been written by an earlier run. */
-export type Card = Omit<Collected, "views">;
+/** What the list says and shows of a dashboard; its views may have been written by an earlier run. */
+export interface Card extends Omit<Collected, "views"> {
+  readonly firstRow: View;
+}
+/** What the list needs of what was collected. */
+export const cardOf = ({ views: [first], ...of }: Collected): Card => {
+  if (!first) throw new TypeError(`${of.uid} has no view`);
+  return { ...of, firstRow: firstRowOf(first) };
+};
 
 const kinds = ({ findings }: Pick<Card, "findings">, kind: Finding["kind"]): number =>
   findings.filter((finding) => finding.kind === kind).length;
@@ -43,9 +52,11 @@ const policy = (scripts: string, styles: string): string =>
   ].join("; ");
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+/** The name of the list's page and of its data, which no dashboard may have. */
+const list = "index";
 /** A uid is part of a path: what Grafana takes for one is safe there. */
 const safe = (uid: string): string => {
-  if (/^[\w-]{1,40}$/.test(uid)) return uid;
+  if (/^[\w-]{1,40}$/.test(uid) && uid !== list) return uid;
   throw new TypeError(`the uid ${JSON.stringify(uid)} is no name of a file`);
 };
 export const pageFile = (uid: string): string => `${safe(uid)}.html`;
@@ -68,7 +79,7 @@ export const dashboardFiles = (
 };
 
 /** What is missing, as `2 queries without data`; empty when nothing is. */
-export const quietly = (cards: readonly Card[]): string => {
+export const quietly = (cards: readonly Pick<Card, "findings">[]): string => {
   const findings = cards.flatMap((card) => card.findings);
   const [failed, empty] = [kinds({ findings }, "failed"), kinds({ findings }, "empty")];
   return [
@@ -77,8 +88,9 @@ export const quietly = (cards: readonly Card[]): string => {
   ].join(", ");
 };
 /** How much the pages show: `6 dashboards, 171 panels, 203 queries`. */
-export const counts = (cards: readonly Card[]): string => {
-  const sum = (of: (card: Card) => number) => cards.reduce((all, card) => all + of(card), 0);
+export const counts = (cards: readonly Pick<Card, "panels" | "queries">[]): string => {
+  const sum = (of: (card: Pick<Card, "panels" | "queries">) => number) =>
+    cards.reduce((all, card) => all + of(card), 0);
   return [
     many(cards.length, "dashboard"),
     many(
@@ -108,11 +120,13 @@ const found = (uid: string, { choice, panelId, ...finding }: Finding) => ({
   link: panelId === undefined ? "" : `${pageFile(uid)}?${choice ? `${choice}&` : ""}panel=${panelId}`,
 });
 
-/** `index.html`: all dashboards by folder, then what is empty or failed. */
+/** `index.html`: all dashboards by folder, each with its first row; then what is empty or failed. */
 export const indexPage = (cards: readonly Card[], { title, story = "", base = "" }: Origin): string => {
   const folders = [...new Set(cards.map(({ folder }) => folder))];
   return template("index")({
-    policy: policy("'self'", "'self'"),
+    policy: policy(`'self' ${hash(bootstrap)}`, "'self' 'unsafe-inline'"),
+    bootstrap,
+    data: dataFile(list, 0),
     source: title,
     story,
     base,
@@ -120,7 +134,7 @@ export const indexPage = (cards: readonly Card[], { title, story = "", base = ""
     quiet: quietly(cards),
     folders: folders.map((folder) => ({
       title: folder,
-      dashboards: cards.filter((one) => one.folder === folder).map(card),
+      dashboards: cards.flatMap((one, number) => (one.folder === folder ? [{ ...card(one), number }] : [])),
     })),
     problems: cards
       .filter(({ findings }) => findings.length > 0)
@@ -138,5 +152,6 @@ export const commonFiles = (
 ): readonly (readonly [string, string])[] => [
   ["app/index.css", readFileSync("scripts/preview/templates/index.css", "utf8")],
   ["problems.json", json({ source: origin.title, problems: cards.flatMap(({ findings }) => findings) })],
-  ["index.html", indexPage(cards, origin)],
+  [dataFile(list, 0), cards.map(({ firstRow }, number) => dataScript(number, firstRow)).join("")],
+  [`${list}.html`, indexPage(cards, origin)],
 ];

@@ -7,7 +7,7 @@ import type { Input } from "./collect/input.ts";
 import type { Collected } from "./collect.ts";
 import type { Made } from "./dashboards.ts";
 import type { Options } from "./options.ts";
-import { type Card, dashboardFiles } from "./site.ts";
+import { type Card, cardOf, dashboardFiles } from "./site.ts";
 import { cacheFolder } from "./source/cache.ts";
 import { hashOf, sourcesIn } from "./source/hash.ts";
 import { sources } from "./source/stand.ts";
@@ -89,10 +89,10 @@ export const kept = (
   return there.length === files.length ? { card: drawn.card, files: there } : undefined;
 };
 
-export const drawn = (collected: Collected): Page => {
-  const { views: _, ...card } = collected;
-  return { card, files: dashboardFiles(collected) };
-};
+export const drawn = (collected: Collected): Page => ({
+  card: cardOf(collected),
+  files: dashboardFiles(collected),
+});
 
 /** What to remember of some pages. */
 export const stateOf = (inputs: readonly Input[], pages: readonly Page[], around: string): State => ({

@@ -13,7 +13,7 @@ import { collect } from "../../scripts/preview/collect.ts";
 import { appFiles } from "../../scripts/preview/run.ts";
 import { serving } from "../../scripts/preview/serve/files.ts";
 import { versionsOf } from "../../scripts/preview/serve/versions.ts";
-import { commonFiles, dashboardFiles } from "../../scripts/preview/site.ts";
+import { cardOf, commonFiles, dashboardFiles } from "../../scripts/preview/site.ts";
 import { writeSite } from "../../scripts/preview/write.ts";
 import { dashboard, fake, panel, severalOf } from "../scripts/preview/fake.ts";
 import { drawn, launch, type Running } from "./open.ts";
@@ -33,7 +33,7 @@ const put = async (title: string): Promise<void> => {
   const [one] = await collect([{ folder: hostile, model }], source, { choice: {}, views: 12 });
   if (!one) throw new TypeError("nothing was collected");
   const origin = { title: hostile, story: hostile };
-  writeSite(out, new Map([...appFiles(app), ...dashboardFiles(one), ...commonFiles([one], origin)]));
+  writeSite(out, new Map([...appFiles(app), ...dashboardFiles(one), ...commonFiles([cardOf(one)], origin)]));
 };
 /** A page, and every word that the browser says against it. */
 const open = async (url: string): Promise<{ page: Page; said: string[] }> => {
@@ -72,6 +72,17 @@ describe("from the disk", () => {
     expect(await page.locator(".card strong").textContent()).toBe(hostile);
     expect(await page.locator(".card").getAttribute("href")).toBe("test.html");
     await context.close();
+  });
+  test("the list shows the first row of each dashboard under its title, and texts stay texts", async () => {
+    const { page, said } = await open(at("index.html"));
+    await drawn(page);
+    expect(said).toEqual([]);
+    const shown = page.locator(".cards > li").filter({ has: page.locator('a[href="test.html"]') });
+    expect(await shown.locator("[data-panel-id]").count()).toBe(2);
+    expect(await shown.locator('[data-panel-state="drawn"]').count()).toBe(2);
+    expect(await shown.innerText()).toContain("<img src=x");
+    expect(await page.evaluate("window.previewProblems")).toEqual([]);
+    await page.close();
   });
   test("pages draw under a policy that lets nothing else in, and texts stay texts", async () => {
     const { page, said } = await open(at("test.html"));

@@ -3,6 +3,7 @@
 import { initPluginTranslations } from "@grafana/i18n";
 import { createRoot } from "react-dom/client";
 import { fillRegistries } from "./model/registries.ts";
+import { FirstRows } from "./page/first-rows.tsx";
 import { Page } from "./page/page.tsx";
 import { problem, unsettle } from "./page/settled.ts";
 import "@fontsource-variable/inter/wght.css";
@@ -21,8 +22,10 @@ const start = async (): Promise<void> => {
   unsettle();
   fillRegistries();
   await Promise.all([initPluginTranslations("preview"), fonts()]);
-  const root = document.getElementById("root");
-  if (!root) throw new TypeError('This page has no element with the id "root".');
-  createRoot(root, { onCaughtError: problem, onUncaughtError: problem }).render(<Page />);
+  const list = document.getElementById("list");
+  const root = list ?? document.getElementById("root");
+  if (!root) throw new TypeError('This page has no element with the id "root" or "list".');
+  const page = list ? <FirstRows /> : <Page />;
+  createRoot(root, { onCaughtError: problem, onUncaughtError: problem }).render(page);
 };
 start();

@@ -15,14 +15,16 @@ declare global {
   }
 }
 
-const first = (): View => {
-  const view = window.preview?.views[0];
+/** A view that the page came with; an error when it did not. */
+export const viewAt = (number: number): View => {
+  const view = window.preview?.views[number];
   if (view === undefined)
     throw new TypeError(
       `This page has no data: before app.js it needs the script ${bootstrap} and a data script.`,
     );
   return view;
 };
+const first = (): View => viewAt(0);
 
 const fetched = new Map<number, Promise<View>>();
 const fetchView = (number: number): Promise<View> =>

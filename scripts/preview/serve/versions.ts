@@ -8,8 +8,8 @@ import { join } from "node:path";
 const partsOf = (page: string, all: readonly string[]): readonly string[] => {
   const uid = page.replace(/\.html$/, "");
   const own = all.filter((path) => path === `data/${uid}.js` || path.startsWith(`data/${uid}.`));
-  const app = page === "index.html" ? ["app/index.css"] : ["app/app.js", "app/app.css"];
-  return [page, ...own, ...app];
+  const style = page === "index.html" ? ["app/index.css"] : [];
+  return [page, ...own, "app/app.js", "app/app.css", ...style];
 };
 /** A version of each page that differs when what it shows does. */
 export const versionsOf = (out: string): Readonly<Record<string, string>> => {

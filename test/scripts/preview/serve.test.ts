@@ -202,6 +202,7 @@ test("a page has another version when its own data or the app change, and only t
   expect(Object.keys(versionsOf(folder))).toEqual(["a.html", "index.html"]);
   expect(changed("data/a.1.js")).toEqual(["a.html"]);
   expect(changed("data/ab.js")).toEqual([]);
-  expect(changed("app/app.js")).toEqual(["a.html"]);
+  expect(changed("app/app.js")).toEqual(["a.html", "index.html"]);
+  expect(changed("data/index.js")).toEqual(["index.html"]);
   expect(changed("app/index.css")).toEqual(["index.html"]);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Collected, collect } from "../../../scripts/preview/collect.ts";
-import { commonFiles, dashboardFiles, indexPage } from "../../../scripts/preview/site.ts";
+import { cardOf, commonFiles, dashboardFiles, indexPage } from "../../../scripts/preview/site.ts";
 import { refuseOthers, writeSite } from "../../../scripts/preview/write.ts";
 import { dashboard, fake, panel, severalOf } from "./fake.ts";
 
@@ -29,7 +29,7 @@ const made = async (title = "Nodes", folder = "LiveKit"): Promise<Collected> => 
 };
 const site = async (title?: string) => {
   const one = await made(title);
-  return new Map([...dashboardFiles(one), ...commonFiles([one], { title: one.title })]);
+  return new Map([...dashboardFiles(one), ...commonFiles([cardOf(one)], { title: one.title })]);
 };
 
 const root = mkdtempSync(join(tmpdir(), "site-"));
@@ -38,7 +38,7 @@ const filesIn = (folder: string) => (readdirSync(folder, { recursive: true }) as
 
 describe("the list of dashboards", () => {
   test("says folder, title, question, how much it is, and what is wrong", async () => {
-    const html = indexPage([await made("Is it well?")], {
+    const html = indexPage([cardOf(await made("Is it well?"))], {
       title: "Simulated: calm",
       story: "Nothing happens.",
     });
@@ -50,9 +50,9 @@ describe("the list of dashboards", () => {
     expect(html).toContain('<a class="card" href="nodes.html">');
     expect(html).toContain('<a href="nodes.html?panel&#x3D;1">');
   });
-  test("needs no JavaScript and nothing from elsewhere", async () => {
-    const html = indexPage([await made()], { title: "x" });
-    expect(html).not.toContain("<script");
+  test("has all its words without JavaScript, and nothing from elsewhere", async () => {
+    const html = indexPage([cardOf(await made())], { title: "x" });
+    expect(html.replace(/<script[\s\S]*?<\/script>/g, "")).toContain("<strong>Nodes</strong>");
     expect(
       html.match(/(?:src|href)="[^"]*"/g)?.filter((link) => /:|\/\//.test(link) && !link.includes("data:,")),
     ).toEqual([]);
@@ -70,6 +70,7 @@ describe("the page of a dashboard", () => {
       "nodes.html",
       "app/index.css",
       "problems.json",
+      "data/index.js",
       "index.html",
     ]);
     expect(files.get("nodes.html")).toMatchInlineSnapshot(`
@@ -96,10 +97,13 @@ describe("the page of a dashboard", () => {
     `);
     expect(files.get("data/nodes.js")).toMatch(/^preview\.add\(0,\{"dashboard":\{"uid":"nodes",.*\}\);\n$/);
   });
-  test("is refused for a uid that is no file's name", async () => {
-    const one = await made();
-    expect(() => dashboardFiles({ ...one, uid: "../x" })).toThrow(TypeError);
-  });
+  test.each(["../x", "index"])(
+    "is refused for the uid %s: it is no file's name, or the list's",
+    async (uid) => {
+      const one = await made();
+      expect(() => dashboardFiles({ ...one, uid })).toThrow(TypeError);
+    },
+  );
 });
 
 test("a title, label, value or error is text wherever it stands", async () => {

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Finding } from "../../../scripts/preview/collect/findings.ts";
+import type { View } from "../../../scripts/preview/format.ts";
 import type { Result } from "../../../scripts/preview/run.ts";
 import { failed, summary } from "../../../scripts/preview/summary.ts";
 
@@ -15,7 +16,18 @@ const finding = (more: Partial<Finding>): Finding => ({
   ...more,
 });
 const result = (findings: readonly Finding[]): Result => ({
-  cards: [{ folder: "F", uid: "d", title: "D", question: "", panels: 2, queries: 3, findings }],
+  cards: [
+    {
+      firstRow: {} as View,
+      folder: "F",
+      uid: "d",
+      title: "D",
+      question: "",
+      panels: 2,
+      queries: 3,
+      findings,
+    },
+  ],
   title: "Simulated: calm",
   written: { changed: ["a"], removed: [], unchanged: 4 },
   drawn: ["d"],

@@ -60,6 +60,7 @@ export interface Incident {
   readonly led: readonly DrawnDashboard[];
   /** All others that show a component which uses one of which an alert fires. */
   readonly depending: readonly DrawnDashboard[];
+  /** What a page shows first when somebody looks, asked once. */
   readonly screen: (of: DrawnDashboard) => Promise<Screen>;
 }
 
@@ -97,8 +98,8 @@ const incident = async (name: string): Promise<Incident> => {
   const { dashboards, components } = installation.book;
   const options = { ...defaultSimulation, scenario: name };
   const { from, to: time } = timesOf(scenario, options.end);
-  const screens = dashboards.flatMap((drawn) => asked(drawn, installation.book));
-  const prometheus = await stored(options, installation, screens, { from: from - before, to: time });
+  const shown = dashboards.flatMap((drawn) => asked(drawn, installation.book));
+  const prometheus = await stored(options, installation, shown, { from: from - before, to: time });
   const fired = await prometheus.fired({ from, to: time });
   const firing = components
     .flatMap(({ alerts }) => alerts)
@@ -112,6 +113,14 @@ const incident = async (name: string): Promise<Incident> => {
   const uses = (component: ComponentName) =>
     Object.keys(cardOf(component).uses ?? {}).some((used) => ill.has(used));
   const led = dashboards.filter(({ def }) => pages.has(def.uid));
+  const screens = new Map<DrawnDashboard, Promise<Screen>>();
+  const screen = (drawn: DrawnDashboard): Promise<Screen> => {
+    const found =
+      screens.get(drawn) ??
+      firstScreen(drawn, installation.book, (expr) => prometheus.at(withAlerts(expr, firing), time));
+    screens.set(drawn, found);
+    return found;
+  };
   return {
     scenario,
     dashboards,
@@ -121,8 +130,7 @@ const incident = async (name: string): Promise<Incident> => {
     blamed: blamedIn(scenario, options, installation.book.settings),
     led,
     depending: dashboards.filter((drawn) => !led.includes(drawn) && drawn.components.some(uses)),
-    screen: (drawn) =>
-      firstScreen(drawn, installation.book, (expr) => prometheus.at(withAlerts(expr, firing), time)),
+    screen,
   };
 };
 

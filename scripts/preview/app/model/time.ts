@@ -31,3 +31,6 @@ export const toTimeRange = ({ from, to }: Range, timeZone: string): TimeRange =>
   const ends = { from: dateTimeForTimeZone(timeZone, from), to: dateTimeForTimeZone(timeZone, to) };
   return { ...ends, raw: ends };
 };
+
+/** The time zone that a dashboard asks for; without one the reader's. */
+export const zoneOf = (timezone: string | undefined): string => (timezone ? timezone : "browser");

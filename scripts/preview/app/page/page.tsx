@@ -1,42 +1,17 @@
 // The page: the view that its address asks for, in the theme that its address asks for.
 
-import { createTheme, type GrafanaTheme2, ThemeContext } from "@grafana/data";
+import { ThemeContext } from "@grafana/data";
 import { GlobalStyles, PortalContainer } from "@grafana/ui";
-import { type CSSProperties, type ReactElement, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import type { Range, View } from "../../format.ts";
-import { type Mode, modeOf, useAddress, zoom, zoomOf } from "../address.ts";
+import { modeOf, useAddress, zoom, zoomOf } from "../address.ts";
+import { zoneOf } from "../model/time.ts";
 import { type Chosen, chosenView, firstView } from "../pages.ts";
 import { Alone, Grid } from "./grid.tsx";
 import { Header } from "./header.tsx";
 import { Notes } from "./notes.tsx";
 import { problem, unsettle } from "./settled.ts";
-
-const fontFamily = "'Inter Variable', 'Inter', 'Helvetica', 'Arial', sans-serif";
-const fontFamilyMonospace = "'Roboto Mono', monospace";
-const themes: Readonly<Record<Mode, GrafanaTheme2>> = {
-  dark: createTheme({ colors: { mode: "dark" }, typography: { fontFamily, fontFamilyMonospace } }),
-  light: createTheme({ colors: { mode: "light" }, typography: { fontFamily, fontFamilyMonospace } }),
-};
-
-/** Grafana's colours for the page's own style sheet. */
-const coloured = ({
-  colors: { background, border, text, action, error, warning },
-}: GrafanaTheme2): CSSProperties =>
-  ({
-    "--canvas": background.canvas,
-    "--primary": background.primary,
-    "--secondary": background.secondary,
-    "--elevated": background.elevated,
-    "--border": border.weak,
-    "--border-medium": border.medium,
-    "--text": text.primary,
-    "--text-secondary": text.secondary,
-    "--text-disabled": text.disabled,
-    "--link": text.link,
-    "--hover": action.hover,
-    "--error": error.text,
-    "--warning": warning.text,
-  }) as CSSProperties;
+import { coloured, themes } from "./theme.ts";
 
 /** The view that the address asks for; while its data is read, the one before. */
 const useView = (address: URLSearchParams): Chosen & { readonly pending: boolean } => {
@@ -63,8 +38,6 @@ const useZoomed = (address: URLSearchParams, view: View): Range | undefined => {
   const { from, to } = zoomOf(address, view.range) ?? {};
   return useMemo(() => (from === undefined || to === undefined ? undefined : { from, to }), [from, to]);
 };
-
-const zoneOf = (timezone: string | undefined): string => (timezone ? timezone : "browser");
 
 /** The whole page. */
 export const Page = (): ReactElement => {
