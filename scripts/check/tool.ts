@@ -21,6 +21,8 @@ const trimmed = (output: string): string => {
   return [...lines.slice(0, most), ...rest].join("\n");
 };
 
+/** Go's programs collect their garbage less often: a fifth less work for some more memory. */
+const env = () => ({ GOGC: "400", ...process.env });
 /** Runs a program in a folder; undefined when it is content, else what it says. */
 export const complaint = (
   program: string,
@@ -28,7 +30,7 @@ export const complaint = (
   cwd: string,
 ): Promise<string | undefined> =>
   new Promise((resolve) => {
-    execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd, env: env(), maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const said = trimmed(`${stdout}\n${stderr}`.replaceAll(`${cwd}/`, ""));
       resolve(error ? said || error.message : undefined);
     });

@@ -21,6 +21,14 @@ describe("promtool-tests", () => {
     `);
   });
 
+  it("each test that fails, though they are run together", async () => {
+    const found = await check.run(given({ tests: [tests(0, 1)] }));
+    expect(found.map(({ where }) => where)).toEqual([
+      "prometheus/tests/phones.yaml › LiveKitPhoneBusy fires",
+      "prometheus/tests/phones.yaml › LiveKitPhoneBusy stays silent",
+    ]);
+  });
+
   it("is content: it fires as expected, again without being run", async () => {
     expect(await told(check, given({ tests: [tests(1)] }))).toBe("");
   });
