@@ -7,7 +7,7 @@ import { pastOf } from "./past.ts";
 import { planOf } from "./plan.ts";
 import { all } from "./scenarios/index.ts";
 import { type Keep, windowText } from "./text.ts";
-import { type Between, stepOf, timeline, warmUp } from "./windows.ts";
+import { type Part, stepOf, timeline, warmUp } from "./windows.ts";
 import { type World, worldOf } from "./world/world.ts";
 
 export { defaultSimulation, type SimulationOptions } from "./options.ts";
@@ -51,7 +51,7 @@ export const history = (
   settings: Settings,
   keep: Keep = () => true,
   past: Keep = () => true,
-  only?: Between,
+  only?: Part,
 ): readonly Chunk[] => {
   const { moments, windows } = timeline(options.end, options.range, stepOf(settings), only);
   const world = worldFor(options, settings, (moments[0]?.t ?? options.end) - warmUp);

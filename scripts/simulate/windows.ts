@@ -85,17 +85,28 @@ const whole = (end: number, range: number, step: number): readonly Stretch[] => 
   return [...stretches, ...coarse(end, stretches)].sort((a, b) => a.from - b.from);
 };
 
+/** Some of a history, and from when on of it is shown: before that it is what windows and offsets look back at. */
+export interface Part extends Between {
+  readonly shown: number;
+}
+const partly = ({ from, to, shown }: Part, step: number): readonly Stretch[] =>
+  [
+    { from, to: shown - step, step },
+    { from: shown, to, step },
+  ].filter((stretch) => stretch.from <= stretch.to);
+
 /**
  * All moments of a history, oldest first, and the windows that they make; `step` is between two that are shown, and
  * `only` leaves all else out.
  */
-export const timeline = (end: number, range: number, step: number, only?: Between) => {
-  const all = only ? [{ ...only, step }] : whole(end, range, step);
+export const timeline = (end: number, range: number, step: number, only?: Part) => {
+  const all = only ? partly(only, step) : whole(end, range, step);
+  const shown = only ? only.shown : end - range - before;
   const windows: Window[] = [];
   const times: number[] = [];
   for (const inside of all.map(timesOf).flatMap(halved)) {
     const [from = 0, to = from] = [inside[0], inside.at(-1)];
-    const past = only === undefined && to < end - range - before;
+    const past = to < shown;
     windows.push({ from, to, first: times.length, end: times.length + inside.length, past });
     times.push(...inside);
   }

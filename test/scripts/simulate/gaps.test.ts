@@ -10,7 +10,8 @@ const minute = 60_000;
 const { end } = small;
 /** The times, in minutes before the end, at which a series has a sample, by the start of how it is written. */
 const times = (scenario: string, head: RegExp, from = -80, to = -10) => {
-  const between = { from: end + from * minute, to: end + to * minute };
+  const begin = end + from * minute;
+  const between = { from: begin, to: end + to * minute, shown: begin };
   const chunks = history({ ...small, scenario, nodes: 3 }, settings, undefined, undefined, between);
   const found = new Map<string, Map<number, number>>();
   for (const chunk of chunks)

@@ -16,8 +16,8 @@ import { type Fired, type Installation, installed, type Stored, stored } from ".
 const minute = 60_000;
 /** How long a scenario has been in full when somebody looks. */
 const woken = 35 * minute;
-/** Windows of alerts before what is looked at; presence is compared with an hour ago. */
-const before = 75 * minute;
+/** Windows of alerts before what is looked at; of what is compared with an hour ago, or counted over one, more. */
+const [before, longBefore] = [35 * minute, 75 * minute] as const;
 
 /** An installation whose settings say how many nodes they expect. */
 const expecting = (nodes: number): Settings => {
@@ -99,7 +99,11 @@ const incident = async (name: string): Promise<Incident> => {
   const options = { ...defaultSimulation, scenario: name };
   const { from, to: time } = timesOf(scenario, options.end);
   const shown = dashboards.flatMap((drawn) => asked(drawn, installation.book));
-  const prometheus = await stored(options, installation, shown, { from: from - before, to: time });
+  const prometheus = await stored(options, installation, shown, {
+    from: from - longBefore,
+    to: time,
+    shown: from - before,
+  });
   const fired = await prometheus.fired({ from, to: time });
   const firing = components
     .flatMap(({ alerts }) => alerts)

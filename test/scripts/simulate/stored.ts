@@ -11,7 +11,7 @@ import { type Book, compile } from "../../../scripts/compile/book.ts";
 import { createBlocks } from "../../../scripts/simulate/blocks.ts";
 import { readFarBack } from "../../../scripts/simulate/far-back.ts";
 import { history, type SimulationOptions } from "../../../scripts/simulate/history.ts";
-import type { Between } from "../../../scripts/simulate/windows.ts";
+import type { Between, Part } from "../../../scripts/simulate/windows.ts";
 import { directory, freePort, start } from "../../servers.ts";
 import type { Labels } from "./read.ts";
 
@@ -123,10 +123,13 @@ export const stored = async (
   options: SimulationOptions,
   of: Installation,
   more: readonly string[] = [],
-  only?: Between,
+  only?: Part,
 ): Promise<Stored> => {
   const exprs = of.alerts.map(({ expr }) => of.inPlace(expr));
-  const far = readFarBack(exprs.map(parse), []);
+  const far = readFarBack(
+    [...exprs, ...more].map((expr) => parse(of.inPlace(expr))),
+    [],
+  );
   const read = new Set(namesIn([...exprs, ...more], of));
   const chunks = history(
     options,
