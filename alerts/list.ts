@@ -1,5 +1,6 @@
 // The alerts, records and SLOs of each component, a line each.
 
+export { default as cadvisor } from "./cadvisor/index.ts";
 export { default as "kube-state-metrics" } from "./kube-state-metrics/index.ts";
 export { default as "linkerd-control-plane" } from "./linkerd-control-plane/index.ts";
 export { default as "linkerd-proxy" } from "./linkerd-proxy/index.ts";

@@ -1,5 +1,6 @@
 // The components, a line each.
 
+export { cadvisor } from "./cadvisor.ts";
 export { kubeStateMetrics } from "./kube-state-metrics.ts";
 export { linkerdControlPlane } from "./linkerd-control-plane.ts";
 export { linkerdProxy } from "./linkerd-proxy.ts";

@@ -1,5 +1,6 @@
 // What each component's exporter exposes, a line each.
 
+export * as cadvisor from "./cadvisor/index.ts";
 export * as "kube-state-metrics" from "./kube-state-metrics/index.ts";
 export * as "linkerd-control-plane" from "./linkerd-control-plane/index.ts";
 export * as "linkerd-proxy" from "./linkerd-proxy/index.ts";

@@ -6,6 +6,7 @@ import { events } from "../../panels/events.ts";
 import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
 import { over, reachedBy, stat, table } from "../../panels/recipes.ts";
+import * as containers from "../../signals/cadvisor/index.ts";
 import * as s from "../../signals/kube-state-metrics/index.ts";
 
 /** Nodes are in no namespace. */
@@ -23,7 +24,7 @@ export default dashboard({
       stat(s.missing),
       stat(s.crashLooping),
       stat(s.unschedulable),
-      reachedBy(cluster, stat(s.nodesNotReady)),
+      reachedBy(cluster, stat(s.nodesUnwell)),
       firingNow(),
     ],
     "Which workload is to blame?": [
@@ -41,7 +42,10 @@ export default dashboard({
           s.oomKilled,
           s.restarts,
           s.unschedulable,
+          containers.workloadMemory,
+          containers.workloadThrottled,
         ],
+        { dashboard: "kubernetes-pods", label: "namespace", title: "The pods of this namespace" },
       ),
     ],
     "Did something roll out?": [
@@ -57,6 +61,7 @@ export default dashboard({
       ),
     ],
     "Are the nodes well?": [
+      reachedBy(cluster, over(s.nodesNotReady, { by: "node" })),
       reachedBy(cluster, over(s.pressure, { by: "node" })),
       reachedBy(cluster, over(s.nodesClosed, { by: "node" })),
       over(s.claimsWaiting, { by: "namespace" }),

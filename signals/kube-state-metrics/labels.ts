@@ -37,7 +37,7 @@ const ofOthers = labelReplace(
   "(.+)",
 );
 /** 1 for each pod, with its workload. Pods of Jobs and of nobody have none. */
-const workloads = or(max(ofDeployments).by(...pod), max(ofOthers).by(...pod));
+export const workloads = or(max(ofDeployments).by(...pod), max(ofOthers).by(...pod));
 
 /** The same values with the workload of their pod; of a pod without one there is none. */
 export const withWorkload = <L extends string, U extends string>(

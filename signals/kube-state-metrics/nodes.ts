@@ -1,12 +1,13 @@
 // Nodes and volumes as the API server knows them: ready, under pressure, closed; claims without a volume.
 
 import * as m from "../../metrics/kube-state-metrics/index.ts";
-import { eq, group, max, now, on, unit, unless, zero } from "../../promql/index.ts";
+import { eq, group, max, now, on, or, unit, unless, zero } from "../../promql/index.ts";
 import { level } from "../kinds/index.ts";
 import { node } from "./labels.ts";
 
 const all = group(now(m.nodeInfo)).by(...node);
 const cordoned = eq(max(now(m.nodeSpecUnschedulable)).by(...node), 1);
+const pressures = ["MemoryPressure", "DiskPressure", "PIDPressure"] as const;
 const lost = eq(max(now(m.nodeStatusCondition, { condition: "Ready", status: "true" })).by(...node), 0);
 
 export const nodes = level({
@@ -46,7 +47,7 @@ export const pressure = level({
     "nodes",
     eq(
       now(m.nodeStatusCondition, {
-        condition: ["MemoryPressure", "DiskPressure", "PIDPressure"],
+        condition: pressures,
         status: "true",
       }),
       1,
@@ -56,6 +57,18 @@ export const pressure = level({
   by: [...node, "condition"],
   better: "low",
   bounds: { warning: 1 },
+});
+
+const pressed = eq(max(now(m.nodeStatusCondition, { condition: pressures, status: "true" })).by(...node), 1);
+export const nodesUnwell = level({
+  id: "kubernetes_nodes_unwell",
+  title: "Nodes unwell",
+  why: "Nodes that are not ready, or that run out of memory, disk or process ids and drive pods out. Those that somebody has closed are left out: they are being emptied.",
+  value: unit("nodes", unless(group(or(lost, pressed)).by(...node), cordoned, on(...node))),
+  none: zero(all),
+  by: node,
+  better: "low",
+  look: { warning: 1 },
 });
 
 export const claimsWaiting = level({

@@ -20,7 +20,7 @@ import {
   zero,
 } from "../../promql/index.ts";
 import { level } from "../kinds/index.ts";
-import { container, pod, withWorkload, workload } from "./labels.ts";
+import { container, pod, withWorkload, workload, workloads } from "./labels.ts";
 import { desired } from "./workloads.ts";
 
 const each = ["cluster", "namespace", "pod"] as const;
@@ -45,7 +45,7 @@ export const restarts = level({
   title: "Restarts",
   why: "Containers started anew in the last hour, within their pods; sidecars count. One may be a node; several have a reason in the log before.",
   value: withWorkload(restartsIn("1h")),
-  none: zero(desired),
+  none: zero(workloads),
   by: container,
   better: "low",
   bounds: { warning: 3 },
@@ -62,7 +62,7 @@ export const crashLooping = level({
   title: "Crash loops",
   why: "Containers that end each time they are started, so that Kubernetes waits longer and longer between the tries.",
   value: unit("containers", withWorkload(loops)),
-  none: zero(desired),
+  none: zero(workloads),
   by: container,
   better: "low",
   bounds: { warning: 1 },
@@ -87,7 +87,7 @@ export const cannotStart = level({
   title: "Cannot start",
   why: "Containers that were never started: their image cannot be pulled (ImagePullBackOff), or a ConfigMap or Secret that they name is not there (CreateContainerConfigError).",
   value: unit("containers", withWorkload(waiting)),
-  none: zero(desired),
+  none: zero(workloads),
   by: [...container, "reason"],
   better: "low",
   bounds: { warning: 1 },
@@ -104,7 +104,7 @@ export const oomKilled = level({
   title: "Out of memory",
   why: "Restarts of the last half hour of containers whose last end was a kill for want of memory. A child process that was killed does not show.",
   value: withWorkload(and(restartsIn("30m"), eq(lastKilled, 1), on(...eachContainer))),
-  none: zero(desired),
+  none: zero(workloads),
   by: container,
   better: "low",
   bounds: { warning: 1 },
@@ -118,7 +118,7 @@ export const notReady = level({
   title: "Not ready",
   why: "Pods that run and are not ready, so that no Service sends them anything: their readiness probe fails. Pods that were told to end are left out.",
   value: unit("pods", withWorkload(unless(and(running, notReadyNow, on(...each)), ending, on(...each)))),
-  none: zero(desired),
+  none: zero(workloads),
   by: pod,
   better: "low",
   bounds: { warning: 1 },

@@ -260,5 +260,6 @@ describe("nodes", () => {
     const says = (condition: string) =>
       given(m.nodeStatusCondition, { node: "a", condition, status: "true" }, `1${always}`);
     shows(s.pressure, [...all, says("DiskPressure"), says("Ready")], "20m", { a: 1 }, "node");
+    shows(s.nodesUnwell, [...all, says("DiskPressure")], "20m", { a: 1, b: 1 }, "node");
   });
 });

@@ -4,6 +4,7 @@ import { cards, type ForEach } from "../../../components/index.ts";
 import { type AnySimulated, simulate } from "../component.ts";
 import { lively } from "../lively.ts";
 import { usualTargets } from "../targets.ts";
+import { cadvisor } from "./cadvisor/index.ts";
 import { kubeStateMetrics } from "./kube-state-metrics/index.ts";
 import { linkerdControlPlane } from "./linkerd-control-plane/index.ts";
 import { linkerdProxy } from "./linkerd-proxy/index.ts";
@@ -12,6 +13,7 @@ import { livekitServer } from "./livekit-server/index.ts";
 import { redis } from "./redis/index.ts";
 
 const byHand = {
+  cadvisor,
   "kube-state-metrics": kubeStateMetrics,
   "linkerd-control-plane": linkerdControlPlane,
   "linkerd-proxy": linkerdProxy,

@@ -7,6 +7,7 @@ import { cpuFull } from "./cpu-full.ts";
 import { crashLoop } from "./crash-loop.ts";
 import { egressSaturated } from "./egress-saturated.ts";
 import { identityLost } from "./identity-lost.ts";
+import { memoryPressure } from "./memory-pressure.ts";
 import { noData } from "./no-data.ts";
 import { nodeGone } from "./node-gone.ts";
 import { normalDay } from "./normal-day.ts";
@@ -30,6 +31,7 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   cpuFull,
   crashLoop,
   autoscalerFull,
+  memoryPressure,
   smallSite,
   identityLost,
   certificateExpiring,

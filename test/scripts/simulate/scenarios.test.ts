@@ -22,6 +22,7 @@ test("each scenario has a title and a story", () => {
     "crash-loop",
     "egress-saturated",
     "identity-lost",
+    "memory-pressure",
     "no-data",
     "node-gone",
     "normal-day",
@@ -265,6 +266,7 @@ describe("an incident", () => {
   test("no-data: each component is missed as a whole, and nothing is said of a single target", async () => {
     const found = await firedIn("no-data");
     expect(Object.keys(found).sort()).toEqual([
+      "KubernetesKubeletPlaceGone",
       "KubernetesStatePlaceGone",
       "LinkerdControlPlanePlaceGone",
       "LinkerdProxyPlaceGone",
@@ -282,6 +284,15 @@ describe("an incident", () => {
       "LinkerdControlPlaneReplicaDown",
     ]);
     expect(found.LinkerdControlPlanePartDown).toMatchObject([{ controller: "identity" }]);
+  });
+
+  test("memory-pressure: the containers that hold it are named, and the node that has none left", async () => {
+    const found = await firedIn("memory-pressure");
+    expect(Object.keys(found).sort()).toEqual(["KubernetesMemoryNearLimit", "KubernetesNodePressure"]);
+    expect(found.KubernetesNodePressure).toMatchObject([{ node: "node-1", condition: "MemoryPressure" }]);
+    expect(new Set(found.KubernetesMemoryNearLimit?.map(({ container }) => container))).toEqual(
+      new Set(["api"]),
+    );
   });
 
   test("certificate-expiring: one certificate was not renewed and is about to end, of that workload only", async () => {

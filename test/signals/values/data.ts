@@ -25,6 +25,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   maxmemory_policy: ["noeviction"],
   redis_mode: ["standalone"],
   err: ["OOM", "READONLY"],
+  namespace: ["livekit"],
 };
 /** Of a mesh's many labels, these values tell enough: each multiplies the series of a metric. */
 const few: Readonly<Record<string, readonly string[]>> = {
@@ -36,6 +37,7 @@ const few: Readonly<Record<string, readonly string[]>> = {
   parent_kind: ["Service", "EgressNetwork"],
   authz_kind: ["default", "authorizationpolicy"],
   authz_name: ["audit", "web"],
+  container: ["app", ""],
 };
 const targets: readonly Labels[] = [{ instance: "a:1" }, { instance: "b:1" }];
 

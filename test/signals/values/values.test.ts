@@ -73,6 +73,13 @@ const elsewhere: ReadonlySet<string> = new Set([
   "kubernetes_nodes_closed",
   "kubernetes_node_pressure",
   "kubernetes_claims_waiting",
+  "kubernetes_images",
+  "kubernetes_nodes_unwell",
+  // Of the container that an API server knows, and its kubelet: test/signals/cadvisor.test.ts.
+  "kubernetes_cpu_of_limit",
+  "kubernetes_memory_of_limit",
+  "kubernetes_workload_memory",
+  "kubernetes_workload_throttled",
 ]);
 
 const settings = defaultSettings({ alerts: [], slos: [] });

@@ -8,4 +8,6 @@ export const knobs = knobsOf(card, {
   crashing: 0,
   /** How loaded the API is: 1 fills its autoscaler. */
   load: 0.4,
+  /** Whether a node says that it runs out of memory. */
+  pressed: 0,
 });

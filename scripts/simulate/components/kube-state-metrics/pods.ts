@@ -2,7 +2,7 @@
 
 import * as m from "../../../../metrics/kube-state-metrics/index.ts";
 import { table } from "../../row.ts";
-import { type Cluster, type Pod, pods } from "./state.ts";
+import { type Cluster, imageOf, limits, type Pod, pods } from "./state.ts";
 
 const { count, level } = table<Cluster>();
 type Say = (cluster: Cluster) => number | undefined;
@@ -30,6 +30,29 @@ export const podRows = [
     m.podOwner,
     each(({ owner }) => ({ ...owner, owner_is_controller: "true" }), one),
   ),
+  level(
+    m.podContainerInfo,
+    each(
+      (pod) => ({
+        ...container(pod),
+        image_spec: imageOf(pod),
+        image: imageOf(pod),
+        image_id: "",
+        container_id: "",
+      }),
+      one,
+    ),
+  ),
+  level(m.podContainerResourceLimits, [
+    ...each(
+      (pod) => ({ ...container(pod), node: pod.node, resource: "memory" as const, unit: "byte" as const }),
+      () => () => limits.memory,
+    ),
+    ...each(
+      (pod) => ({ ...container(pod), node: pod.node, resource: "cpu" as const, unit: "core" as const }),
+      () => () => limits.cpu,
+    ),
+  ]),
   level(
     m.podStatusPhase,
     phases.flatMap((phase) =>

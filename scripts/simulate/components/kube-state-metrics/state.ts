@@ -10,6 +10,7 @@ export interface Cluster extends Moment {
   readonly api: number;
   readonly full: boolean;
   readonly crashing: boolean;
+  readonly pressed: boolean;
 }
 interface Workload {
   readonly kind: "Deployment" | "StatefulSet" | "DaemonSet";
@@ -19,6 +20,8 @@ interface Workload {
   readonly pods: number;
 }
 export const nodes = ["node-0", "node-1", "node-2"] as const;
+/** The one that runs out of memory, where one does. */
+export const full = nodes[1];
 /** The autoscaler of the API, from and to. */
 export const scales = { least: 2, most: 6 } as const;
 export const api = { kind: "Deployment", name: "api", namespace: "livekit", pods: scales.most } as const;
@@ -81,12 +84,24 @@ export const replicaSets = [
   { of: api, replicaset: `${api.name}-${released}` },
 ];
 
+/** What each container may use: bytes, cores. */
+export const limits = { memory: 2 ** 30, cpu: 2 } as const;
+/** The image of a pod's container: each release has its own. */
+export const imageOf = ({ of, isNew }: Pod): string => `registry.example.org/${of.name}:${isNew ? 2 : 1}`;
+
 /** What the cluster passes through. */
 export const clusterAt =
   ({ world }: Place) =>
   ({ t, dt }: Moment): Cluster => {
-    const { crashing, load } = world.knobs(knobs, t);
+    const { crashing, load, pressed } = world.knobs(knobs, t);
     const need = load * rhythm(t);
     const api = Math.round(scales.least + Math.min(1, need) * (scales.most - scales.least));
-    return { t, dt, api: load < 1 ? api : scales.most, full: load >= 1, crashing: crashing >= 1 };
+    return {
+      t,
+      dt,
+      api: load < 1 ? api : scales.most,
+      full: load >= 1,
+      crashing: crashing >= 1,
+      pressed: pressed >= 1,
+    };
   };

@@ -2,7 +2,7 @@
 
 import * as m from "../../../../metrics/kube-state-metrics/index.ts";
 import { table } from "../../row.ts";
-import { api, type Cluster, nodes, ready, replicaSets, scales, wanted, workloads } from "./state.ts";
+import { api, type Cluster, full, nodes, ready, replicaSets, scales, wanted, workloads } from "./state.ts";
 
 const { level } = table<Cluster>();
 const deployments = workloads.filter(({ kind }) => kind === "Deployment");
@@ -24,6 +24,9 @@ const target = {
 const budget = { namespace: api.namespace, poddisruptionbudget: api.name } as const;
 const claim = { namespace: "livekit", persistentvolumeclaim: "data-redis-0" } as const;
 const quota = { namespace: "livekit", resourcequota: "livekit", resource: "requests.cpu" } as const;
+/** Whether a condition of a node is so. */
+const isSo = (node: string, condition: string, pressed: boolean): boolean =>
+  condition === "Ready" || (condition === "MemoryPressure" && node === full && pressed);
 const yes = (is: boolean): number => (is ? 1 : 0);
 
 export const workloadRows = [
@@ -105,7 +108,7 @@ export const workloadRows = [
       (["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"] as const).flatMap((condition) =>
         states.map((status) => [
           { node, condition, status },
-          () => yes(status === (condition === "Ready" ? "true" : "false")),
+          ({ pressed }) => yes(status === (isSo(node, condition, pressed) ? "true" : "false")),
         ]),
       ),
     ),
