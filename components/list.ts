@@ -2,6 +2,7 @@
 
 export { cadvisor } from "./cadvisor.ts";
 export { kubeStateMetrics } from "./kube-state-metrics.ts";
+export { kubelet } from "./kubelet.ts";
 export { linkerdControlPlane } from "./linkerd-control-plane.ts";
 export { linkerdProxy } from "./linkerd-proxy.ts";
 export { livekitEgress } from "./livekit-egress.ts";

@@ -23,10 +23,11 @@ export type Component<Base extends Labels, C extends Conditions = None> = Return
   typeof component<Base, None, C>
 > & { readonly labels: Base };
 
-/** What is true of a whole set of metrics in one component: since which version, and under which conditions. */
+/** What is true of a whole set of metrics in one component: since when, under which conditions, whether it was seen. */
 export interface Note<Condition extends string = never> {
   readonly since?: string;
   readonly only?: Condition | readonly Condition[];
+  readonly unverified?: true;
 }
 
 /** The same component, whose metrics all carry the note where they say nothing else themselves. */

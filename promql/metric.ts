@@ -36,6 +36,8 @@ interface Facts<L extends Labels, U extends string> {
   readonly when?: string | undefined;
   /** What a reader would get wrong. */
   readonly trap?: string | undefined;
+  /** It is known from the exporter's source, and was never seen in a scrape. */
+  readonly unverified?: true | undefined;
 }
 interface Named<K extends string> {
   readonly kind: K;

@@ -6,6 +6,7 @@ import { lively } from "../lively.ts";
 import { usualTargets } from "../targets.ts";
 import { cadvisor } from "./cadvisor/index.ts";
 import { kubeStateMetrics } from "./kube-state-metrics/index.ts";
+import { kubelet } from "./kubelet/index.ts";
 import { linkerdControlPlane } from "./linkerd-control-plane/index.ts";
 import { linkerdProxy } from "./linkerd-proxy/index.ts";
 import { livekitEgress } from "./livekit-egress/index.ts";
@@ -15,6 +16,7 @@ import { redis } from "./redis/index.ts";
 const byHand = {
   cadvisor,
   "kube-state-metrics": kubeStateMetrics,
+  kubelet,
   "linkerd-control-plane": linkerdControlPlane,
   "linkerd-proxy": linkerdProxy,
   "livekit-egress": livekitEgress,

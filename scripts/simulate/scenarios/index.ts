@@ -18,6 +18,7 @@ import { redisGone } from "./redis-gone.ts";
 import { redisStopped } from "./redis-stopped.ts";
 import { smallSite } from "./small-site.ts";
 import { udpBlocked } from "./udp-blocked.ts";
+import { volumeFilling } from "./volume-filling.ts";
 
 export const all: readonly [Scenario, ...Scenario[]] = [
   packetLoss,
@@ -32,6 +33,7 @@ export const all: readonly [Scenario, ...Scenario[]] = [
   crashLoop,
   autoscalerFull,
   memoryPressure,
+  volumeFilling,
   smallSite,
   identityLost,
   certificateExpiring,

@@ -33,6 +33,7 @@ test("each scenario has a title and a story", () => {
     "redis-stopped",
     "small-site",
     "udp-blocked",
+    "volume-filling",
   ]);
   for (const { title, story } of scenarios)
     expect([title, story].every((text) => text.length > 8)).toBe(true);
@@ -268,6 +269,7 @@ describe("an incident", () => {
     expect(Object.keys(found).sort()).toEqual([
       "KubernetesKubeletPlaceGone",
       "KubernetesStatePlaceGone",
+      "KubernetesVolumeWatchPlaceGone",
       "LinkerdControlPlanePlaceGone",
       "LinkerdProxyPlaceGone",
       "LiveKitEgressPlaceGone",
@@ -293,6 +295,12 @@ describe("an incident", () => {
     expect(new Set(found.KubernetesMemoryNearLimit?.map(({ container }) => container))).toEqual(
       new Set(["api"]),
     );
+  });
+
+  test("volume-filling: the claim is named, a page before writes fail", async () => {
+    const found = await firedIn("volume-filling");
+    expect(Object.keys(found)).toEqual(["KubernetesVolumeNearlyFull"]);
+    expect(found.KubernetesVolumeNearlyFull).toEqual([{ namespace, persistentvolumeclaim: "data-redis-0" }]);
   });
 
   test("certificate-expiring: one certificate was not renewed and is about to end, of that workload only", async () => {

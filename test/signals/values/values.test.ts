@@ -80,6 +80,11 @@ const elsewhere: ReadonlySet<string> = new Set([
   "kubernetes_memory_of_limit",
   "kubernetes_workload_memory",
   "kubernetes_workload_throttled",
+  // Of volumes that several nodes may have mounted: test/signals/kubelet.test.ts.
+  "kubernetes_volume_use",
+  "kubernetes_volume_used",
+  "kubernetes_inode_use",
+  "kubernetes_volume_lasts",
 ]);
 
 const settings = defaultSettings({ alerts: [], slos: [] });

@@ -84,6 +84,8 @@ export const replicaSets = [
   { of: api, replicaset: `${api.name}-${released}` },
 ];
 
+/** The claim of Redis' volume. */
+export const claim = { namespace: "livekit", persistentvolumeclaim: "data-redis-0" } as const;
 /** What each container may use: bytes, cores. */
 export const limits = { memory: 2 ** 30, cpu: 2 } as const;
 /** The image of a pod's container: each release has its own. */

@@ -2,7 +2,18 @@
 
 import * as m from "../../../../metrics/kube-state-metrics/index.ts";
 import { table } from "../../row.ts";
-import { api, type Cluster, full, nodes, ready, replicaSets, scales, wanted, workloads } from "./state.ts";
+import {
+  api,
+  type Cluster,
+  claim,
+  full,
+  nodes,
+  ready,
+  replicaSets,
+  scales,
+  wanted,
+  workloads,
+} from "./state.ts";
 
 const { level } = table<Cluster>();
 const deployments = workloads.filter(({ kind }) => kind === "Deployment");
@@ -22,7 +33,6 @@ const target = {
   scaletargetref_name: api.name,
 } as const;
 const budget = { namespace: api.namespace, poddisruptionbudget: api.name } as const;
-const claim = { namespace: "livekit", persistentvolumeclaim: "data-redis-0" } as const;
 const quota = { namespace: "livekit", resourcequota: "livekit", resource: "requests.cpu" } as const;
 /** Whether a condition of a node is so. */
 const isSo = (node: string, condition: string, pressed: boolean): boolean =>
