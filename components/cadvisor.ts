@@ -6,7 +6,7 @@ import { kubelet } from "./scrape.ts";
 export const cadvisor = component("cadvisor", {
   product: "Kubernetes",
   exporter: { name: "cAdvisor", release: "0.60.5" },
-  selectors: { job: "cadvisor" },
+  selectors: { job: "kubelet", metrics_path: "/metrics/cadvisor" },
   scrape: kubelet("/metrics/cadvisor"),
   existing: {
     operator: {

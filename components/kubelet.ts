@@ -6,7 +6,7 @@ import { kubelet as way } from "./scrape.ts";
 export const kubelet = component("kubelet", {
   product: "Kubernetes",
   exporter: { name: "kubelet", release: "1.36.0" },
-  selectors: { job: "kubelet" },
+  selectors: { job: "kubelet", metrics_path: "/metrics" },
   scrape: way("/metrics"),
   existing: {
     operator: {

@@ -75,11 +75,14 @@ const byPrometheus = /^(up|scrape_\w+)$/;
 /** What Prometheus counted of the last scrape of each target is what is there. */
 export const miscounted = (all: readonly Series[]): readonly string[] => {
   const scrapes = all.filter(({ name }) => name === "scrape_samples_scraped");
-  return scrapes.flatMap(({ labels: { instance = "" }, samples }) => {
+  return scrapes.flatMap(({ labels: { instance = "", metrics_path }, samples }) => {
     const [at = 0, counted] = samples.at(-1) ?? [];
     const there = all.filter(
       (one) =>
-        one.labels.instance === instance && !byPrometheus.test(one.name) && valueAt(one, at) !== undefined,
+        one.labels.instance === instance &&
+        one.labels.metrics_path === metrics_path &&
+        !byPrometheus.test(one.name) &&
+        valueAt(one, at) !== undefined,
     );
     return there.length === counted ? [] : [`${instance}: ${counted} of ${there.length}`];
   });
