@@ -1,6 +1,6 @@
 // Kubernetes / Nodes & volumes: whether nodes take pods and keep them, and how full volumes are.
 
-import * as m from "../../metrics/kube-state-metrics/index.ts";
+import * as m from "../../metrics/kubelet/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
@@ -16,7 +16,7 @@ export default dashboard({
   title: "Kubernetes / Nodes & volumes",
   question:
     "Do nodes take pods and keep them, and is there room on their volumes? If not, which one is to blame?",
-  filters: targets(m.podInfo, "cluster", "namespace"),
+  filters: targets(m.volumeStatsCapacityBytes, "cluster", "namespace"),
   rows: {
     "Is there room, and are the nodes well?": [
       stat(kubelets.volumeUse),

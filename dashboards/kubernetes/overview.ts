@@ -35,13 +35,11 @@ export default dashboard({
         [
           s.down,
           s.wanted,
-          s.ready,
           s.missing,
           s.crashLooping,
           s.cannotStart,
           s.oomKilled,
           s.restarts,
-          s.unschedulable,
           containers.workloadMemory,
           containers.workloadThrottled,
         ],

@@ -1,6 +1,6 @@
 // Kubernetes / Pods: what pods use of what they may, and which of them is to blame.
 
-import * as m from "../../metrics/kube-state-metrics/index.ts";
+import * as m from "../../metrics/cadvisor/index.ts";
 import { dashboard } from "../../panels/dashboard.ts";
 import { targets } from "../../panels/filter.ts";
 import { firingNow } from "../../panels/firing.ts";
@@ -12,7 +12,7 @@ export default dashboard({
   uid: "kubernetes-pods",
   title: "Kubernetes / Pods",
   question: "Do pods have what they need? If not, which one, since when, and of which version?",
-  filters: targets(m.podInfo, "cluster", "namespace", "pod"),
+  filters: targets(m.memoryWorkingSetBytes, "cluster", "namespace", "pod"),
   rows: {
     "Do pods have what they need?": [
       stat(containers.memoryOfLimit),

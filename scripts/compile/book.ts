@@ -26,6 +26,7 @@ import { type DrawnDashboard, drawDashboard, type LeftOut } from "../../panels/d
 import { withFiring } from "../../panels/firing.ts";
 import type { KnownAlert } from "../../panels/firing-rows.ts";
 import type { Around } from "../../panels/grafana/panel.ts";
+import { linkedWithin } from "../../panels/linked.ts";
 import { burnRateId } from "../../panels/slo.ts";
 import { besides } from "../../signals/bounds.ts";
 import type { Judged } from "../../signals/guard.ts";
@@ -205,7 +206,8 @@ export const compile = (settings: Settings): Book => {
   const presence = (name: ComponentName) => alertsOf[name].presence;
   const complete = drawn
     .map((each) => withFiring(each, known, settings))
-    .map((each) => withDependencies(each, presence, settings));
+    .map((each) => withDependencies(each, presence, settings))
+    .map((each) => linkedWithin(each, drawn));
   const around = {
     bounds,
     runbooks: runbooksOf(compiled, settings),

@@ -47,9 +47,18 @@ const quiet = [
 const notSo = "Nothing of the kind was so of the objects that were recorded, or not of pods whose owner was.";
 const telemetry = "The exporter's own metrics stand at another port, which was recorded apart.";
 
+const once = "cAdvisor was recorded once: nothing was stopped at its limit between two scrapes.";
+const ofNobody = "The pod whose containers were recorded is not among the objects that were.";
+
 export const empty: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...lived, ...over].map((part) => [part, history])),
   ...Object.fromEntries(quiet.map((part) => [part, notSo])),
+  "KubernetesCpuThrottled › 1": once,
+  "kubernetes-overview › Workloads › kubernetes_workload_memory": ofNobody,
+  "kubernetes-overview › Workloads › kubernetes_workload_throttled": once,
+  "kubernetes-pods › Pods › kubernetes_throttled": once,
+  "kubernetes-pods › Throttled by pod › kubernetes_throttled": once,
+  "kubernetes-pods › Throttled › kubernetes_throttled": once,
   "KubernetesStateOutdated › 1": telemetry,
   "KubernetesStateOutdated › 2": telemetry,
   "kubernetes-overview › Watches that fail by resource › kubernetes_exporter_watch_errors": telemetry,

@@ -14,9 +14,17 @@ export const settings: Settings = parseSettings("prometheus: { flavour: plain }"
 export const book = compile(settings);
 export const files: Files = filesOf(book);
 
+/** Jobs that somebody else wrote, by name. */
+type Others = Readonly<Record<string, { readonly port: number; readonly metrics_path: string }>>;
 /** The configuration as built, but for its pace: a quarter of an hour is to pass in a minute. */
-const hurried = (config: string): string => {
+const hurried = (config: string, others: Others): string => {
   const yaml = parseYaml(config);
+  for (const [job_name, { port, metrics_path }] of Object.entries(others))
+    yaml.scrape_configs.push({
+      job_name,
+      metrics_path,
+      static_configs: [{ targets: [`127.0.0.1:${port}`], labels: { metrics_path, node: "node-a" } }],
+    });
   yaml.global.scrape_interval = "1s";
   yaml.global.evaluation_interval = "2s";
   for (const job of yaml.scrape_configs) job.scrape_interval = "1s";
@@ -24,15 +32,19 @@ const hurried = (config: string): string => {
   return stringify(yaml);
 };
 
-/** Starts Prometheus on `out/prometheus` with these targets by component; gives back how to reach it. */
-export const startPrometheus = async (targets: Readonly<Record<string, readonly number[]>>) => {
+/** Starts Prometheus on `out/prometheus` with these targets by component, and other jobs; gives back how to reach it. */
+export const startPrometheus = async (
+  targets: Readonly<Record<string, readonly number[]>>,
+  others: Others = {},
+) => {
   const folder = await directory();
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   for (const [path, text] of files)
-    if (path.startsWith("prometheus/")) put(path, path.endsWith("prometheus.yml") ? hurried(text) : text);
+    if (path.startsWith("prometheus/"))
+      put(path, path.endsWith("prometheus.yml") ? hurried(text, others) : text);
   for (const [component, ports] of Object.entries(targets))
     put(`prometheus/targets/${component}.yaml`, stringify([{ targets: ports.map((p) => `127.0.0.1:${p}`) }]));
   const port = await freePort();

@@ -2,9 +2,14 @@
 
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { cards } from "../../../components/index.ts";
+import { parseSettings } from "../../../config/settings.ts";
+import { catalogue } from "../../../metrics/index.ts";
 import { parse } from "../../../promql/parse.ts";
 import { selectors } from "../../../promql/tree.ts";
+import { names } from "../../../scripts/compile/book.ts";
 import { scrapeFiles } from "../../../scripts/compile/prometheus.ts";
+import { isReached } from "../../../scripts/compile/scrape/left-out.ts";
 import { printed } from "../../config/told.ts";
 import { bookOf, filesFor, laidOut, read } from "./installation.ts";
 
@@ -90,10 +95,15 @@ describe("a scrape job", () => {
     const files = filesFor("prometheus: { flavour: plain }");
     const kept = new Set(jobs(files).flatMap((j) => j.metric_relabel_configs[0]?.regex.split("|") ?? []));
     const own = /:|^(up|scrape_\w+|ALERTS|ALERTS_FOR_STATE)$/;
+    // Outside of Kubernetes no job of ours asks a kubelet.
+    const plain = parseSettings("prometheus: { flavour: plain }", "monitoring.yaml", names);
+    const unasked = new Set<string>(cards.filter((card) => !isReached(card, plain)).map(({ name }) => name));
+    const theirs = new Set(catalogue.flatMap((m) => (unasked.has(m.component) ? [m.name] : [])));
     const all = expressions(files);
     const lost = all
       .flatMap((expr) => selectors(parse(filledIn(expr))).map(({ name = "" }) => name))
-      .filter((name) => !own.test(name) && !kept.has(name));
+      .filter((name) => !own.test(name) && !theirs.has(name) && !kept.has(name));
+    expect([...unasked].sort()).toEqual(["cadvisor", "kubelet"]);
     expect(all.length).toBeGreaterThan(40);
     expect(lost).toEqual([]);
   });
