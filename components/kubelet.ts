@@ -21,5 +21,5 @@ export const kubelet = component("kubelet", {
       "Only of claims that a running pod has mounted, of a driver that tells how full its volumes are; many local ones tell of the node's disk.",
     servingCertificate: "Only where the kubelet's serving certificate is renewed by the cluster.",
   },
-  sample: { namespace: "livekit", persistentvolumeclaim: "data-redis-0" },
+  sample: { namespace: "livekit", persistentvolumeclaim: "data-redis-0", operation_type: "create_container" },
 });

@@ -4,6 +4,7 @@ import { type Node, walk } from "../promql/tree.ts";
 import { boundsOf } from "../signals/bounds.ts";
 import { queryOf, type Signal } from "../signals/signal.ts";
 import type { Panel } from "./panel.ts";
+import { areThings } from "./shown.ts";
 
 /** A share is seen against the whole; a level or rate starts at zero; a difference may be negative. */
 export const ends = (signal: Signal): Partial<Panel> =>
@@ -18,11 +19,18 @@ export const soft = (signal: Signal): Partial<Panel> => {
   return { softMin: Math.floor((2 * lowest - 1) * 20 + 1e-9) / 20, softMax: 1 };
 };
 
-/** The same of a chart; of a share that should be none up to its bound: of nothing but zeros Grafana makes 10,000 %. */
+/** Up to so many a bound is worth an axis of its own; what is usual far below a larger one would lie flat. */
+const few = 10;
+/**
+ * The same of a chart; of what should be none up to its bound, and of things that there are up to one: of nothing but zeros
+ * Grafana makes 10,000 %, or a hundred.
+ */
 export const inChart = (signal: Signal): Partial<Panel> => {
-  const { kind, better } = signal;
-  const { critical, warning = critical ?? 0.01 } = boundsOf(signal);
-  return kind === "ratio" && better === "low" ? { softMax: warning } : soft(signal);
+  const { kind, better, unit } = signal;
+  const { critical, warning = critical } = boundsOf(signal);
+  if (kind === "level" && areThings(unit))
+    return { softMax: better === "low" && warning !== undefined && warning <= few ? warning : 1 };
+  return kind === "ratio" && better === "low" ? { softMax: warning ?? 0.01 } : soft(signal);
 };
 
 /**

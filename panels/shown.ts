@@ -16,6 +16,22 @@ const often: ReadonlySet<string> = new Set([
 const minute = 60;
 const isCounted = (of: string): boolean => of.endsWith("/s") && !often.has(of);
 
+/** Units that are no things, though they are words. */
+const noThings: ReadonlySet<string> = new Set([
+  "amount",
+  "bool",
+  "bytes",
+  "cores",
+  "info",
+  "none",
+  "percent",
+  "ratio",
+  "times",
+  "timestamp",
+]);
+/** Whether it is a unit of things that are there or not, one by one: pods, restarts, claims. */
+export const areThings = (of: string): boolean => /^[a-z]{3,}$/.test(of) && !noThings.has(of);
+
 /** `joins/s` as `joins/min`; all else as it is. */
 export const shownUnit = (of: string): string => (isCounted(of) ? of.replace(/s$/, "min") : of);
 

@@ -6,11 +6,17 @@ import { and, gt, lt, on } from "../../promql/index.ts";
 import * as s from "../../signals/kubelet/index.ts";
 import { claim } from "../../signals/kubelet/labels.ts";
 import { alert } from "../engine/alert.ts";
-import { given } from "../engine/case.ts";
+import { type Given, given } from "../engine/case.ts";
 import { valueBy } from "../engine/value.ts";
 import { holds, worse } from "../engine/when.ts";
 
 const size = given(m.volumeStatsCapacityBytes, {}, "100x60");
+/** A volume of a hundred bytes, so many of which are used. */
+const used = (bytes: number): readonly Given[] => [
+  size,
+  given(m.volumeStatsAvailableBytes, {}, `${100 - bytes}x60`),
+  given(m.volumeStatsUsedBytes, {}, `${bytes}x60`),
+];
 const days = 86_400;
 
 export default [
@@ -44,12 +50,16 @@ export default [
       ],
       at: "20m",
     },
+    older: {
+      fires: { given: used(98), at: "20m", value: 0.98 },
+      silent: { given: used(96), at: "20m" },
+    },
   }),
   alert("KubernetesVolumeFillingUp", {
     when: holds(
       s.volumeLasts,
       claim,
-      and(lt(valueBy(s.volumeLasts, claim), 4 * days), gt(valueBy(s.volumeUse, claim), 0.6), on(...claim)),
+      and(lt(valueBy(s.volumeLasts, claim), 4 * days), gt(valueBy(s.anyVolumeUse, claim), 0.6), on(...claim)),
     ),
     for: "1h",
     severity: "warning",

@@ -2,7 +2,7 @@
 
 import type { Bounds, Signal } from "../../signals/signal.ts";
 import type { DrawnPanel } from "../drawn.ts";
-import { shownUnit } from "../shown.ts";
+import { areThings, shownUnit } from "../shown.ts";
 import { axisLabel } from "./unit.ts";
 
 type Scale = readonly (readonly [of: number, word: string])[];
@@ -29,14 +29,17 @@ export const spelled = (bound: number, unit: string): string => {
   const scale = scales[unit];
   const [of, word] = scale?.find(([one]) => Math.abs(bound) >= one) ??
     scale?.at(-1) ?? [1, axisLabel(unit) || nounOf(unit)];
-  return `${Number((bound / of).toPrecision(3))} ${word}`.trim();
+  const number = Number((bound / of).toPrecision(3));
+  return `${number} ${number === 1 && areThings(unit) ? word.replace(/s$/, "") : word}`.trim();
 };
 
-/** `bad below 98 %`: where its colour begins. */
+/** `bad below 98 %`, `bad from 3 restarts`: where its colour begins. */
 const bad = ({ better, unit }: Signal, { warning, critical }: Bounds): string | undefined => {
   const first = warning ?? critical;
   if (first === undefined) return undefined;
-  return `bad ${better === "high" ? "below" : "above"} ${spelled(first, shownUnit(unit))}`;
+  const shown = shownUnit(unit);
+  const side = better === "high" ? "below" : areThings(shown) ? "from" : "above";
+  return `bad ${side} ${spelled(first, shown)}`;
 };
 
 /** The line above the number of a tile. */

@@ -32,16 +32,24 @@ const readOnly = eq(
   1,
 );
 
-export const volumeUse = saturation({
-  id: "kubernetes_volume_use",
+const about = {
   component: "kubelet",
   title: "Volume used",
   why: "What is written of what may be written, the fullest volume. At 100 % every write fails: Redis saves nothing and refuses writes, Prometheus stops recording. Of volumes of the node's own disk it is that disk.",
-  used: unless(and(sub(size, free), holds, on(...claim)), readOnly, on(...claim)),
   limit: size,
   by: claim,
   bounds: { critical: 0.97 },
   look: { warning: 0.85 },
+} as const;
+const written = and(sub(size, free), holds, on(...claim));
+
+/** Where kube-state-metrics is off nobody says which volumes are only read. */
+export const anyVolumeUse = saturation({ ...about, id: "kubernetes_any_volume_use", used: written });
+export const volumeUse = saturation({
+  ...about,
+  id: "kubernetes_volume_use",
+  used: unless(written, readOnly, on(...claim)),
+  older: anyVolumeUse,
 });
 
 export const volumeUsed = level({

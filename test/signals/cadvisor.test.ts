@@ -53,6 +53,11 @@ describe("memory of its limit", () => {
       limit("a", "app", "memory", 1000),
     ];
     shows(s.memoryOfLimit, all, "20m", { a: 0.8 }, "pod");
+    shows(s.memory, all, "20m", { a: 800 }, "pod");
+  });
+  test("is not that of the pause container, whatever its runtime calls it", () => {
+    const all = [memory("a", "app", 300), memory("a", "POD", 1), limit("a", "app", "memory", 1000)];
+    shows(s.memory, all, "20m", { a: 300 }, "pod");
   });
 });
 

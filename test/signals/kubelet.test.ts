@@ -44,6 +44,9 @@ describe("a volume's use", () => {
       split,
     );
   });
+  test("is told of all where nobody says which are only read", () => {
+    shows(s.anyVolumeUse, volume("models", 100, 0, 100), "20m", { models: 1 }, split);
+  });
   test("is none of files where the file system has no such limit", () => {
     const files = (claim: string, limit: number) => [
       given(m.volumeStatsInodes, { persistentvolumeclaim: claim }, `${limit}${always}`),

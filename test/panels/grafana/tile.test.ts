@@ -5,6 +5,7 @@ import type { DrawnPanel } from "../../../panels/drawn.ts";
 import { caption, spelled } from "../../../panels/grafana/tile.ts";
 import type { Panel } from "../../../panels/panel.ts";
 import { stat } from "../../../panels/recipes.ts";
+import * as objects from "../../../signals/kube-state-metrics/index.ts";
 import * as livekit from "../../../signals/livekit-server/index.ts";
 import * as redis from "../../../signals/redis/index.ts";
 
@@ -21,6 +22,7 @@ test.each([
   [172_800, "s", "2 days"],
   [16 * 1024 ** 2, "bytes", "16 MiB"],
   [4, "nodes", "4 nodes"],
+  [1, "nodes", "1 node"],
   [1.5, "none", "1.5"],
 ])("a bound of %d in %s is said as %s", (bound, unit, words) => {
   expect(spelled(bound, unit)).toBe(words);
@@ -30,6 +32,7 @@ describe("above its number a tile says", () => {
   test("from where on it is bad, on the side where it is", () => {
     expect(said(stat(livekit.joinSuccess))).toBe("bad below 98 %");
     expect(said(stat(livekit.joinLatency))).toBe("bad above 3 s");
+    expect(said(stat(objects.crashLooping))).toBe("bad from 1 container");
   });
   test("which state is bad", () => {
     const states = [

@@ -76,12 +76,14 @@ const elsewhere: ReadonlySet<string> = new Set([
   "kubernetes_images",
   "kubernetes_nodes_unwell",
   // Of the container that an API server knows, and its kubelet: test/signals/cadvisor.test.ts.
+  "kubernetes_memory",
   "kubernetes_cpu_of_limit",
   "kubernetes_memory_of_limit",
   "kubernetes_workload_memory",
   "kubernetes_workload_throttled",
   // Of volumes that several nodes may have mounted: test/signals/kubelet.test.ts.
   "kubernetes_volume_use",
+  "kubernetes_any_volume_use",
   "kubernetes_volume_used",
   "kubernetes_inode_use",
   "kubernetes_volume_lasts",

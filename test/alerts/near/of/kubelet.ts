@@ -18,7 +18,7 @@ export default {
     ],
   },
   KubernetesVolumeFillingUp: {
-    says: `warning < 345600, < 0, > 0.6, > 0, == 1, * -1 over 1d for 1h ${claim}`,
+    says: `warning < 345600, < 0, > 0.6, > 0, * -1 over 1d for 1h ${claim}`,
     steps:
       "It stands on the slope of a day: test/signals/kubelet.test.ts, and its own cases beside both bounds.",
   },

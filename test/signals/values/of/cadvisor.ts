@@ -8,7 +8,6 @@ export default {
   kubernetes_cpu: (c) => c.sum("container_cpu_usage_seconds_total", own),
   kubernetes_throttled: (c) =>
     c.sum("container_cpu_cfs_throttled_periods_total", own) / c.sum("container_cpu_cfs_periods_total", own),
-  kubernetes_memory: (c) => c.sum("container_memory_working_set_bytes", own),
   kubernetes_received: (c) => c.sum("container_network_receive_bytes_total"),
   kubernetes_sent: (c) => c.sum("container_network_transmit_bytes_total"),
   kubernetes_receive_drops: (c) => c.sum("container_network_receive_packets_dropped_total"),
