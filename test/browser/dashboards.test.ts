@@ -13,7 +13,7 @@ import { preview, type Result } from "../../scripts/preview/run.ts";
 import { silent } from "../../scripts/progress.ts";
 import { answer, panels, view } from "./fixtures/view.ts";
 import { layoutFaults, reach } from "./layout.ts";
-import { drawn, type Opened, open, resize, start, stop, visit } from "./open.ts";
+import { type Opened, open, resize, start, stop, visit } from "./open.ts";
 
 /** Panels of which a query finds nothing in the default scenario, by dashboard and title, and why; no others. */
 const mayLack: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -184,10 +184,8 @@ describe.each(uids)("%s", (uid) => {
   test("lies in place at 1280 and 1920, dark and light, looks the same each time, and is quick", async () => {
     const { page } = opened;
     expect(await layoutFaults(page)).toEqual([]);
-    await resize(1920);
-    expect(await layoutFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Show the light theme" }).click();
-    await drawn(page);
+    await resize(1920);
     expect(await layoutFaults(page)).toEqual([]);
     await narrow(page);
     expect(await layoutFaults(page)).toEqual([]);
