@@ -101,7 +101,7 @@ beforeAll(async () => {
       },
     },
   );
-  await traffic(master, full, Date.now() + 65 * step);
+  await traffic(master, full, Date.now() + 75 * step);
   asked = Date.now() / 1000;
 }, 180_000);
 afterAll(async () => {

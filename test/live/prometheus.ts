@@ -61,9 +61,9 @@ interface Answer {
   readonly error?: string;
   readonly data: { readonly result: readonly { readonly values?: readonly [number, string][] }[] };
 }
-/** How many series an expression has in the minute before `end`, in seconds; an error is thrown with what Prometheus said. */
+/** How many series an expression has in the two minutes before `end`, in seconds; an error is thrown with what Prometheus said. */
 export const seriesOf = async (prometheus: string, expr: string, end: number): Promise<number> => {
-  const body = new URLSearchParams({ query: expr, start: String(end - 75), end: String(end), step: "3" });
+  const body = new URLSearchParams({ query: expr, start: String(end - 120), end: String(end), step: "3" });
   const response = await fetch(`${prometheus}/api/v1/query_range`, { method: "POST", body });
   const answer = (await response.json()) as Answer;
   if (answer.status !== "success") throw new Error(`${answer.error}\n${expr}`);
