@@ -24,7 +24,10 @@ const mayLack: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "kubernetes-overview": {
     "Watches that fail by resource": "The job of objects does not scrape the port of telemetry.",
   },
-  "kubernetes-nodes": { Volumes: "A volume that does not fill lasts for ever." },
+  "kubernetes-nodes": {
+    Volumes: "A volume that does not fill lasts for ever.",
+    "Failed calls of the runtime by operation type": "No call fails on this day.",
+  },
   "linkerd-reliability": {
     Calls: "Nothing is retried on this day.",
     "Retries that helped by namespace, workload, parent name": "The same.",
